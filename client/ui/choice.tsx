@@ -1,0 +1,56 @@
+import { Check } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Checkbox } from 'react-aria-components/Checkbox'
+import { CheckboxGroup } from 'react-aria-components/CheckboxGroup'
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
+import { FieldFoot, FieldLabel, type FieldLook } from './field.tsx'
+import './choice.css'
+
+/** One thing that can be chosen: its word, what it means, and a picture of it. */
+export type Option<Key extends string = string> = { key: Key; word: string; more?: ReactNode; icon?: ReactNode }
+
+/** Exactly one of a few, as cards; arrow keys move. */
+export function Choice<Key extends string>({ label, hint, refused, required = false, disabled = false, options, value, onChange, columns }: FieldLook & { options: readonly Option<Key>[]; value: Key | null; onChange: (value: Key) => void; columns?: number }) {
+  return (
+    <RadioGroup className="field" value={value} onChange={(key) => onChange(key as Key)} isRequired={required} isDisabled={disabled} isInvalid={Boolean(refused)} validationBehavior="aria">
+      <FieldLabel label={label} required={required} />
+      <div className="choice" style={columns ? { gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))` } : undefined}>
+        {options.map((option) => <Radio key={option.key} value={option.key} className="choice-card">{face(option)}</Radio>)}
+      </div>
+      <FieldFoot hint={hint} refused={refused} />
+    </RadioGroup>
+  )
+}
+
+/** Any number of a few, as cards. */
+export function Choices<Key extends string>({ label, hint, refused, disabled = false, options, value, onChange }: FieldLook & { options: readonly Option<Key>[]; value: readonly Key[]; onChange: (value: Key[]) => void }) {
+  return (
+    <CheckboxGroup className="field" value={[...value]} onChange={(keys) => onChange(keys as Key[])} isDisabled={disabled} isInvalid={Boolean(refused)} validationBehavior="aria">
+      <FieldLabel label={label} />
+      <div className="choice">
+        {options.map((option) => <Checkbox key={option.key} value={option.key} className="choice-card">{face(option)}</Checkbox>)}
+      </div>
+      <FieldFoot hint={hint} refused={refused} />
+    </CheckboxGroup>
+  )
+}
+
+/** One thing that is so or is not. */
+export function Tick({ label, more, value, onChange, disabled = false }: { label: string; more?: ReactNode; value: boolean; onChange: (value: boolean) => void; disabled?: boolean }) {
+  return (
+    <Checkbox className="tick" isSelected={value} onChange={onChange} isDisabled={disabled}>
+      <span className="tick-box" aria-hidden><Check size="1em" strokeWidth={3} /></span>
+      <span>{label}{more !== undefined && <span className="choice-more">{more}</span>}</span>
+    </Checkbox>
+  )
+}
+
+function face({ word, more, icon }: Option) {
+  return (
+    <>
+      {icon}
+      <span className="choice-word">{word}{more !== undefined && <span className="choice-more">{more}</span>}</span>
+      <span className="choice-check" aria-hidden><Check size="1em" strokeWidth={3} /></span>
+    </>
+  )
+}
