@@ -1,0 +1,12 @@
+// The one list of tables, in story order: drizzle-kit and the database client read it.
+export { fact, outbox } from './platform.ts'
+export { auditEntry, party, rateLimit, staff, staffAccount, staffSession, twoFactor, unit, verification } from './people.ts'
+export { enrolment, room, station, terminal } from './stations.ts'
+export { calendarDay, shift } from './calendar.ts'
+export { caseFile, caseParty, numberSeries, timelineEntry } from './cases.ts'
+export { appointment, appointmentPlace, claim } from './appointments.ts'
+export { seat, session } from './sessions.ts'
+export { attachment, noteLine } from './records.ts'
+export { agreement, signature } from './agreements.ts'
+export { followUp } from './followups.ts'
+export { notice } from './notices.ts'

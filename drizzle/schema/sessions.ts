@@ -1,0 +1,32 @@
+import { boolean, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { Side } from '#shared/cases/words.ts'
+import type { MuteState, SeatRole, SessionStatus } from '#shared/sessions/words.ts'
+import { appointment } from './appointments.ts'
+import { caseFile } from './cases.ts'
+import { at, id } from './columns.ts'
+import { staff } from './people.ts'
+import { terminal } from './stations.ts'
+
+export const session = pgTable('session', {
+  id: id<'session'>().primaryKey(),
+  appointmentId: id<'appointment'>().notNull().unique().references(() => appointment.id),
+  caseId: id<'case'>().notNull().references(() => caseFile.id),
+  status: text().$type<SessionStatus>().notNull(),
+  scheduledFor: at().notNull(),
+  startedAt: at(),
+  endedAt: at(),
+}, (t) => [index().on(t.caseId)])
+
+/** A place in the session, bound to an account or a terminal: leaving and coming back keeps it, mute state and all. */
+export const seat = pgTable('seat', {
+  id: id<'seat'>().primaryKey(),
+  sessionId: id<'session'>().notNull().references(() => session.id),
+  role: text().$type<SeatRole>().notNull(),
+  side: text().$type<Side>(),
+  terminalId: id<'terminal'>().references(() => terminal.id),
+  staffId: id<'staff'>().references(() => staff.id),
+  mute: text().$type<MuteState>().notNull().default('open'),
+  admitted: boolean().notNull().default(false),
+  firstJoinedAt: at(),
+  lastLeftAt: at(),
+}, (t) => [uniqueIndex('seat_terminal').on(t.sessionId, t.terminalId), uniqueIndex('seat_staff').on(t.sessionId, t.staffId)])

@@ -1,0 +1,44 @@
+import { boolean, doublePrecision, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { at, bytes, id } from './columns.ts'
+import { staff, unit } from './people.ts'
+
+export const station = pgTable('station', {
+  id: id<'unit'>().primaryKey().references(() => unit.id),
+  phone: text().notNull(),
+  address: text().notNull(),
+  opensAt: text().notNull(),
+  closesAt: text().notNull(),
+  marketDigits: integer().array().notNull().default([]),
+  east: doublePrecision().notNull(),
+  north: doublePrecision().notNull(),
+})
+
+export const room = pgTable('room', { id: id<'room'>().primaryKey(), stationId: id<'unit'>().notNull().references(() => station.id), name: text().notNull() })
+
+/** An enrolled device. Its credential is kept only as a hash and can be revoked at once. */
+export const terminal = pgTable('terminal', {
+  id: id<'terminal'>().primaryKey(),
+  stationId: id<'unit'>().notNull().references(() => station.id),
+  roomId: id<'room'>().notNull().references(() => room.id),
+  name: text().notNull(),
+  credentialHash: bytes().unique(),
+  enrolledAt: at(),
+  enrolledBy: id<'staff'>().references(() => staff.id),
+  revokedAt: at(),
+  lastSeenAt: at(),
+  cameraOk: boolean(),
+  microphoneOk: boolean(),
+  lineScore: integer(),
+}, (t) => [index().on(t.stationId)])
+
+/** A device that asks to become a terminal: shows its one-time code until somebody approves it. */
+export const enrolment = pgTable('enrolment', {
+  id: id<'enrolment'>().primaryKey(),
+  codeHash: bytes().notNull(),
+  claimHash: bytes().notNull(),
+  expiresAt: at().notNull(),
+  terminalId: id<'terminal'>().references(() => terminal.id),
+  approvedBy: id<'staff'>().references(() => staff.id),
+  claimedAt: at(),
+  createdAt: at().notNull(),
+}, (t) => [index().on(t.codeHash)])

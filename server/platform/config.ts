@@ -1,0 +1,72 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
+const optional = z.string().min(1).optional()
+
+/** Every setting there is: name, check, and what it is for. The README lists them from here. */
+export const settings = z.object({
+  LIANXIN_MODE: z.enum(['demo', 'production']).default('demo').describe('demo opens a seeded county with one-click roles; production refuses to start with anything of the demo in it'),
+  LIANXIN_DATA: z.string().default('data').describe('folder of the embedded database, uploaded files and self-made secrets'),
+  LIANXIN_COUNTY: z.string().default('青禾县|Qinghe County').describe('name of the county, zh|en'),
+  LIANXIN_CASE_MARK: z.string().default('青禾').describe('mark in case and document numbers'),
+  HOST: z.string().default('localhost').describe('address to listen on; 0.0.0.0 lets other machines in'),
+  PORT: z.coerce.number().int().min(1).max(65535).default(3000).describe('port to listen on'),
+  PUBLIC_URL: z.url().optional().describe('address that people type; default http(s)://HOST:PORT'),
+  TLS_CERT: optional.describe('certificate file (PEM); with TLS_KEY turns on HTTPS'),
+  TLS_KEY: optional.describe('key file (PEM) of TLS_CERT'),
+  TLS_SELF_MADE: flag.describe('1 makes a certificate of its own, so that a second machine can be a terminal'),
+  TRUST_PROXY: flag.describe('1 only behind a reverse proxy of your own: takes the caller address from X-Forwarded-For'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional().describe("a server's PostgreSQL 15 or later; default is the embedded one below LIANXIN_DATA"),
+  MEDIASOUP_WORKER_BIN: optional.describe('mediasoup worker to use; npm start finds or builds one'),
+  MEDIA_ADDRESS: optional.describe('address that media is announced on; default is found from HOST'),
+  MEDIA_PORT: z.coerce.number().int().min(1).max(65535).default(44400).describe('first port of media, UDP and TCP; one more for each worker'),
+  MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(1).describe('how many media workers to run'),
+  AUTH_SECRET: z.string().min(32).optional().describe('signs staff sessions, 32 characters or more; self-made in demo mode'),
+  FIELD_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('encrypts ID numbers and phones, 64 hex digits; self-made in demo mode'),
+  INDEX_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('blind index of ID numbers, 64 hex digits; self-made in demo mode'),
+  OIDC_DISCOVERY_URL: z.url().optional().describe('OpenID Connect discovery document for staff sign-in'),
+  OIDC_CLIENT_ID: optional.describe('OpenID Connect client'),
+  OIDC_CLIENT_SECRET: optional.describe('OpenID Connect secret'),
+  SMS_URL: z.url().optional().describe('SMS gateway: receives POST {to, text, id}; without it nobody is sent an SMS and the phone list is used'),
+  SMS_TOKEN: optional.describe('bearer token for SMS_URL'),
+  UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(2048).default(50).describe('largest attachment'),
+  TEST_DATA: flag.describe('1 accepts ID numbers of the unassigned region 990101 and phones 120 0000 00xx; on in demo mode'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
+})
+
+export type Settings = z.infer<typeof settings>
+export type Config = Omit<Settings, 'LIANXIN_COUNTY' | 'LIANXIN_DATA' | 'PUBLIC_URL'> & { DATA: string; COUNTY: { zh: string; en: string }; PUBLIC_URL: string; HTTPS: boolean }
+
+/** Thrown with one sentence for each setting that is wrong. */
+export class BadSettings extends Error {
+  readonly sentences: string[]
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'))
+    this.sentences = sentences
+  }
+}
+
+/** Reads the settings once, from the environment. Throws `BadSettings` with a sentence for each bad one. */
+export function readConfig(environment: Record<string, string | undefined>): Config {
+  // NOTE: an empty value means "not set", as shells and service files write it.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
+  const parsed = settings.safeParse(given)
+  if (!parsed.success) throw new BadSettings(parsed.error.issues.map((issue) => badSetting(issue.path.join('.'), issue.message)))
+  const { LIANXIN_COUNTY, LIANXIN_DATA, PUBLIC_URL, ...rest } = parsed.data
+  const together = halves(rest)
+  if (together.length > 0) throw new BadSettings(together)
+  const [zh = '', en = zh] = LIANXIN_COUNTY.split('|')
+  const HTTPS = rest.TLS_SELF_MADE || rest.TLS_CERT !== undefined
+  return { ...rest, TEST_DATA: rest.TEST_DATA || rest.LIANXIN_MODE === 'demo', DATA: resolve(LIANXIN_DATA), COUNTY: { zh, en }, HTTPS, PUBLIC_URL: PUBLIC_URL ?? `${HTTPS ? 'https' : 'http'}://${rest.HOST === '0.0.0.0' ? 'localhost' : rest.HOST}:${rest.PORT}` }
+}
+
+function badSetting(name: string, message: string): string {
+  const about = settings.shape[name as keyof typeof settings.shape]?.description ?? ''
+  return `设置 ${name} 不对，请改正后再启动。Setting ${name} is wrong (${message}): ${about}.`
+}
+
+function halves(rest: Omit<Settings, 'LIANXIN_COUNTY' | 'LIANXIN_DATA' | 'PUBLIC_URL'>): string[] {
+  const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID']] as const
+  return pairs.filter(([a, b]) => (rest[a] === undefined) !== (rest[b] === undefined)).map(([a, b]) => `${a} 和 ${b} 要一起设置。${a} and ${b} must be set together.`)
+}

@@ -1,0 +1,52 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import { migrate } from 'drizzle-orm/postgres-js/migrator'
+import type { ExtractTablesWithRelations } from 'drizzle-orm'
+import type { PgDatabase } from 'drizzle-orm/pg-core'
+import type { PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
+import { fileURLToPath } from 'node:url'
+import postgres from 'postgres'
+import * as tables from '#drizzle/schema/index.ts'
+
+type Tables = typeof tables
+
+/** A connection or a transaction: a store does not care which. */
+export type Db = PgDatabase<PostgresJsQueryResultHKT, Tables, ExtractTablesWithRelations<Tables>>
+
+/** Where PostgreSQL is: a URL, or the embedded one's socket. */
+export type Whereabouts = string | { host: string; port: number; user: string; database: string }
+
+export type Database = { db: PostgresJsDatabase<Tables>; sql: postgres.Sql; close: () => Promise<void> }
+
+/** Opens a pool on PostgreSQL. Notices are silent, dates come back as Dates. */
+export function openDatabase(where: Whereabouts, max = 10): Database {
+  const options = { max, onnotice: () => undefined, connect_timeout: 10, idle_timeout: 0 } as const
+  const sql = typeof where === 'string' ? postgres(where, options) : postgres({ ...where, ...options })
+  return { sql, db: drizzle(sql, { schema: tables, casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) }
+}
+
+/** Brings the tables up to date. Several servers may start at once: the first migrates, the others wait for it. */
+export async function migrateDatabase({ sql }: Database): Promise<void> {
+  const held = await sql.reserve()
+  try {
+    await held`select pg_advisory_lock(hashtext('lianxin migrations'))`
+    // NOTE: a second, short-lived pool, because the migrator cannot run on a reserved connection.
+    await migrate(drizzle(sql, { casing: 'snake_case' }), { migrationsFolder: fileURLToPath(new URL('../../drizzle/migrations', import.meta.url)) })
+    await held`select pg_advisory_unlock(hashtext('lianxin migrations'))`
+  } finally {
+    held.release()
+  }
+}
+
+/** The PostgreSQL error below drizzle's own, if there is one. */
+export function databaseError(error: unknown): postgres.PostgresError | null {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  return cause instanceof postgres.PostgresError ? cause : null
+}
+
+const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', '57P01', '57P02', '57P03', '08006', '08001', '08003'])
+
+/** Whether an error means that the database cannot be reached just now. */
+export function isDatabaseGone(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause ? error.cause : error
+  return lostCodes.has(String((cause as { code?: unknown } | null)?.code))
+}

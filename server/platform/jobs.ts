@@ -1,0 +1,25 @@
+import { PgBoss } from 'pg-boss'
+import type { Whereabouts } from './db.ts'
+import type { Log } from './log.ts'
+
+/** Something the clock starts: a cron line in county time, or every so many seconds. */
+export type Job = { name: string; cron: string; run: () => Promise<void> }
+
+/** Opens pg-boss, which keeps queues and the clock's jobs in the same database. */
+export async function openJobs(where: Whereabouts, log: Log): Promise<PgBoss> {
+  const connection = typeof where === 'string' ? { connectionString: where } : where
+  const boss = new PgBoss({ ...connection, max: 4, schema: 'pgboss' })
+  // NOTE: pg-boss reports a lost database here; without a listener the process would die of it.
+  boss.on('error', (error) => log.warn({ err: error }, 'jobs: the database did not answer'))
+  await boss.start()
+  return boss
+}
+
+/** Registers what the clock starts. */
+export async function startJobs(boss: PgBoss, jobs: Job[]): Promise<void> {
+  for (const job of jobs) {
+    await boss.createQueue(job.name, { policy: 'singleton', retryLimit: 2 })
+    await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
+    await boss.work(job.name, async () => job.run())
+  }
+}

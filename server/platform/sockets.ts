@@ -1,0 +1,49 @@
+import type { Server as HttpServer } from 'node:http'
+import { Server, type Socket } from 'socket.io'
+import type { Answer, Ask } from '#shared/platform/ask.ts'
+import type { ClientToServerEvents, ServerToClientEvents } from '#shared/realtime.ts'
+import type { z } from 'zod'
+import { answerFor } from './answer-for.ts'
+import type { Log } from './log.ts'
+import { takeTurn } from './pace.ts'
+
+export type Line<Who> = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, { who: Who }>
+export type Lines<Who> = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, { who: Who }>
+
+/** Opens the live lines. `identify` refuses a handshake whose credential is not good. */
+export function openSockets<Who>(server: HttpServer, identify: (handshake: Socket['handshake']) => Promise<Who>, log: Log): Lines<Who> {
+  const lines: Lines<Who> = new Server(server, {
+    transports: ['websocket'],
+    // NOTE: short pings, so that a dead rural line is noticed in seconds (media.md §3).
+    pingInterval: 3_000,
+    pingTimeout: 4_000,
+    maxHttpBufferSize: 256_000,
+    serveClient: false,
+  })
+  lines.use((line, next) => {
+    identify(line.handshake).then(
+      (who) => { line.data.who = who; next() },
+      (error: unknown) => {
+        const refusal = answerFor(error, log, { socket: 'handshake' })
+        next(Object.assign(new Error(refusal.body.code), { data: refusal.body }))
+      },
+    )
+  })
+  return lines
+}
+
+/** Answers one question on a line: checked on arrival, paced, and refused with a sentence. */
+export function answer<Who, Input extends z.ZodType, Out>(line: Line<Who>, event: string, asked: Ask<Input, Out>, reply: (input: z.infer<Input>) => Promise<Out>, log: Log): void {
+  const hear = async (input: unknown, done: unknown): Promise<void> => {
+    if (typeof done !== 'function') return
+    let result: Answer<Out>
+    try {
+      await takeTurn(`socket ${line.id}`, { points: 200, seconds: 5 })
+      result = { ok: true, value: await reply(asked.input.parse(input)) }
+    } catch (error) {
+      result = { ok: false, refusal: answerFor(error, log, { event }).body }
+    }
+    (done as (result: Answer<Out>) => void)(result)
+  }
+  ;(line as unknown as { on(event: string, hear: (input: unknown, done: unknown) => Promise<void>): void }).on(event, hear)
+}

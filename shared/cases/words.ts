@@ -1,0 +1,41 @@
+import type { Id } from '../platform/ids.ts'
+import type { Party, PartyId, StaffId, UnitId } from '../people/words.ts'
+
+export type CaseId = Id<'case'>
+
+/** What a case is about (domain.md §4: statistics codes of the justice administration, and four of our own). */
+export const topics = [
+  'family', 'neighbor', 'homestead', 'contract', 'business', 'damages', 'forest_land', 'expropriation', 'pollution', 'labor', 'consumer', 'medical', 'traffic', 'property_mgmt', 'other',
+  'public_security_minor', 'household_registration', 'admin_approval', 'help_request',
+] as const
+export type Topic = (typeof topics)[number]
+
+/** How a case is dealt with. A later issue gives each its own state machine. */
+export const tracks = ['consultation', 'peoples_mediation', 'police_mediation', 'petition', 'help_request'] as const
+export type Track = (typeof tracks)[number]
+
+export const caseStatuses = ['open', 'agreed', 'closed'] as const
+export type CaseStatus = (typeof caseStatuses)[number]
+
+/** 甲方 is the applicant's side, 乙方 the respondent's. */
+export const sides = ['applicant', 'respondent'] as const
+export type Side = (typeof sides)[number]
+
+export type CaseParty = Party & { partyId: PartyId; side: Side; stationId: UnitId }
+
+/** One thing that happened to a case. `what` is a key of the cases texts, `values` fill it. */
+export type TimelineEntry = { id: string; at: string; what: string; values: Record<string, string | number>; by: string; chapter: string; refId: string | null }
+
+export type CaseSummary = {
+  id: CaseId
+  number: string
+  topic: Topic
+  track: Track
+  status: CaseStatus
+  summary: string
+  ownerId: StaffId
+  ownerName: string
+  stationId: UnitId
+  openedAt: string
+}
+export type CaseFile = CaseSummary & { parties: CaseParty[]; timeline: TimelineEntry[] }

@@ -1,0 +1,2 @@
+/** What the client may ask of this chapter. */
+export const noticesContract = {}

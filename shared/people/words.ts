@@ -1,0 +1,42 @@
+import type { Id } from '../platform/ids.ts'
+
+export type StaffId = Id<'staff'>
+export type UnitId = Id<'unit'>
+export type PartyId = Id<'party'>
+export type TerminalId = Id<'terminal'>
+
+/** What a member of staff is: it decides what they may do (domain.md §5, roles → rights). */
+export const roles = ['clerk', 'officer', 'recorder', 'expert', 'lead', 'admin'] as const
+export type Role = (typeof roles)[number]
+
+/** What an officer can deal with (domain.md §1 #6), and what an expert brings. */
+export const skills = ['household', 'public_security', 'traffic', 'criminal', 'legal', 'admin_approval', 'mediation', 'lawyer', 'psychologist', 'interpreter'] as const
+export type Skill = (typeof skills)[number]
+
+/** What a party says they need; self-declared, no proof demanded (domain.md §1 #35). */
+export const needs = ['hearing', 'sight', 'reading', 'language', 'companion', 'mobility'] as const
+export type Need = (typeof needs)[number]
+
+/** Where staff belong: the county bureau, or a station (stations give their unit terminals). */
+export type Unit = { id: UnitId; code: string; name: string; nameEn: string }
+
+/** Who asks. One tab is one identity; every endpoint and socket event knows its actor. */
+export type StaffActor = { kind: 'staff'; id: StaffId; role: Role; name: string; unitId: UnitId; skills: Skill[] }
+export type TerminalActor = { kind: 'terminal'; id: TerminalId; unitId: UnitId; name: string }
+export type GuestActor = { kind: 'guest' }
+export type SystemActor = { kind: 'system'; name: string }
+export type Actor = StaffActor | TerminalActor | GuestActor | SystemActor
+
+/** A villager as screens may show them: numbers masked, never the whole ID number or phone. */
+export type Party = {
+  id: PartyId
+  name: string
+  idNumberMasked: string
+  phoneMasked: string | null
+  age: number
+  sex: 'female' | 'male'
+  address: string | null
+  needs: Need[]
+  language: string | null
+  guardian: { name: string; phoneMasked: string | null } | null
+}
