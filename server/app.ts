@@ -1,0 +1,98 @@
+import type { Express } from 'express'
+import express from 'express'
+import { existsSync } from 'node:fs'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { contract } from '#shared/contract.ts'
+import type { Deps } from './deps.ts'
+import { whatFollows, whoIsTold } from './flow.ts'
+import type { Asking } from './people/index.ts'
+import { clock } from './platform/clock.ts'
+import type { Config } from './platform/config.ts'
+import { newId } from './platform/context.ts'
+import { migrateDatabase, openDatabase, type Whereabouts } from './platform/db.ts'
+import { unfitForProduction } from './platform/fit-for-production.ts'
+import { closeHttp, openHttp, originOf, serveContract, serveOpenApi } from './platform/http.ts'
+import { openJobs, startJobs } from './platform/jobs.ts'
+import type { Log } from './platform/log.ts'
+import { startRelay } from './platform/outbox.ts'
+import { readSecrets } from './platform/secrets.ts'
+import { openSockets } from './platform/sockets.ts'
+import { readTls } from './platform/tls.ts'
+
+/** A county's server, opened but not yet listening. */
+export type App = { http: Express; server: Server; deps: Deps; close: () => Promise<void> }
+
+/** Thrown where a production server must not start; says why, a sentence each. */
+export class UnfitForProduction extends Error {
+  readonly sentences: string[]
+  constructor(sentences: string[]) {
+    super(sentences.join('\n'))
+    this.sentences = sentences
+  }
+}
+
+/** Builds the county's server on a database: mounts every chapter, in story order. */
+export async function openApp(config: Config, log: Log, where: Whereabouts): Promise<App> {
+  const secrets = readSecrets(config)
+  const database = openDatabase(where)
+  await migrateDatabase(database)
+  const unfit = await unfitForProduction(config, database.db)
+  if (unfit.length > 0) {
+    await database.close()
+    throw new UnfitForProduction(unfit)
+  }
+  const boss = await openJobs(where, log)
+  const http = openHttp(config)
+  const tls = await readTls(config)
+  const server = tls ? createHttpsServer(tls, http) : createHttpServer(http)
+
+  const contextFor: Deps['contextFor'] = (actor) => ({ db: database.db, now: clock.now(), newId, actor })
+  const asSystem: Deps['asSystem'] = (name) => contextFor({ kind: 'system', name, origin: 'server' })
+  const identify = async (_credential: { headers: Record<string, string | string[] | undefined>; token: string | null; origin: string }): Promise<Asking> => ({ kind: 'guest', origin: _credential.origin })
+  const lines = openSockets(server, (handshake) => identify({ headers: handshake.headers, token: tokenOf(handshake.auth['token']), origin: handshake.address }), log)
+  const deps: Deps = { config, secrets, database, boss, lines, log, files: join(config.DATA, 'files'), contextFor, asSystem }
+
+  const router = {}
+  serveHealth(http, deps)
+  serveOpenApi(http, contract, `Lianxin 连心桥 · ${config.COUNTY.zh}`, '0.1.0')
+  serveContract(http, router, async (request) => contextFor(await identify({ headers: request.headers, token: bearerOf(request.headers.authorization), origin: originOf(request) })), log)
+  servePages(http)
+  closeHttp(http, log)
+
+  await startJobs(boss, [])
+  const stopRelay = await startRelay(database, boss, whatFollows(deps), whoIsTold(deps), log)
+
+  const close = async (): Promise<void> => {
+    await lines.close()
+    server.close()
+    server.closeAllConnections()
+    await stopRelay()
+    await boss.stop({ graceful: true, timeout: 5_000 })
+    await database.close()
+  }
+  return { http, server, deps, close }
+}
+
+const tokenOf = (token: unknown): string | null => (typeof token === 'string' && token.length > 0 && token.length < 200 ? token : null)
+const bearerOf = (header: string | undefined): string | null => tokenOf(header?.match(/^Bearer (.+)$/)?.[1])
+
+// healthz: the process answers. readyz: the database and the media answer too.
+function serveHealth(http: Express, { database }: Deps): void {
+  http.get('/healthz', (_request, response) => { response.json({ ok: true }) })
+  http.get('/readyz', async (_request, response) => {
+    const databaseOk = await database.sql`select 1`.then(() => true, () => false)
+    response.status(databaseOk ? 200 : 503).json({ database: databaseOk })
+  })
+}
+
+// The built pages; any other address is the single page's own business.
+function servePages(http: Express): void {
+  const pages = fileURLToPath(new URL('../dist/client', import.meta.url))
+  if (!existsSync(pages)) return
+  http.use('/assets', express.static(join(pages, 'assets'), { immutable: true, maxAge: '1y' }))
+  http.use(express.static(pages, { index: false }))
+  http.get(/^\/(?!api\/|socket\.io\/|assets\/)/, (_request, response) => { response.sendFile(join(pages, 'index.html'), { headers: { 'Cache-Control': 'no-cache' } }) })
+}

@@ -1,0 +1,62 @@
+import { join } from 'node:path'
+import { once } from 'node:events'
+import { openApp, UnfitForProduction, type App } from './app.ts'
+import { BadSettings, readConfig, type Config } from './platform/config.ts'
+import { openLog } from './platform/log.ts'
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/postgres/embedded.ts'
+import { lanAddresses } from './platform/tls.ts'
+
+if (Number(process.versions.node.split('.')[0]) < 24) {
+  console.error(`✗ 需要 Node 24，现在是 ${process.versions.node}。请用 npm start 启动。Node 24 is needed, this is ${process.versions.node}: start with "npm start".`)
+  process.exit(1)
+}
+
+try {
+  await start(readConfig(process.env))
+} catch (error) {
+  const sentences = error instanceof BadSettings || error instanceof UnfitForProduction ? error.sentences : null
+  if (!sentences) throw error
+  for (const sentence of sentences) console.error(`✗ ${sentence}`)
+  process.exitCode = 1
+}
+
+async function start(config: Config): Promise<void> {
+  const log = openLog(config.LOG_LEVEL)
+  const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dir: join(config.DATA, 'postgres') })
+  let app: App
+  try {
+    app = await openApp(config, log, config.DATABASE_URL ?? embedded!.connection)
+    await listen(app, config)
+  } catch (error) {
+    await embedded?.stop()
+    throw error
+  }
+  stopInOrder(app, embedded)
+  const elsewhere = config.HOST === '0.0.0.0' ? lanAddresses().map((address) => `${config.HTTPS ? 'https' : 'http'}://${address}:${config.PORT}`) : []
+  console.log(`✓ 连心桥已就绪，请打开 · Lianxin is ready at ${[config.PUBLIC_URL, ...elsewhere].join('  ')}`)
+}
+
+async function listen({ server }: App, config: Config): Promise<void> {
+  server.listen(config.PORT, config.HOST)
+  try {
+    await once(server, 'listening')
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE') throw new BadSettings([`端口 ${config.PORT} 已被占用，请停掉那个程序或设置 PORT。Port ${config.PORT} is taken: stop the other program or set PORT.`])
+    throw error
+  }
+}
+
+// NOTE: Ctrl-C in a terminal reaches us twice, once through npm start; the second one is not an impatience.
+function stopInOrder(app: App, embedded: EmbeddedPostgres | null): void {
+  let stopping = false
+  const stop = async (): Promise<void> => {
+    if (stopping) return
+    stopping = true
+    console.log('… 正在停止 · stopping')
+    await app.close()
+    await embedded?.stop()
+    console.log('✓ 已停止 · stopped')
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop())
+}

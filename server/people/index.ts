@@ -1,0 +1,1 @@
+export type { Asking, Context } from './context.ts'
