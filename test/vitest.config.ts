@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const rules = ['test/boundaries.test.ts', 'test/**/*.rules.test.ts']
+const journeys = ['test/journeys/**/*.test.ts']
+const postgres = 'test/helpers/postgres.ts'
+
+/**
+ * Three kinds of test, told apart by the name of the file:
+ *
+ * - `test/<chapter>/<what>.rules.test.ts`: pure, bare values in and out, no database, milliseconds.
+ * - `test/<chapter>/<what>.test.ts`: actions and endpoints on a real PostgreSQL, a database for each file.
+ * - `test/journeys/<story>.test.ts`: whole stories in real Chromium with real media, one after the other.
+ *
+ * NOTE: a default export because vitest asks for one.
+ */
+export default defineConfig({
+  root,
+  test: {
+    maxWorkers: 2,
+    projects: [
+      { root, test: { name: 'rules', include: rules, pool: 'threads', sequence: { groupOrder: 0 }, testTimeout: 30_000 } },
+      { root, test: { name: 'actions', include: ['test/**/*.test.ts'], exclude: [...rules, ...journeys], globalSetup: postgres, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { root, test: { name: 'journeys', include: journeys, globalSetup: postgres, sequence: { groupOrder: 2 }, fileParallelism: false, testTimeout: 240_000, hookTimeout: 120_000 } },
+    ],
+  },
+})
