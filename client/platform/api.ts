@@ -52,3 +52,12 @@ export async function fileAddress(path: string): Promise<string> {
   if (!response.ok) throw Object.assign(new Error(`file ${response.status}`), { status: response.status, data: await response.json().catch(() => null) })
   return URL.createObjectURL(await response.blob())
 }
+
+/** Posts to a plain address outside the contract (sign-in is better-auth's own), as this tab's identity. */
+export async function post<Given>(path: string, sent: unknown = {}): Promise<Given> {
+  const response = await fetch(path, { method: 'POST', headers: { ...bearer(), 'content-type': 'application/json' }, credentials: 'same-origin', body: JSON.stringify(sent) })
+  learnTime(response)
+  const given: unknown = await response.json().catch(() => null)
+  if (!response.ok) throw Object.assign(new Error(`${path} ${response.status}`), { status: response.status, data: given })
+  return given as Given
+}

@@ -18,6 +18,17 @@ const zh = {
   signEmpty: '还没有写。请用手指在白框里写您的名字。',
   stepOf: '第 {at} 步，共 {of} 步',
   done: '已完成',
+  skip: '跳到正文',
+  pages: '页面',
+  online: '线路好',
+  reconnecting: '正在重连',
+  lostLine: '线路断了，正在重新连接。您写的都还在，不用做什么。',
+  loading: '正在打开，请稍等。',
+  broken: '这一页没有打开',
+  reload: '再打开一次',
+  home: '回到首页',
+  notFound: '这里没有东西',
+  notFoundMore: '地址可能写错了，或者这一页已经不在了。',
 } as const
 
 const en: Record<keyof typeof zh, string> = {
@@ -38,6 +49,17 @@ const en: Record<keyof typeof zh, string> = {
   signEmpty: 'Nothing is written yet. Please write your name in the white field with your finger.',
   stepOf: 'Step {at} of {of}',
   done: 'done',
+  skip: 'Skip to the content',
+  pages: 'Pages',
+  online: 'Line is good',
+  reconnecting: 'Reconnecting',
+  lostLine: 'The line is down and is being restored. What you typed is kept. You need not do anything.',
+  loading: 'Opening, one moment.',
+  broken: 'This page did not open',
+  reload: 'Open it again',
+  home: 'Go to the front page',
+  notFound: 'There is nothing here',
+  notFoundMore: 'The address may be mistyped, or this page is gone.',
 }
 
 /** The few words that the looks themselves say. */

@@ -1,0 +1,36 @@
+import { CalendarDays, ClipboardPlus, LogOut } from 'lucide-react'
+import { Suspense } from 'react'
+import { NavLink, Outlet } from 'react-router'
+import { Doorkeeper } from '../people/doorkeeper.tsx'
+import { leave } from '../people/leave.ts'
+import { useLanguage, useTexts } from '../platform/language.tsx'
+import { useConnection } from '../platform/socket.ts'
+import { useFresh } from '../platform/use-fresh.ts'
+import { Button } from '../ui/button.tsx'
+import { Waiting } from '../ui/empty.tsx'
+import { Frame } from '../ui/frame.tsx'
+import { texts as uiTexts } from '../ui/texts.ts'
+import { useShell } from '../ui/use-shell.ts'
+import { texts } from './texts.ts'
+
+/** The clerk's counter: the frame round its pages. */
+export function Counter() {
+  useShell('counter')
+  useFresh()
+  const say = useTexts(texts)
+  const sayUi = useTexts(uiTexts)
+  const { language } = useLanguage()
+  const line = useConnection()
+  return (
+    <Doorkeeper>{(me) => (
+      <Frame line={line} place={say('title', { station: language === 'zh' ? me.unitName : me.unitNameEn })}
+        nav={<>
+          <NavLink to="/counter" end><CalendarDays aria-hidden size="1.2em" />{say('today')}</NavLink>
+          <NavLink to="/counter/register"><ClipboardPlus aria-hidden size="1.2em" />{say('register')}</NavLink>
+        </>}
+        tools={<><span>{me.name}</span><Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button></>}>
+        <Suspense fallback={<Waiting words={sayUi('loading')} />}><Outlet /></Suspense>
+      </Frame>
+    )}</Doorkeeper>
+  )
+}

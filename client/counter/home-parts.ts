@@ -1,0 +1,7 @@
+import type { Part } from '../platform/part.ts'
+
+/** What stands in the middle of the clerk's home, in order. */
+export const middle: Part[] = []
+
+/** The lists at its side, in order. */
+export const side: Part[] = []

@@ -1,0 +1,42 @@
+import { CalendarDays, FolderOpen, LogOut, Moon, Sun } from 'lucide-react'
+import { Suspense } from 'react'
+import { NavLink, Outlet, useMatch } from 'react-router'
+import { Doorkeeper } from '../people/doorkeeper.tsx'
+import { leave } from '../people/leave.ts'
+import { useLanguage, useTexts } from '../platform/language.tsx'
+import { useConnection } from '../platform/socket.ts'
+import { useFresh } from '../platform/use-fresh.ts'
+import { Button } from '../ui/button.tsx'
+import { Waiting } from '../ui/empty.tsx'
+import { Frame } from '../ui/frame.tsx'
+import { texts as uiTexts } from '../ui/texts.ts'
+import { useShell, useTheme } from '../ui/use-shell.ts'
+import { texts } from './texts.ts'
+
+/** The desk of officer, recorder, expert, lead and admin: the frame round its pages. */
+export function Desk() {
+  useShell('desk')
+  useFresh()
+  const { dark, setDark } = useTheme()
+  const say = useTexts(texts)
+  const sayUi = useTexts(uiTexts)
+  const { language } = useLanguage()
+  const line = useConnection()
+  const inSession = useMatch('/desk/sessions/:sessionId') !== null
+  return (
+    <Doorkeeper>{(me) => (
+      <Frame line={line} fixed={inSession} place={say('title', { unit: language === 'zh' ? me.unitName : me.unitNameEn })}
+        nav={<>
+          <NavLink to="/desk" end><CalendarDays aria-hidden size="1.2em" />{say('home')}</NavLink>
+          {me.role !== 'admin' && <NavLink to="/desk/cases"><FolderOpen aria-hidden size="1.2em" />{say('cases')}</NavLink>}
+        </>}
+        tools={<>
+          <Button tone="bare" icon={dark ? Sun : Moon} aria-label={say(dark ? 'light' : 'dark')} onPress={() => setDark(!dark)} />
+          <span>{me.name}</span>
+          <Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button>
+        </>}>
+        <Suspense fallback={<Waiting words={sayUi('loading')} />}><Outlet /></Suspense>
+      </Frame>
+    )}</Doorkeeper>
+  )
+}

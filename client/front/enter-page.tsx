@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react'
+import { useNavigate, useParams } from 'react-router'
+import type { DemoDoor } from '#shared/people/contract.ts'
+import { api } from '../platform/api.ts'
+import { identity } from '../platform/identity.ts'
+import { useTexts } from '../platform/language.tsx'
+import { refusalOf, type Told } from '../platform/refusal-of.ts'
+import { Waiting } from '../ui/empty.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+import { texts } from './texts.ts'
+
+/** Opens a demo door: this tab becomes that role and goes to its place. */
+export function EnterPage() {
+  const say = useTexts(texts)
+  const { door } = useParams()
+  const go = useNavigate()
+  const [told, setTold] = useState<Told | null>(null)
+  const [tries, setTries] = useState(0)
+  useEffect(() => {
+    let here = true
+    // NOTE: the server checks the door's name; a mistyped address gets its refusal in words.
+    api.people.openDemoDoor({ door: door as DemoDoor }).then(({ token, path }) => {
+      if (!here) return
+      identity.take(token, { keep: 'tab' })
+      return go(path, { replace: true })
+    }).catch((error: unknown) => { if (here) setTold(refusalOf(error)) })
+    return () => { here = false }
+  }, [door, go, tries])
+  return <div className="page">{told ? <ToldNotice told={told} onAgain={() => { setTold(null); setTries(tries + 1) }} /> : <Waiting words={say('opening')} />}</div>
+}

@@ -1,0 +1,29 @@
+import { Hand } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useTexts } from '../platform/language.tsx'
+import { Button } from '../ui/button.tsx'
+import { Frame } from '../ui/frame.tsx'
+import './kiosk.css'
+import { texts } from './texts.ts'
+
+/** One screen of the terminal: what is said, and under it at most three things to touch. */
+export function KioskFrame({ place, line, tone = 'plain', onCall, called = false, actions, children }: {
+  place: string
+  line: 'online' | 'reconnecting'
+  tone?: 'plain' | 'wait'
+  onCall: () => void
+  called?: boolean
+  actions?: ReactNode
+  children: ReactNode
+}) {
+  const say = useTexts(texts)
+  return (
+    <Frame place={place} line={line} fixed tone={tone}>
+      <div className="kiosk-body">{children}</div>
+      <div className="kiosk-actions">
+        <Button icon={Hand} onPress={onCall} isDisabled={called}>{say(called ? 'called' : 'call')}</Button>
+        {actions}
+      </div>
+    </Frame>
+  )
+}

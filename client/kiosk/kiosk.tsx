@@ -1,0 +1,27 @@
+import { useState } from 'react'
+import { useMe } from '../people/use-me.ts'
+import { identity } from '../platform/identity.ts'
+import { useTexts } from '../platform/language.tsx'
+import { refusalOf } from '../platform/refusal-of.ts'
+import { useFresh } from '../platform/use-fresh.ts'
+import { Empty, Waiting } from '../ui/empty.tsx'
+import { texts as uiTexts } from '../ui/texts.ts'
+import { ToldNotice } from '../ui/told.tsx'
+import { useShell } from '../ui/use-shell.ts'
+import { Stages } from './stages.tsx'
+import { texts } from './texts.ts'
+
+/** The station terminal: enrolled it waits, rings and joins; otherwise it shows how to enrol it. */
+export function Kiosk() {
+  useShell('kiosk')
+  // NOTE: before the first question is asked, so that it is asked as the terminal.
+  useState(() => identity.wakeAsDevice())
+  useFresh()
+  const say = useTexts(texts)
+  const sayUi = useTexts(uiTexts)
+  const me = useMe()
+  if (me.data?.kind === 'terminal') return <Stages terminal={me.data} />
+  if (me.data) return <Empty title={say('enrol')} />
+  if (me.error) return <ToldNotice told={refusalOf(me.error)} onAgain={() => void me.refetch()} />
+  return <Waiting words={sayUi('loading')} />
+}

@@ -1,0 +1,96 @@
+import { DoorOpen, Ear, EarOff, Mic, MicOff, PenLine, WifiOff } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useTexts } from '../platform/language.tsx'
+import { Button } from '../ui/button.tsx'
+import { Confirm } from '../ui/dialog.tsx'
+import { type Signature, SignatureField, SignatureView, type Stroke } from '../ui/signature-field.tsx'
+import { texts } from './texts.ts'
+import { useSpoken } from './waiting-stages.tsx'
+
+/** Whether the others hear this side, and if not, why. */
+export type Heard = 'heard' | 'self' | 'host'
+
+/** The talk itself: who speaks is large, the others small; a lamp says in words whether one is heard. */
+export function TalkStage({ speaking, picture, others, heard, lost = false }: { speaking: string | null; picture: ReactNode; others: ReactNode; heard: Heard; lost?: boolean }) {
+  const say = useTexts(texts)
+  return (
+    <div className={lost ? 'kiosk-talk kiosk-lost' : 'kiosk-talk'}>
+      <div className="kiosk-picture">
+        {picture}
+        <p className="kiosk-speaking">{speaking === null ? say('nobodySpeaks') : say('speaking', { who: speaking })}</p>
+        {lost && <LostSheet />}
+      </div>
+      <div className="kiosk-others">
+        <div className="kiosk-small">{others}</div>
+        <HeardLamp heard={heard} />
+      </div>
+    </div>
+  )
+}
+
+/** "They can hear you", or not and why: icon, words and colour. */
+export function HeardLamp({ heard }: { heard: Heard }) {
+  const say = useTexts(texts)
+  const Icon = heard === 'heard' ? Ear : EarOff
+  return <p className={`kiosk-heard kiosk-${heard}`} role="status"><Icon aria-hidden size="1.3em" />{say(heard === 'heard' ? 'heard' : heard === 'self' ? 'unheard' : 'hostMuted')}</p>
+}
+
+function LostSheet() {
+  const words = useTexts(texts)('lost')
+  useSpoken(words)
+  return <div className="kiosk-lost-sheet" role="alert"><WifiOff aria-hidden size="4rem" /><p>{words}</p></div>
+}
+
+/** What can be touched during the talk: mute, and stopping, which asks once more. */
+export function TalkButtons({ heard, onMute, onLeave }: { heard: Heard; onMute: () => void; onLeave: () => void }) {
+  const say = useTexts(texts)
+  const [asked, setAsked] = useState(false)
+  return (
+    <>
+      <Button icon={heard === 'self' ? Mic : MicOff} onPress={onMute} isDisabled={heard === 'host'}>{say(heard === 'self' ? 'unmute' : 'mute')}</Button>
+      <Button tone="danger" icon={DoorOpen} onPress={() => setAsked(true)}>{say('leave')}</Button>
+      <Confirm title={say('leaveSure')} open={asked} yes={say('leaveYes')} danger onNo={() => setAsked(false)} onYes={() => { setAsked(false); onLeave() }}><p>{say('leaveMore')}</p></Confirm>
+    </>
+  )
+}
+
+/** A paper takes the large place; the speaker stays small beside it. */
+export function PaperStage({ paper, picture, heard }: { paper: ReactNode; picture: ReactNode; heard: Heard }) {
+  const say = useTexts(texts)
+  useSpoken(say('paper'))
+  return (
+    <div className="kiosk-paper">
+      <article className="kiosk-sheet" tabIndex={0} aria-label={say('paper')}>{paper}</article>
+      <div className="kiosk-paper-side">
+        <div className="kiosk-paper-picture">{picture}</div>
+        <h2>{say('paper')}</h2>
+        <p>{say('paperMore')}</p>
+        <HeardLamp heard={heard} />
+      </div>
+    </div>
+  )
+}
+
+/** One white field to sign on; the other side's strokes appear small as they are written. */
+export function SigningStage({ name, signed, busy, otherStrokes, onSigned, onStroke, refused }: {
+  name: string
+  signed: boolean
+  busy: boolean
+  otherStrokes: readonly Stroke[] | null
+  onSigned: (signature: Signature) => void
+  onStroke?: (strokes: Stroke[]) => void
+  refused?: ReactNode
+}) {
+  const say = useTexts(texts)
+  useSpoken(say(signed ? 'signedWait' : 'sign'))
+  return (
+    <div className="kiosk-sign">
+      <header className="kiosk-sign-head">
+        <div><h2><PenLine aria-hidden size="1em" /> {say(signed ? 'signedWait' : 'sign')}</h2>{!signed && <p>{say('signMore')}</p>}</div>
+        {otherStrokes && otherStrokes.length > 0 && <div className="kiosk-sign-other"><p className="quiet-text">{say('otherSigns')}</p><SignatureView strokes={otherStrokes} words={say('otherSigns')} /></div>}
+      </header>
+      {refused}
+      {!signed && <SignatureField name={name} busy={busy} onSigned={onSigned} {...(onStroke ? { onStroke } : {})} />}
+    </div>
+  )
+}

@@ -1,0 +1,84 @@
+import { Check, CircleCheckBig, Coffee, PhoneCall } from 'lucide-react'
+import { useEffect } from 'react'
+import { useDates } from '../platform/dates.ts'
+import { useNow } from '../platform/clock.ts'
+import { useLanguage, useTexts } from '../platform/language.tsx'
+import { ring, speak } from '../platform/speak.ts'
+import { Button } from '../ui/button.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { Mark } from '../ui/mark.tsx'
+import { Portrait } from '../ui/portrait.tsx'
+import { Countdown } from '../ui/time-left.tsx'
+import { texts } from './texts.ts'
+
+/** Who will be talked with, as the terminal shows them: a face, and what they are rather than who. */
+export type Host = { name: string; what: string; picture?: string | null }
+
+/** Says the sentence aloud once whenever it changes. */
+export function useSpoken(sentence: string): void {
+  const { language } = useLanguage()
+  useEffect(() => speak(sentence, language), [sentence, language])
+}
+
+/** Nobody is expected: a greeting and where to go. */
+export function IdleStage() {
+  const say = useTexts(texts)
+  return <div className="kiosk-calm"><Mark size="9rem" /><h1>{say('hello')}</h1><p>{say('idle')}</p></div>
+}
+
+/** Checked in and waiting: the number, whom for, how long. */
+export function WaitingStage({ number, host, startsAt, ready }: { number: string; host: Host; startsAt: string; ready: boolean }) {
+  const say = useTexts(texts)
+  const { time } = useDates()
+  const soon = Date.parse(startsAt) <= useNow(1000).getTime()
+  const words = say('waitFor', { who: host.what })
+  useSpoken(words)
+  return (
+    <div className="kiosk-wait">
+      <Portrait name={host.what} picture={host.picture ?? null} size="16rem" />
+      <div className="kiosk-wait-words">
+        <p className="kiosk-number"><span>{say('number')}</span><strong className="figures">{number}</strong></p>
+        <h2>{words}</h2>
+        <p className="figures">{soon ? say('soonNow') : <>{say('startsAt', { time: time(startsAt) })} · {say('startsIn')} <Countdown until={startsAt} /></>}</p>
+        {ready && <Lamp state="good" word={say('readyNow')} />}
+      </div>
+    </div>
+  )
+}
+
+/** The button that tells the officer that someone sits here. */
+export function ReadyButton({ ready, onReady }: { ready: boolean; onReady: () => void }) {
+  const say = useTexts(texts)
+  return ready ? null : <Button tone="main" size="large" icon={Check} onPress={onReady}>{say('ready')}</Button>
+}
+
+/** The whole screen rings; one touch anywhere on the button joins. */
+export function RingingStage({ host, onAnswer }: { host: Host; onAnswer: () => void }) {
+  const say = useTexts(texts)
+  const words = say('ringing', { who: host.what })
+  useSpoken(words)
+  useEffect(() => ring(), [])
+  return (
+    <div className="kiosk-ring" role="alertdialog" aria-label={words}>
+      <Portrait name={host.what} picture={host.picture ?? null} size="18rem" />
+      <h1>{words}</h1>
+      <p>{say('ringingMore')}</p>
+      <Button size="large" icon={PhoneCall} onPress={onAnswer} autoFocus>{say('answer')}</Button>
+    </div>
+  )
+}
+
+/** Something else goes on without this side: a quiet picture and how long. */
+export function CalmStage({ why }: { why: 'caucus' | 'paused' }) {
+  const say = useTexts(texts)
+  useSpoken(say(why))
+  return <div className="kiosk-calm"><Coffee aria-hidden size="9rem" strokeWidth={1} /><h2>{say(why)}</h2></div>
+}
+
+/** It is over: thanks, and where the paper is. */
+export function ThanksStage({ agreed }: { agreed: boolean }) {
+  const say = useTexts(texts)
+  const words = say(agreed ? 'thanksAgreed' : 'thanksEnded')
+  useSpoken(words)
+  return <div className="kiosk-calm"><CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} /><h1>{say('thanks')}</h1><p>{words}</p></div>
+}

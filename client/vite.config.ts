@@ -1,0 +1,17 @@
+/// <reference types="node" />
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const server = `http://localhost:${process.env['PORT'] ?? '3000'}`
+
+// NOTE: a default export because vite asks for one.
+export default defineConfig({
+  root: import.meta.dirname,
+  plugins: [react()],
+  build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: true },
+  server: {
+    port: 5173,
+    strictPort: true,
+    proxy: Object.fromEntries(['/api', '/socket.io', '/healthz', '/readyz'].map((path) => [path, { target: server, ws: path === '/socket.io', changeOrigin: false }])),
+  },
+})
