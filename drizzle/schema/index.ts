@@ -1,6 +1,6 @@
 // The one list of tables, in story order: drizzle-kit and the database client read it.
 export { fact, outbox } from './platform.ts'
-export { auditEntry, party, rateLimit, staff, staffAccount, staffSession, twoFactor, unit, verification } from './people.ts'
+export { auditDraft, auditEntry, party, rateLimit, staff, staffAccount, staffSession, twoFactor, unit, verification } from './people.ts'
 export { enrolment, room, station, terminal } from './stations.ts'
 export { calendarDay, shift } from './calendar.ts'
 export { caseFile, caseParty, numberSeries, timelineEntry } from './cases.ts'

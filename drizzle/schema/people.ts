@@ -67,6 +67,8 @@ export const twoFactor = pgTable('two_factor', {
   backupCodes: text().notNull(),
   userId: id<'staff'>().notNull().references(() => staff.id, { onDelete: 'cascade' }),
   verified: boolean().notNull().default(true),
+  failedVerificationCount: integer().notNull().default(0),
+  lockedUntil: at(),
 }, (t) => [index().on(t.userId)])
 
 export const rateLimit = pgTable('rate_limit', { id: id<'rate_limit'>().primaryKey(), key: text().notNull().unique(), count: integer().notNull(), lastRequest: bigint({ mode: 'number' }).notNull() })
@@ -104,4 +106,7 @@ export const auditEntry = pgTable('audit_entry', {
   origin: text().notNull(),
   previousHash: bytes().notNull(),
   hash: bytes().notNull(),
-}, (t) => [index().on(t.partyId), index().on(t.at)])
+}, (t) => [index().on(t.partyId), index().on(t.at), uniqueIndex('audit_entry_one_chain').on(t.previousHash)])
+
+/** What an action said about itself, until its transaction commits: a deferred trigger then chains it into `audit_entry`. Always empty from outside. */
+export const auditDraft = pgTable('audit_draft', { id: bigserial({ mode: 'number' }).primaryKey(), body: text().notNull() })

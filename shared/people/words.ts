@@ -40,3 +40,6 @@ export type Party = {
   language: string | null
   guardian: { name: string; phoneMasked: string | null } | null
 }
+
+/** Somebody who works here, as colleagues may see them. */
+export type Staff = { id: StaffId; name: string; role: Role; skills: Skill[]; unitId: UnitId; unitName: string; unitNameEn: string; username: string | null; suspended: boolean; twoFactor: boolean }

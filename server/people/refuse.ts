@@ -1,0 +1,18 @@
+import { peopleRefusals } from '#shared/people/refusals.ts'
+import { refusals } from '#shared/platform/refusal.ts'
+
+/** Refuses in the words of this chapter: `throw refuse('guardian-needed', { name, age })`. */
+export const refuse = refusals(peopleRefusals, {
+  'id-number-length': 'invalid',
+  'id-number-region': 'invalid',
+  'id-number-birth-date': 'invalid',
+  'id-number-check-digit': 'invalid',
+  'phone-number': 'invalid',
+  'name-empty': 'invalid',
+  'name-too-long': 'invalid',
+  'name-letters': 'invalid',
+  'guardian-needed': 'invalid',
+  'demo-only': 'forbidden',
+  'username-taken': 'conflict',
+  'purpose-needed': 'invalid',
+})
