@@ -1,29 +1,28 @@
 import { QueryClientProvider } from '@tanstack/react-query'
-import { type ReactNode, StrictMode } from 'react'
-import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { RouterProvider } from 'react-router/dom'
 import { queryClient } from './platform/api.ts'
-import { LanguageProvider, useLanguage } from './platform/language.tsx'
-import { router } from './router.tsx'
+import { LanguageProvider } from './platform/language.tsx'
+import { part } from './platform/part.ts'
 import './ui/base.css'
+import { Opening } from './ui/empty.tsx'
+import { Safe } from './ui/broken.tsx'
 import { ToastProvider } from './ui/toast.tsx'
 import './ui/tokens.css'
 
-function Locale({ children }: { children: ReactNode }) {
-  const { language } = useLanguage()
-  return <I18nProvider locale={language === 'zh' ? 'zh-CN' : 'en-GB'}>{children}</I18nProvider>
-}
+// NOTE: a terminal has one address and a slow line, so it opens without the router and the desk's fields.
+const Opened = location.pathname.startsWith('/kiosk') ? part(() => import('./kiosk/kiosk.tsx'), 'Kiosk') : part(() => import('./pages.tsx'), 'Pages')
+const againMs = location.pathname.startsWith('/kiosk') ? 15_000 : 0
 
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>
       <LanguageProvider>
-        <Locale>
-          <ToastProvider>
-            <RouterProvider router={router} />
-          </ToastProvider>
-        </Locale>
+        <ToastProvider>
+          <Safe againMs={againMs}>
+            <Suspense fallback={<Opening />}><Opened /></Suspense>
+          </Safe>
+        </ToastProvider>
       </LanguageProvider>
     </QueryClientProvider>
   </StrictMode>,

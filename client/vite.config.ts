@@ -1,13 +1,14 @@
 /// <reference types="node" />
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
+import { contractRoutes } from './contract-routes.ts'
 
 const server = `http://localhost:${process.env['PORT'] ?? '3000'}`
 
 // NOTE: a default export because vite asks for one.
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react()],
+  plugins: [contractRoutes(), react()],
   build: { outDir: '../dist/client', emptyOutDir: true, target: 'es2023', assetsInlineLimit: 0, reportCompressedSize: true },
   server: {
     port: 5173,

@@ -7,9 +7,9 @@ import { useLanguage, useTexts } from '../platform/language.tsx'
 import { useConnection } from '../platform/socket.ts'
 import { useFresh } from '../platform/use-fresh.ts'
 import { Button } from '../ui/button.tsx'
-import { Waiting } from '../ui/empty.tsx'
+import { Opening } from '../ui/empty.tsx'
 import { Frame } from '../ui/frame.tsx'
-import { texts as uiTexts } from '../ui/texts.ts'
+import { Locale } from '../ui/locale.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { texts } from './texts.ts'
 
@@ -18,19 +18,18 @@ export function Counter() {
   useShell('counter')
   useFresh()
   const say = useTexts(texts)
-  const sayUi = useTexts(uiTexts)
   const { language } = useLanguage()
   const line = useConnection()
   return (
     <Doorkeeper>{(me) => (
-      <Frame line={line} place={say('title', { station: language === 'zh' ? me.unitName : me.unitNameEn })}
+      <Locale><Frame line={line} place={say('title', { station: language === 'zh' ? me.unitName : me.unitNameEn })}
         nav={<>
           <NavLink to="/counter" end><CalendarDays aria-hidden size="1.2em" />{say('today')}</NavLink>
           <NavLink to="/counter/register"><ClipboardPlus aria-hidden size="1.2em" />{say('register')}</NavLink>
         </>}
         tools={<><span>{me.name}</span><Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button></>}>
-        <Suspense fallback={<Waiting words={sayUi('loading')} />}><Outlet /></Suspense>
-      </Frame>
+        <Suspense fallback={<Opening />}><Outlet /></Suspense>
+      </Frame></Locale>
     )}</Doorkeeper>
   )
 }

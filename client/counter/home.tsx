@@ -2,10 +2,9 @@ import { ClipboardPlus } from 'lucide-react'
 import { Suspense } from 'react'
 import { useTexts } from '../platform/language.tsx'
 import type { Part } from '../platform/part.ts'
-import { ButtonLink } from '../ui/button.tsx'
-import { Waiting } from '../ui/empty.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { Opening } from '../ui/empty.tsx'
 import { Page } from '../ui/page.tsx'
-import { texts as uiTexts } from '../ui/texts.ts'
 import { middle, side } from './home-parts.ts'
 import { texts } from './texts.ts'
 
@@ -21,6 +20,5 @@ export function CounterHome() {
 
 // Each part opens by itself, so that a slow list does not hold up the others.
 function Parts({ parts }: { parts: Part[] }) {
-  const say = useTexts(uiTexts)
-  return parts.map((Piece, index) => <Suspense key={index} fallback={<Waiting words={say('loading')} />}><Piece /></Suspense>)
+  return parts.map((Piece, index) => <Suspense key={index} fallback={<Opening />}><Piece /></Suspense>)
 }

@@ -7,9 +7,9 @@ import { useLanguage, useTexts } from '../platform/language.tsx'
 import { useConnection } from '../platform/socket.ts'
 import { useFresh } from '../platform/use-fresh.ts'
 import { Button } from '../ui/button.tsx'
-import { Waiting } from '../ui/empty.tsx'
+import { Opening } from '../ui/empty.tsx'
 import { Frame } from '../ui/frame.tsx'
-import { texts as uiTexts } from '../ui/texts.ts'
+import { Locale } from '../ui/locale.tsx'
 import { useShell, useTheme } from '../ui/use-shell.ts'
 import { texts } from './texts.ts'
 
@@ -19,13 +19,12 @@ export function Desk() {
   useFresh()
   const { dark, setDark } = useTheme()
   const say = useTexts(texts)
-  const sayUi = useTexts(uiTexts)
   const { language } = useLanguage()
   const line = useConnection()
   const inSession = useMatch('/desk/sessions/:sessionId') !== null
   return (
     <Doorkeeper>{(me) => (
-      <Frame line={line} fixed={inSession} place={say('title', { unit: language === 'zh' ? me.unitName : me.unitNameEn })}
+      <Locale><Frame line={line} fixed={inSession} place={say('title', { unit: language === 'zh' ? me.unitName : me.unitNameEn })}
         nav={<>
           <NavLink to="/desk" end><CalendarDays aria-hidden size="1.2em" />{say('home')}</NavLink>
           {me.role !== 'admin' && <NavLink to="/desk/cases"><FolderOpen aria-hidden size="1.2em" />{say('cases')}</NavLink>}
@@ -35,8 +34,8 @@ export function Desk() {
           <span>{me.name}</span>
           <Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button>
         </>}>
-        <Suspense fallback={<Waiting words={sayUi('loading')} />}><Outlet /></Suspense>
-      </Frame>
+        <Suspense fallback={<Opening />}><Outlet /></Suspense>
+      </Frame></Locale>
     )}</Doorkeeper>
   )
 }

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { useNavigate, useParams } from 'react-router'
+import { useParams } from 'react-router'
 import type { DemoDoor } from '#shared/people/contract.ts'
 import { api } from '../platform/api.ts'
 import { identity } from '../platform/identity.ts'
@@ -13,7 +13,6 @@ import { texts } from './texts.ts'
 export function EnterPage() {
   const say = useTexts(texts)
   const { door } = useParams()
-  const go = useNavigate()
   const [told, setTold] = useState<Told | null>(null)
   const [tries, setTries] = useState(0)
   useEffect(() => {
@@ -22,9 +21,10 @@ export function EnterPage() {
     api.people.openDemoDoor({ door: door as DemoDoor }).then(({ token, path }) => {
       if (!here) return
       identity.take(token, { keep: 'tab' })
-      return go(path, { replace: true })
+      // NOTE: a whole new page, because the terminal opens without the router.
+      location.replace(path)
     }).catch((error: unknown) => { if (here) setTold(refusalOf(error)) })
     return () => { here = false }
-  }, [door, go, tries])
+  }, [door, tries])
   return <div className="page">{told ? <ToldNotice told={told} onAgain={() => { setTold(null); setTries(tries + 1) }} /> : <Waiting words={say('opening')} />}</div>
 }

@@ -5,12 +5,11 @@ import type { DemoDoor } from '#shared/people/contract.ts'
 import { query } from '../platform/api.ts'
 import { useSentence, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
-import { ButtonLink } from '../ui/button.tsx'
-import { Waiting } from '../ui/empty.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { Opening } from '../ui/empty.tsx'
 import { LanguageSwitch } from '../ui/frame.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import { texts as uiTexts } from '../ui/texts.ts'
 import './front-page.css'
 import { texts } from './texts.ts'
 
@@ -30,11 +29,10 @@ const others = [
 /** The demo's front page: every role one click away, and the order in which they tell the story. */
 export function FrontPage() {
   const say = useTexts(texts)
-  const sayUi = useTexts(uiTexts)
   const sentence = useSentence()
   const mode = useQuery(query.people.mode.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   if (mode.error) return <div className="front"><ToldNotice told={refusalOf(mode.error)} onAgain={() => void mode.refetch()} /></div>
-  if (!mode.data) return <Waiting words={sayUi('loading')} />
+  if (!mode.data) return <Opening />
   if (mode.data.mode !== 'demo') return <Navigate to="/sign-in" replace />
   return (
     <div className="front">

@@ -4,8 +4,7 @@ import { identity } from '../platform/identity.ts'
 import { useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { useFresh } from '../platform/use-fresh.ts'
-import { Empty, Waiting } from '../ui/empty.tsx'
-import { texts as uiTexts } from '../ui/texts.ts'
+import { Empty, Opening } from '../ui/empty.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { Stages } from './stages.tsx'
@@ -18,10 +17,9 @@ export function Kiosk() {
   useState(() => identity.wakeAsDevice())
   useFresh()
   const say = useTexts(texts)
-  const sayUi = useTexts(uiTexts)
   const me = useMe()
   if (me.data?.kind === 'terminal') return <Stages terminal={me.data} />
   if (me.data) return <Empty title={say('enrol')} />
   if (me.error) return <ToldNotice told={refusalOf(me.error)} onAgain={() => void me.refetch()} />
-  return <Waiting words={sayUi('loading')} />
+  return <Opening />
 }

@@ -2,7 +2,7 @@ import { DoorOpen, Ear, EarOff, Mic, MicOff, PenLine, WifiOff } from 'lucide-rea
 import { type ReactNode, useState } from 'react'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
-import { Confirm } from '../ui/dialog.tsx'
+import { Confirm } from '../ui/confirm.tsx'
 import { type Signature, SignatureField, SignatureView, type Stroke } from '../ui/signature-field.tsx'
 import { texts } from './texts.ts'
 import { useSpoken } from './waiting-stages.tsx'

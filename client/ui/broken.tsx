@@ -1,16 +1,15 @@
 import { House, RotateCcw, SearchX, Wrench } from 'lucide-react'
-import { useRouteError } from 'react-router'
+import { Component, type ReactNode } from 'react'
 import { useSentence, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
-import { Button, ButtonLink } from './button.tsx'
+import { Button } from './button.tsx'
 import { Empty } from './empty.tsx'
 import { texts } from './texts.ts'
 
 /** What stands where a page broke: a kind sentence, and a way on. */
-export function Broken() {
+export function Broken({ error }: { error: unknown }) {
   const say = useTexts(texts)
   const sentence = useSentence()
-  const error = useRouteError()
   return (
     <Empty icon={Wrench} title={say('broken')} action={<div className="row">
       <Button tone="main" icon={RotateCcw} onPress={() => location.reload()}>{say('reload')}</Button>
@@ -22,5 +21,19 @@ export function Broken() {
 /** What stands at an address where nothing is. */
 export function NotFound() {
   const say = useTexts(texts)
-  return <Empty icon={SearchX} title={say('notFound')} action={<ButtonLink to="/" tone="main" icon={House}>{say('home')}</ButtonLink>}>{say('notFoundMore')}</Empty>
+  return <Empty icon={SearchX} title={say('notFound')} action={<Button tone="main" icon={House} onPress={() => location.assign('/')}>{say('home')}</Button>}>{say('notFoundMore')}</Empty>
+}
+
+/** Catches what breaks inside and shows `Broken` instead; `again` opens the page anew by itself after so long. */
+export class Safe extends Component<{ againMs?: number; children: ReactNode }, { error: unknown }> {
+  override state: { error: unknown } = { error: null }
+  static getDerivedStateFromError(error: unknown) {
+    return { error }
+  }
+  override componentDidCatch() {
+    if (this.props.againMs) setTimeout(() => location.reload(), this.props.againMs)
+  }
+  override render() {
+    return this.state.error === null ? this.props.children : <Broken error={this.state.error} />
+  }
 }

@@ -8,7 +8,7 @@ import { Button } from './button.tsx'
 import './dialog.css'
 import { texts } from './texts.ts'
 
-/** Something that must be settled before going on. Esc closes; focus goes back to where it was. */
+/** Something with fields that must be settled before going on. Esc closes; focus goes back to where it was. */
 export function Dialog({ title, open, onClose, actions, wide = false, children }: { title: string; open: boolean; onClose: () => void; actions?: ReactNode; wide?: boolean; children: ReactNode }) {
   const say = useTexts(texts)
   return (
@@ -24,16 +24,5 @@ export function Dialog({ title, open, onClose, actions, wide = false, children }
         </Sheet>
       </Modal>
     </ModalOverlay>
-  )
-}
-
-/** Asks once more before something that cannot be undone. */
-export function Confirm({ title, open, yes, danger = false, busy = false, onYes, onNo, children }: { title: string; open: boolean; yes: string; danger?: boolean; busy?: boolean; onYes: () => void; onNo: () => void; children: ReactNode }) {
-  const say = useTexts(texts)
-  return (
-    <Dialog title={title} open={open} onClose={onNo} actions={<>
-      <Button onPress={onNo} autoFocus>{say('notNow')}</Button>
-      <Button tone={danger ? 'danger' : 'main'} busy={busy} onPress={onYes}>{yes}</Button>
-    </>}>{children}</Dialog>
   )
 }

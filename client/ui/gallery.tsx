@@ -5,11 +5,12 @@ import { Button } from './button.tsx'
 import { Card } from './card.tsx'
 import { Choice, Choices, Tick } from './choice.tsx'
 import { DateField } from './date-field.tsx'
-import { Confirm } from './dialog.tsx'
+import { Confirm } from './confirm.tsx'
 import { Empty, Waiting } from './empty.tsx'
 import { Field, TextArea } from './field.tsx'
 import { Lamp } from './lamp.tsx'
 import { Notice } from './notice.tsx'
+import { Locale } from './locale.tsx'
 import { NumberField } from './number-field.tsx'
 import { Facts, Page, Tag } from './page.tsx'
 import { QrCode } from './qr-code.tsx'
@@ -33,13 +34,13 @@ export function Gallery() {
   const { language } = useLanguage()
   const pick = (zh: string, en: string) => (language === 'zh' ? zh : en)
   return (
-    <Page title={pick('样式一览', 'The look')} more={pick('每个部件都在这里', 'every part is here')} actions={<><Button onPress={() => setDark(!dark)}>{pick('深浅', 'Theme')}</Button><LanguageSwitch /></>}
+    <Locale><Page title={pick('样式一览', 'The look')} more={pick('每个部件都在这里', 'every part is here')} actions={<><Button onPress={() => setDark(!dark)}>{pick('深浅', 'Theme')}</Button><LanguageSwitch /></>}
       aside={<><Small pick={pick} /><Card title={pick('空的时候', 'Empty')}><Empty icon={Phone} title={pick('没有要打的电话', 'Nobody to phone')}>{pick('约好了会出现在这里。', 'Bookings will appear here.')}</Empty></Card><Waiting words={pick('正在找最早的时间，请稍等。', 'Looking for the earliest time.')} /></>}>
       <Buttons pick={pick} />
       <Fields pick={pick} />
       <Lists pick={pick} />
       <Card title={pick('签名', 'Signature')}><SignatureField name={pick('王 · 某', 'Wang')} onSigned={() => {}} /></Card>
-    </Page>
+    </Page></Locale>
   )
 }
 

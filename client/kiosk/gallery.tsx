@@ -1,0 +1,62 @@
+import { UserRound } from 'lucide-react'
+import { type ReactNode, useState } from 'react'
+import { useParams } from 'react-router'
+import { useLanguage } from '../platform/language.tsx'
+import { Button } from '../ui/button.tsx'
+import { NotFound } from '../ui/broken.tsx'
+import { useShell } from '../ui/use-shell.ts'
+import { KioskFrame } from './kiosk-frame.tsx'
+import { PaperStage, SigningStage, TalkButtons, TalkStage } from './session-stages.tsx'
+import { CalmStage, IdleStage, ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
+import { texts } from './texts.ts'
+import { useTexts } from '../platform/language.tsx'
+
+/** Every stage of the terminal with made-up content, to be looked at: /gallery/kiosk/waiting … */
+export function KioskGallery() {
+  useShell('kiosk')
+  const { stage = 'idle' } = useParams()
+  const { language } = useLanguage()
+  const zh = language === 'zh'
+  const found = stages(zh)[stage]
+  if (!found) return <NotFound />
+  return <KioskFrame place={zh ? '云岭 · 视频室 1' : 'Yunling · Video room 1'} line={stage === 'lost' ? 'reconnecting' : 'online'} onCall={() => {}} actions={found.actions}>{found.screen}</KioskFrame>
+}
+
+function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: ReactNode }> {
+  const host = { name: zh ? '何某' : 'He', what: zh ? '调解民警' : 'The mediating officer' }
+  const startsAt = new Date(Date.now() + 7 * 60_000).toISOString()
+  const face = <UserRound size="40%" color="#a9b3bd" strokeWidth={1} aria-hidden />
+  const small = <><span>{face}</span><span>{face}</span></>
+  const buttons = <TalkButtons heard="heard" onMute={() => {}} onLeave={() => {}} />
+  return {
+    idle: { screen: <IdleStage /> },
+    waiting: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready={false} />, actions: <ReadyButton ready={false} onReady={() => {}} /> },
+    ready: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready />, actions: <ReadyButton ready onReady={() => {}} /> },
+    ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
+    talk: { screen: <TalkStage speaking={host.what} picture={face} others={small} heard="heard" />, actions: buttons },
+    muted: { screen: <TalkStage speaking={null} picture={face} others={small} heard="self" />, actions: <TalkButtons heard="self" onMute={() => {}} onLeave={() => {}} /> },
+    lost: { screen: <TalkStage speaking={host.what} picture={face} others={small} heard="heard" lost />, actions: buttons },
+    caucus: { screen: <CalmStage why="caucus" /> },
+    paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={face} heard="heard" />, actions: <PaperButtons /> },
+    signing: { screen: <Signing zh={zh} /> },
+    thanks: { screen: <ThanksStage agreed /> },
+  }
+}
+
+function PaperButtons() {
+  const say = useTexts(texts)
+  return <><Button>{say('unclear')}</Button><Button tone="main">{say('agree')}</Button></>
+}
+
+function Signing({ zh }: { zh: boolean }) {
+  const [signed, setSigned] = useState(false)
+  const stroke = [0, 1, 2, 3, 4, 5, 6].map((at) => ({ x: 0.2 + at * 0.1, y: 0.5 + Math.sin(at) * 0.3, ms: at * 40, pressure: 0.5 }))
+  return <SigningStage name={zh ? '王某某' : 'Wang'} signed={signed} busy={false} otherStrokes={[stroke]} onSigned={() => setSigned(true)} />
+}
+
+function Paper({ zh }: { zh: boolean }) {
+  const clause = zh
+    ? ['第一条　双方以现场核对的旧石墙为界，石墙以东归甲方使用，以西归乙方使用。', '第二条　乙方在 2026 年 10 月 15 日前，把越过石墙的三棵核桃树苗移回自己一侧。', '第三条　甲方在移树当天提供人手，费用各自承担。']
+    : ['1. The old stone wall checked on site is the boundary: east of it is side A’s, west of it side B’s.', '2. Before Thu 15 October 2026 side B moves the three walnut saplings back to its own side.', '3. Side A lends hands on that day; each side bears its own costs.']
+  return <><h2>{zh ? '人民调解协议书' : 'Mediation agreement'}</h2>{clause.map((text) => <p key={text} style={{ marginTop: '1rem' }}>{text}</p>)}</>
+}
