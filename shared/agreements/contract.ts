@@ -1,2 +1,57 @@
-/** What the client may ask of this chapter. */
-export const agreementsContract = {}
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { sides } from '../cases/words.ts'
+import { dayText, idOf, instant, typed } from '../platform/zod.ts'
+import { longest } from './rules.ts'
+import { agreementStatuses } from './words.ts'
+
+const share = z.number().min(0).max(1)
+const stroke = z.array(z.object({ x: share, y: share, ms: z.number().min(0).max(3_600_000), pressure: share })).max(4_000)
+/** A signature as it travels. */
+export const ink = z.object({ strokes: z.array(stroke).max(200), aspect: z.number().min(0.2).max(12) })
+
+export const term = z.object({
+  who: z.enum(sides), what: typed(longest.what), amountFen: z.int().min(1).max(10_000_000_000).nullable(), dueOn: dayText.nullable(), place: typed(longest.place).nullable(),
+})
+const signer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('party'), partyId: idOf<'party'>(), side: z.enum(sides), name: z.string() }),
+  z.object({ kind: z.literal('mediator'), staffId: idOf<'staff'>(), name: z.string() }),
+])
+const party = z.object({
+  partyId: idOf<'party'>(), side: z.enum(sides), name: z.string(), sex: z.enum(['female', 'male']), age: z.int(), idNumberMasked: z.string(),
+  address: z.string().nullable(), guardian: z.string().nullable(), stationId: idOf<'unit'>(),
+})
+export const agreement = z.object({
+  id: idOf<'agreement'>(), caseId: idOf<'case'>(), sessionId: idOf<'session'>(), status: z.enum(agreementStatuses),
+  form: z.literal('peoples_agreement/1'), number: z.string(), caseNumber: z.string(), committee: z.string(), parties: z.array(party),
+  mediator: z.object({ staffId: idOf<'staff'>(), name: z.string() }), facts: z.string(), issues: z.string(), terms: z.array(term), copies: z.int(),
+  version: z.int(), contentHash: z.string(), shown: z.boolean(), signers: z.array(signer),
+  signatures: z.array(z.object({ signerKey: z.string(), signer, signedAt: instant, where: z.string(), ink })), cancelled: z.int(),
+  draftedAt: instant, effectiveAt: instant.nullable(), voidReason: z.string().nullable(),
+  pdf: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(), paperTrouble: z.boolean(),
+})
+
+const id = z.object({ agreementId: idOf<'agreement'>() })
+const ofVersion = id.extend({ version: z.int().min(1) })
+
+/** What the client may ask of the agreements chapter. The PDF is an attachment of the case. */
+export const agreementsContract = {
+  /** Begins an agreement from what the case and the notes already know. */
+  draft: oc.route({ method: 'POST', path: '/sessions/{sessionId}/agreement', summary: 'Draft an agreement', successStatus: 201 }).input(z.object({ sessionId: idOf<'session'>() })).output(agreement),
+  /** Changes the text; every change is a new version and cancels what was signed before. */
+  edit: oc.route({ method: 'PUT', path: '/agreements/{agreementId}', summary: 'Edit an agreement that is not in effect' }).input(ofVersion.extend({ facts: typed(longest.facts), issues: typed(longest.issues), terms: z.array(term).max(longest.terms) })).output(agreement),
+  /** Puts the present text before the terminals, or takes it away. */
+  show: oc.route({ method: 'PUT', path: '/agreements/{agreementId}/shown', summary: 'Show the agreement on the terminals' }).input(id.extend({ shown: z.boolean() })).output(agreement),
+  /** Lets everybody sign this version, after the last checks. */
+  openForSigning: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signing', summary: 'Open a version for signing' }).input(ofVersion).output(agreement),
+  /** Signs the version with this hash, and no other. */
+  sign: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signatures', summary: 'Sign the version shown' }).input(id.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), signerKey: z.string().max(60), ink })).output(agreement),
+  /** Withdraws an agreement that is not in effect; it stays on file as void. */
+  withdraw: oc.route({ method: 'POST', path: '/agreements/{agreementId}/withdrawal', summary: 'Withdraw an agreement before it takes effect' }).input(id.extend({ reason: typed(200, 2) })).output(agreement),
+  /** One agreement. */
+  get: oc.route({ method: 'GET', path: '/agreements/{agreementId}', summary: 'One agreement' }).input(id).output(agreement),
+  /** The agreement of a session that is not void, or none; a terminal gets it only while it is shown. */
+  ofSession: oc.route({ method: 'GET', path: '/sessions/{sessionId}/agreement', summary: "A session's agreement" }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ agreement: agreement.nullable(), mayWrite: z.boolean(), maySignAs: z.array(z.string()) })),
+  /** All agreements of a case, newest first. */
+  ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/agreements', summary: "A case's agreements" }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(agreement)),
+}

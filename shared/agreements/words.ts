@@ -1,7 +1,7 @@
 import type { Id } from '../platform/ids.ts'
 import type { AttachmentId } from '../records/words.ts'
 import type { CaseId, Side } from '../cases/words.ts'
-import type { PartyId, StaffId } from '../people/words.ts'
+import type { PartyId, StaffId, UnitId } from '../people/words.ts'
 import type { SessionId } from '../sessions/words.ts'
 
 export type AgreementId = Id<'agreement'>
@@ -13,25 +13,52 @@ export type AgreementStatus = (typeof agreementStatuses)[number]
 /** One promise: who does what, by when; money in fen so that sums are exact. */
 export type Term = { who: Side; what: string; amountFen: number | null; dueOn: string | null; place: string | null }
 
-export type Signer = { kind: 'party'; partyId: PartyId; side: Side; name: string } | { kind: 'mediator'; staffId: StaffId; name: string }
+/** A party as the paper names them. The ID number stays masked: the paper is found again by its number and hash. */
+export type AgreementParty = { partyId: PartyId; side: Side; name: string; sex: 'female' | 'male'; age: number; idNumberMasked: string; address: string | null; guardian: string | null; stationId: UnitId }
 
-export type SignatureMark = { signer: Signer; signedAt: string; terminalName: string | null }
-
-export type Agreement = {
-  id: AgreementId
-  caseId: CaseId
-  sessionId: SessionId
+/** What is signed: every word of the paper that is not printed on all of them. Its hash is what each signature is bound to. */
+export type AgreementContent = {
+  /** Which paper, and which wording of its fixed parts. */
+  form: 'peoples_agreement/1'
   number: string
-  status: AgreementStatus
+  caseNumber: string
+  committee: string
+  parties: AgreementParty[]
+  mediator: { staffId: StaffId; name: string }
   facts: string
   issues: string
   terms: Term[]
+  copies: number
+}
+
+export type Signer = { kind: 'party'; partyId: PartyId; side: Side; name: string } | { kind: 'mediator'; staffId: StaffId; name: string }
+
+/** One stroke of a finger: points in the field's own 0–1 square, with milliseconds since the first. */
+export type InkStroke = { x: number; y: number; ms: number; pressure: number }[]
+/** A signature as it was written; `aspect` is the field's width over its height. */
+export type Ink = { strokes: InkStroke[]; aspect: number }
+
+export type SignatureMark = { signerKey: string; signer: Signer; signedAt: string; where: string; ink: Ink }
+
+export type Agreement = AgreementContent & {
+  id: AgreementId
+  caseId: CaseId
+  sessionId: SessionId
+  status: AgreementStatus
   /** Rises with every edit; a signature belongs to one version. */
   version: number
-  /** SHA-256 of the text that is signed, hex. */
+  /** SHA-256 of what is signed, hex. */
   contentHash: string
+  /** Whether the terminals show it now. */
+  shown: boolean
   signers: Signer[]
   signatures: SignatureMark[]
+  /** How many signatures an edit has cancelled. */
+  cancelled: number
+  draftedAt: string
   effectiveAt: string | null
+  voidReason: string | null
+  /** null until the paper is made; `paperTrouble` says that a try has failed and that it is tried again. */
   pdf: { attachmentId: AttachmentId; sha256: string } | null
+  paperTrouble: boolean
 }

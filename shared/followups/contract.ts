@@ -1,2 +1,21 @@
-/** What the client may ask of this chapter. */
-export const followupsContract = {}
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { sides } from '../cases/words.ts'
+import { dayText, idOf, instant, typed } from '../platform/zod.ts'
+import { followUpStatuses, outcomes } from './words.ts'
+
+export const followUp = z.object({
+  id: idOf<'follow_up'>(), caseId: idOf<'case'>(), caseNumber: z.string(), agreementId: idOf<'agreement'>(), stationId: idOf<'unit'>(),
+  side: z.enum(sides), names: z.string(), promise: z.string(), promisedOn: dayText, dueOn: dayText, status: z.enum(followUpStatuses),
+  remark: z.string().nullable(), doneByName: z.string().nullable(), doneAt: instant.nullable(),
+})
+
+/** What the client may ask of the followups chapter. */
+export const followupsContract = {
+  /** What one's own station (or, for officers and leads, one's own cases) still has to follow up, soonest first. */
+  list: oc.route({ method: 'GET', path: '/followups', summary: 'What is to be followed up' }).output(z.array(followUp)),
+  /** All follow-ups of a case, in order of their day. */
+  ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/followups', summary: "A case's follow-ups" }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(followUp)),
+  /** Writes down how a promise turned out. */
+  settle: oc.route({ method: 'POST', path: '/followups/{followUpId}/outcome', summary: 'Write down how a promise turned out' }).input(z.object({ followUpId: idOf<'follow_up'>(), outcome: z.enum(outcomes), remark: typed(500) })).output(followUp),
+}

@@ -17,15 +17,23 @@ export type NoteLine = {
   speaker: Speaker
   text: string
   authorName: string
+  /** 1 when first saved, one more with every change; a change names the revision it was made from. */
   revision: number
   savedAt: string
 }
+
+/** The notes of one session, as the case shows them. */
+export type SessionNotes = { sessionId: SessionId; startedAt: string | null; lines: NoteLine[] }
+
+/** What may be attached, known by its first bytes and never by its name. */
+export const fileTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'audio/mpeg', 'text/plain'] as const
+export type FileType = (typeof fileTypes)[number]
 
 export type Attachment = {
   id: AttachmentId
   caseId: CaseId
   name: string
-  type: string
+  type: FileType
   bytes: number
   sha256: string
   origin: 'upload' | 'agreement'

@@ -1,0 +1,29 @@
+import type { Actor } from '../people/words.ts'
+import type { SeatRole } from '../sessions/words.ts'
+import type { Side } from '../cases/words.ts'
+import type { AgreementContent, AgreementStatus, Signer } from './words.ts'
+
+/** Where somebody sits in the agreement's session; null for who has no seat there. */
+export type Sitting = { role: SeatRole; side: Side | null } | null
+
+/** What permissions look at. `readsCase`: the cases chapter lets them read the file. */
+export type PaperAndPlace = { status: AgreementStatus; shown: boolean; mediator: AgreementContent['mediator'] | null; sitting: Sitting; readsCase: boolean }
+
+/** What a person or a terminal may do with an agreement. */
+export function may(actor: Actor, verb: 'read' | 'write' | 'withdraw' | 'stroke', paper: PaperAndPlace): boolean {
+  switch (verb) {
+    // A terminal reads what is shown to it, in its own session, and nothing else.
+    case 'read': return actor.kind === 'system' || (actor.kind === 'staff' && paper.readsCase) || (actor.kind === 'terminal' && paper.sitting !== null && paper.shown && paper.status !== 'void')
+    // Drafting, editing, showing and opening for signing: whoever hosts or records the session.
+    case 'write': return actor.kind === 'staff' && (paper.sitting?.role === 'host' || paper.sitting?.role === 'recorder')
+    case 'withdraw': return actor.kind === 'staff' && (paper.sitting?.role === 'host' || paper.mediator?.staffId === actor.id)
+    // Ink that is still wet is seen by everybody in the session.
+    case 'stroke': return paper.sitting !== null && paper.status === 'signing' && paper.shown
+  }
+}
+
+/** G6 A terminal signs only for parties of its own side, in its own session; the mediator signs only for themselves. */
+export function maySignAs(actor: Actor, signer: Signer, sitting: Sitting): boolean {
+  if (signer.kind === 'mediator') return actor.kind === 'staff' && actor.id === signer.staffId
+  return actor.kind === 'terminal' && sitting !== null && sitting.side === signer.side
+}
