@@ -31,7 +31,7 @@ export async function getWorker(node) {
     work: (progress) =>
       withLock(`${target}.lock`, async (lock) => {
         if (isDone()) return
-        if ((await canFetchPrebuilt(mediasoup)) && fetchPrebuilt({ mediasoup, node, target })) return
+        if ((await canFetchPrebuilt(mediasoup)) && (await fetchPrebuilt({ mediasoup, node, target }))) return
         console.log('  下载页没有应答，改为在本机编译 · The release page does not answer; building it here')
         await needDebianPackages(BUILD_PACKAGES, { zh: '编译音视频程序', en: 'Building the media worker' })
         await buildWorker({ worker: path.join(mediasoup, 'worker'), target, lock, progress: (done, total) => progress(`${done} / ${total}`, done / total) })
