@@ -1,2 +1,47 @@
-/** What the client may ask of this chapter. */
-export const sessionsContract = {}
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { sides } from '../cases/words.ts'
+import { skills } from '../people/words.ts'
+import { idOf, instant } from '../platform/zod.ts'
+import { rtpCapabilities } from './media.ts'
+import { arrivals, muteStates, presences, seatRoles, sessionStatuses } from './words.ts'
+
+const seat = z.object({
+  id: idOf<'seat'>(),
+  role: z.enum(seatRoles),
+  side: z.enum(sides).nullable(),
+  holder: z.discriminatedUnion('kind', [z.object({ kind: z.literal('terminal'), id: idOf<'terminal'>() }), z.object({ kind: z.literal('staff'), id: idOf<'staff'>() })]),
+  label: z.string(),
+  mute: z.enum(muteStates),
+  presence: z.enum(presences),
+  present: z.boolean(),
+  arrival: z.enum(arrivals),
+  admitted: z.boolean(),
+})
+
+const session = z.object({
+  id: idOf<'session'>(),
+  appointmentId: idOf<'appointment'>(),
+  caseId: idOf<'case'>(),
+  status: z.enum(sessionStatuses),
+  scheduledFor: instant,
+  startedAt: instant.nullable(),
+  endedAt: instant.nullable(),
+  seats: z.array(seat),
+})
+
+const summary = session.extend({ queueNumber: z.string(), caseNumber: z.string(), until: instant, hostName: z.string(), hostSkill: z.enum(skills) })
+
+/** What the client may ask of the sessions chapter over HTTP; what happens inside a session goes over the socket. */
+export const sessionsContract = {
+  /** What this server can carry: read at page load, so that joining takes one round trip. */
+  mediaCapabilities: oc.route({ method: 'GET', path: '/sessions/media-capabilities', summary: 'Codecs and header extensions of the media server' }).output(z.object({ rtpCapabilities })),
+  /** Today's sessions that are mine: a terminal's own, an officer's, a recorder's to write, a clerk's station's. */
+  today: oc.route({ method: 'GET', path: '/sessions/today', summary: "Today's sessions of the one who asks" }).output(z.array(summary)),
+  /** One session with its seats. */
+  read: oc.route({ method: 'GET', path: '/sessions/{sessionId}', summary: 'One session' }).input(z.object({ sessionId: idOf<'session'>() })).output(session),
+  /** The sessions of a case, the newest first. */
+  ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/sessions', summary: 'Sessions of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(session)),
+  /** The host gives an expert or a recorder a seat. */
+  invite: oc.route({ method: 'POST', path: '/sessions/{sessionId}/seats', summary: 'Give a member of staff a seat' }).input(z.object({ sessionId: idOf<'session'>(), staffId: idOf<'staff'>() })).output(session),
+}

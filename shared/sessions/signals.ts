@@ -1,5 +1,71 @@
+import { z } from 'zod'
+import { ask } from '../platform/ask.ts'
+import { idOf } from '../platform/zod.ts'
+import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
+import { muteWishes, type SeatId, type Session, type SessionId } from './words.ts'
+
+/** The session as one seat may see it. */
+export type Seen = { session: Session; you: SeatId }
+
+/** Somebody's sound or picture, and whose it is. */
+export type SeatConsumer = ConsumerOffer & { seatId: SeatId }
+
+/** What a waiting page gets: everything but sound and picture, and a connection that can already be opened. */
+export type Waiting = Seen & { recv: TransportOffer | null; warm: WarmOffer | null }
+
+/** What one round trip to join brings. A null connection means that the one named in `resume` still stands, or (send) that the seat only listens. */
+export type Joined = Seen & { send: TransportOffer | null; recv: TransportOffer | null; consumers: SeatConsumer[] }
+
+const session = z.object({ sessionId: idOf<'session'>() })
+const seats = session.extend({ seatIds: z.array(idOf<'seat'>()).min(1).max(16) })
+const transport = session.extend({ transportId: z.uuid() })
+
 /** What a connected client may ask of this chapter over the socket. */
-export const sessionsAsks = {}
+export const sessionsAsks = {
+  /** Sits down in the waiting room (a terminal), so that the host sees who waits. */
+  'sessions:wait': ask<Waiting>()(session.extend({ rtpCapabilities: rtpCapabilities.nullable() })),
+  /** "I am ready": said by the person, where no clerk has checked them in. */
+  'sessions:ready': ask<null>()(session),
+  /** Takes one's seat. `resume` names the connections that were there before the line broke. */
+  'sessions:join': ask<Joined>()(session.extend({ rtpCapabilities, resume: z.object({ send: z.uuid().nullable(), recv: z.uuid() }).nullable() })),
+  /** Gives the browser's end of a connection. */
+  'sessions:connect': ask<null>()(transport.extend({ dtlsParameters })),
+  /** Sends sound or picture. The answer names it. */
+  'sessions:produce': ask<{ id: string }>()(transport.extend({ kind: z.enum(['audio', 'video']), rtpParameters })),
+  /** Stops sending sound or picture: the device is gone. */
+  'sessions:stop-producing': ask<null>()(session.extend({ kind: z.enum(['audio', 'video']) })),
+  /** Says that what was paused can now be received. */
+  'sessions:resume': ask<null>()(session.extend({ consumerIds: z.array(z.uuid()).min(1).max(64) })),
+  /** New ICE credentials for a connection that broke. */
+  'sessions:restart-ice': ask<IceParameters>()(transport),
+  /** One's own microphone, or (the host) another's. The answer is the state that now holds. */
+  'sessions:mute': ask<null>()(session.extend({ seatId: idOf<'seat'>(), wish: z.enum(muteWishes) })),
+  /** The host asks somebody who muted themselves to speak. */
+  'sessions:ask-to-unmute': ask<null>()(session.extend({ seatId: idOf<'seat'>() })),
+  /** The host asks in who waits: their terminals ring. */
+  'sessions:admit': ask<null>()(seats),
+  /** Leaves for now, or (a party) stops their part; the seat stays theirs. Always allowed. */
+  'sessions:leave': ask<null>()(session.extend({ stop: z.boolean() })),
+  /** The host ends it for everybody. */
+  'sessions:end': ask<null>()(session),
+}
 
 /** What the server may tell a connected client about this chapter. */
-export type SessionsSignals = {}
+export type SessionsSignals = {
+  /** The session as it now is. */
+  'sessions:seen': (seen: Seen) => void
+  /** Somebody's sound or picture can be received. */
+  'sessions:consume': (offer: { sessionId: SessionId; consumers: SeatConsumer[] }) => void
+  /** Sound or picture that will not come any more. */
+  'sessions:gone': (gone: { sessionId: SessionId; consumerIds: string[] }) => void
+  /** Somebody needs a whole picture from you now (media.md §4: the browser obeys this faster than RTCP). */
+  'sessions:key-frame': (wanted: { sessionId: SessionId }) => void
+  /** The media worker died; here are new connections. */
+  'sessions:media-reset': (offer: { sessionId: SessionId; send: TransportOffer | null; recv: TransportOffer }) => void
+  /** Whose voice is heard, the loudest first. */
+  'sessions:speaking': (speaking: { sessionId: SessionId; seatIds: SeatId[] }) => void
+  /** The host asks you to speak. */
+  'sessions:asked-to-unmute': (asked: { sessionId: SessionId }) => void
+  /** Your seat was taken on another screen of yours. */
+  'sessions:replaced': (replaced: { sessionId: SessionId }) => void
+}

@@ -1,0 +1,43 @@
+import { findMediaAddress, type MediaAddress } from './address.ts'
+import { MediaWorker } from './media-worker.ts'
+import { SessionMedia } from './session-media.ts'
+
+export type MediaSettings = { MEDIASOUP_WORKER_BIN?: string | undefined; MEDIA_ADDRESS?: string | undefined; HOST: string; MEDIA_PORT: number; MEDIA_WORKERS: number }
+
+/** The media workers of this server. A session stays whole on one of them. */
+export class Media {
+  readonly address: MediaAddress
+  readonly workers: readonly MediaWorker[]
+
+  private constructor(address: MediaAddress, workers: MediaWorker[]) {
+    this.address = address
+    this.workers = workers
+  }
+
+  /** Starts the workers, one port each. Throws when a worker does not run or its port is taken. */
+  static async create(settings: MediaSettings): Promise<Media> {
+    const address = findMediaAddress(settings.MEDIA_ADDRESS, settings.HOST)
+    const started = await Promise.allSettled(Array.from({ length: settings.MEDIA_WORKERS }, (_, nth) => MediaWorker.create({ ...address, port: settings.MEDIA_PORT + nth, workerBin: settings.MEDIASOUP_WORKER_BIN })))
+    const workers = started.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []))
+    const failed = started.find((outcome) => outcome.status === 'rejected')
+    if (failed) {
+      for (const worker of workers) worker.close()
+      throw failed.reason
+    }
+    return new Media(address, workers)
+  }
+
+  /** Whether every worker answers. */
+  get ready(): boolean { return this.workers.every(({ alive }) => alive) }
+
+  /** Opens a session's media on the worker with the fewest sessions. */
+  async open(): Promise<SessionMedia> {
+    const [freest] = [...this.workers].sort((a, b) => Number(b.alive) - Number(a.alive) || a.sessions - b.sessions)
+    return SessionMedia.create(freest!)
+  }
+
+  /** Stops the workers. May be called twice. */
+  close(): void {
+    for (const worker of this.workers) worker.close()
+  }
+}

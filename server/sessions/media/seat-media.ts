@@ -1,0 +1,129 @@
+import type { types } from 'mediasoup'
+import { EventEmitter } from 'node:events'
+import type { ConsumerOffer, DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, TransportOffer, WarmOffer } from '#shared/sessions/media.ts'
+import { refuse } from '../refuse.ts'
+import { watchKeyFrame } from './key-frames.ts'
+import { isConnected, offerOf, openTransport } from './transport.ts'
+
+export type Kind = 'audio' | 'video'
+/** The router that a session's seats meet on, and how they come in. */
+export type Meeting = { router: types.Router; server: types.WebRtcServer }
+
+/** Sound and picture of one seat: one connection each way, what it sends, and what it receives. */
+export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string]; gone: [consumerId: string] }> {
+  readonly capabilities: RtpCapabilities
+  readonly #meeting: Meeting
+  readonly #recv: types.WebRtcTransport
+  #send: types.WebRtcTransport | null = null
+  readonly #producers = new Map<Kind, types.Producer>()
+  readonly #consumers = new Map<string, Promise<types.Consumer>>()
+
+  private constructor(meeting: Meeting, capabilities: RtpCapabilities, recv: types.WebRtcTransport) {
+    super()
+    this.#meeting = meeting
+    this.capabilities = capabilities
+    this.#recv = recv
+  }
+
+  static async create(meeting: Meeting, capabilities: RtpCapabilities): Promise<SeatMedia> {
+    return new SeatMedia(meeting, capabilities, await openTransport(meeting.router, meeting.server))
+  }
+
+  get recvId(): string { return this.#recv.id }
+  get sendId(): string | null { return this.#send?.id ?? null }
+  get closed(): boolean { return this.#recv.closed }
+  get producers(): types.Producer[] { return [...this.#producers.values()] }
+
+  recvOffer(): TransportOffer { return offerOf(this.#recv) }
+
+  /** The connection that carries what this seat sends; opened when first asked for. */
+  async sendOffer(): Promise<TransportOffer> {
+    this.#send ??= await openTransport(this.#meeting.router, this.#meeting.server)
+    return offerOf(this.#send)
+  }
+
+  /** Takes a data channel from the session's own, so that the browser connects while its person still waits. */
+  async warm(from: types.DataProducer): Promise<WarmOffer | null> {
+    const channel = await this.#recv.consumeData({ dataProducerId: from.id })
+    return channel.sctpStreamParameters ? { id: channel.id, dataProducerId: from.id, sctpStreamParameters: channel.sctpStreamParameters } : null
+  }
+
+  async connect(transportId: string, dtlsParameters: DtlsParameters): Promise<void> {
+    await this.#transport(transportId).connect({ dtlsParameters: dtlsParameters as types.DtlsParameters })
+  }
+
+  async restartIce(transportId: string): Promise<IceParameters> {
+    return this.#transport(transportId).restartIce()
+  }
+
+  /** Takes this seat's sound or picture. A second one of its kind replaces the first: a device was changed. */
+  async produce(transportId: string, kind: Kind, rtpParameters: RtpParameters, paused: boolean): Promise<types.Producer> {
+    const transport = this.#transport(transportId)
+    if (transport !== this.#send) throw refuse('session-connection-lost')
+    const producer = await transport.produce({ kind, rtpParameters: rtpParameters as unknown as types.RtpParameters, paused })
+    this.#producers.get(kind)?.close()
+    this.#producers.set(kind, producer)
+    producer.observer.once('close', () => { if (this.#producers.get(kind) === producer) this.#producers.delete(kind) })
+    return producer
+  }
+
+  stopProducing(kind: Kind): void { this.#producers.get(kind)?.close() }
+
+  /** Lets nothing of this seat's sound through, or lets it through again. Takes hold before it returns. */
+  async silence(silent: boolean): Promise<void> {
+    const sound = this.#producers.get('audio')
+    if (!sound || sound.paused === silent) return
+    await (silent ? sound.pause() : sound.resume())
+  }
+
+  /** Receives somebody's sound or picture; asking twice gives the same. Null where this browser cannot play it. */
+  async consume(producer: types.Producer): Promise<ConsumerOffer | null> {
+    if (!this.#meeting.router.canConsume({ producerId: producer.id, rtpCapabilities: this.capabilities as types.RtpCapabilities })) return null
+    let made = this.#consumers.get(producer.id)
+    if (!made) this.#consumers.set(producer.id, (made = this.#make(producer)))
+    const { id, kind, rtpParameters, paused } = await made
+    return { id, producerId: producer.id, kind, rtpParameters: rtpParameters as unknown as RtpParameters, paused }
+  }
+
+  async resume(consumerIds: readonly string[]): Promise<void> {
+    const consumers = await Promise.all(this.#consumers.values())
+    await Promise.all(consumers.filter((consumer) => consumerIds.includes(consumer.id) && !consumer.closed).map((consumer) => consumer.resume()))
+  }
+
+  /** Leaves the room but keeps the connections: nothing is sent or received any more. */
+  async hush(): Promise<void> {
+    for (const producer of this.producers) producer.close()
+    for (const consumer of await Promise.all(this.#consumers.values())) consumer.close()
+    this.#consumers.clear()
+  }
+
+  /** Closes everything. May be called twice. */
+  close(): void {
+    this.#send?.close()
+    this.#recv.close()
+  }
+
+  async #make(producer: types.Producer): Promise<types.Consumer> {
+    const consumer = await this.#recv.consume({
+      producerId: producer.id,
+      rtpCapabilities: this.capabilities as types.RtpCapabilities,
+      // NOTE: on an open connection the first whole picture would come before the browser listens; on one still to be
+      // opened mediasoup asks for it at the right moment by itself (media.md §8).
+      paused: isConnected(this.#recv),
+      // NOTE: for sound as well: lost packets are sent again, which at 10 % loss makes the difference (media.md §3).
+      enableRtx: true,
+    })
+    consumer.observer.once('close', () => {
+      this.#consumers.delete(producer.id)
+      this.emit('gone', consumer.id)
+    })
+    if (consumer.kind === 'video') watchKeyFrame(consumer, () => isConnected(this.#recv), () => this.emit('key-frame', producer.id))
+    return consumer
+  }
+
+  #transport(id: string): types.WebRtcTransport {
+    const found = [this.#recv, this.#send].find((transport) => transport?.id === id)
+    if (!found || found.closed) throw refuse('session-connection-lost')
+    return found
+  }
+}

@@ -1,0 +1,195 @@
+import type { types } from 'mediasoup'
+import { EventEmitter } from 'node:events'
+import type { DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, TransportOffer, WarmOffer } from '#shared/sessions/media.ts'
+import type { SeatConsumer } from '#shared/sessions/signals.ts'
+import type { SeatId } from '#shared/sessions/words.ts'
+import { refuse } from '../refuse.ts'
+import type { MediaWorker } from './media-worker.ts'
+import { type Kind, type Meeting, SeatMedia } from './seat-media.ts'
+import { Speakers } from './speakers.ts'
+import { turnedDown } from './turned-down.ts'
+
+export type Entered = { send: TransportOffer | null; recv: TransportOffer | null; consumers: SeatConsumer[] }
+export type Resume = { send: string | null; recv: string } | null
+
+type News = {
+  consume: [to: SeatId, consumers: SeatConsumer[]]
+  gone: [to: SeatId, consumerIds: string[]]
+  'key-frame': [from: SeatId]
+  reset: [to: SeatId, offer: { send: TransportOffer | null; recv: TransportOffer }]
+  speaking: [seatIds: SeatId[]]
+  failed: [error: unknown]
+}
+type Guest = { media: SeatMedia; speaks: boolean; entered: boolean }
+const patience = 3_000
+
+/**
+ * Sound and picture of one session: one router, and a seat's media for each that waits or has entered. Who waits sends
+ * and receives nothing. When the worker dies everybody gets new connections on a new router.
+ */
+export class SessionMedia extends EventEmitter<News> {
+  readonly #worker: MediaWorker
+  readonly #leave: () => void
+  readonly #guests = new Map<SeatId, Guest>()
+  readonly #silent = new Set<SeatId>()
+  #meeting: Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }>
+  #closed = false
+  readonly #renew = (): void => { this.#reset().catch((error: unknown) => this.emit('failed', error)) }
+
+  private constructor(worker: MediaWorker) {
+    super()
+    this.#worker = worker
+    this.#leave = worker.take()
+    this.#meeting = this.#open()
+    worker.on('renewed', this.#renew)
+  }
+
+  static async create(worker: MediaWorker): Promise<SessionMedia> {
+    const media = new SessionMedia(worker)
+    try { await media.#meeting } catch (error) { media.close(); throw error }
+    return media
+  }
+
+  /** Opens a connection for somebody who still waits. They hear and see nothing. */
+  async wait(seatId: SeatId, capabilities: RtpCapabilities): Promise<{ recv: TransportOffer; warm: WarmOffer | null }> {
+    const { warm } = await this.#present()
+    const { media } = await this.#sit(seatId, capabilities, null, false)
+    return { recv: media.recvOffer(), warm: await media.warm(warm) }
+  }
+
+  /** Lets somebody in: what they need to send, and everybody else's sound and picture. */
+  async enter(seatId: SeatId, capabilities: RtpCapabilities, resume: Resume, speaks: boolean): Promise<Entered> {
+    const guest = await this.#sit(seatId, capabilities, resume, speaks)
+    guest.entered = true
+    const [send, consumers] = await Promise.all([speaks ? guest.media.sendOffer() : null, this.#others(seatId, guest.media)])
+    return { send: send?.id === resume?.send ? null : send, recv: guest.media.recvId === resume?.recv ? null : guest.media.recvOffer(), consumers }
+  }
+
+  async connect(seatId: SeatId, transportId: string, dtls: DtlsParameters): Promise<void> {
+    await turnedDown(() => this.#guest(seatId).media.connect(transportId, dtls))
+  }
+
+  async restartIce(seatId: SeatId, transportId: string): Promise<IceParameters> {
+    return this.#guest(seatId).media.restartIce(transportId)
+  }
+
+  /** Takes sound or picture of somebody who has entered and offers it to all others there. */
+  async produce(seatId: SeatId, transportId: string, kind: Kind, rtpParameters: RtpParameters): Promise<string> {
+    const guest = this.#guest(seatId)
+    if (!guest.entered || !guest.speaks) throw refuse('session-listens-only')
+    const isSilent = (): boolean => kind === 'audio' && this.#silent.has(seatId)
+    const producer = await turnedDown(() => guest.media.produce(transportId, kind, rtpParameters, isSilent()))
+    if (kind === 'audio') {
+      await guest.media.silence(isSilent())
+      void this.#meeting.then(({ speakers }) => speakers.add(producer.id, seatId))
+    }
+    for (const [other, { media, entered }] of this.#guests) {
+      if (other === seatId || !entered) continue
+      media.consume(producer).then((offer) => { if (offer) this.emit('consume', other, [{ ...offer, seatId }]) }, (error: unknown) => this.#unlessClosed(media, producer, error))
+    }
+    return producer.id
+  }
+
+  stopProducing(seatId: SeatId, kind: Kind): void { this.#guest(seatId).media.stopProducing(kind) }
+
+  async resume(seatId: SeatId, consumerIds: readonly string[]): Promise<void> { await this.#guest(seatId).media.resume(consumerIds) }
+
+  /** Lets nothing of a seat's sound reach anybody, from now on and on whatever way they come back. */
+  async silence(seatId: SeatId, silent: boolean): Promise<void> {
+    if (silent) this.#silent.add(seatId)
+    else this.#silent.delete(seatId)
+    await this.#guests.get(seatId)?.media.silence(silent)
+  }
+
+  /** Takes a seat out: its connections close, the others lose its sound and picture. May be called twice. */
+  leave(seatId: SeatId): void {
+    this.#guests.get(seatId)?.media.close()
+    this.#guests.delete(seatId)
+  }
+
+  /** How many producers and consumers a seat has; for tests that count what reaches whom. */
+  count(seatId: SeatId): { producers: number; entered: boolean } {
+    const guest = this.#guests.get(seatId)
+    return { producers: guest?.media.producers.length ?? 0, entered: guest?.entered ?? false }
+  }
+
+  /** Ends it for everybody. May be called twice. */
+  close(): void {
+    if (this.#closed) return
+    this.#closed = true
+    this.#worker.off('renewed', this.#renew)
+    for (const seatId of [...this.#guests.keys()]) this.leave(seatId)
+    this.#meeting.then(({ router }) => router.close(), () => undefined)
+    this.#leave()
+  }
+
+  async #open(): Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }> {
+    const { router, server } = await this.#worker.route()
+    const [direct, speakers] = await Promise.all([router.createDirectTransport(), Speakers.create(router, (seatIds) => this.emit('speaking', seatIds))])
+    return { router, server, speakers, warm: await direct.produceData({ label: 'warm' }) }
+  }
+
+  // A guest's media on the present router: the one there is where the browser still holds its other end, else a new one.
+  async #sit(seatId: SeatId, capabilities: RtpCapabilities, resume: Resume, speaks: boolean): Promise<Guest> {
+    const meeting = await this.#present()
+    const there = this.#guests.get(seatId)
+    if (there && !there.media.closed && resume?.recv === there.media.recvId) return Object.assign(there, { speaks })
+    this.leave(seatId)
+    const guest: Guest = { media: await turnedDown(() => SeatMedia.create(meeting, capabilities)), speaks, entered: false }
+    this.#hear(seatId, guest.media)
+    this.#guests.get(seatId)?.media.close()
+    this.#guests.set(seatId, guest)
+    return guest
+  }
+
+  #hear(seatId: SeatId, media: SeatMedia): void {
+    media.on('gone', (consumerId) => { if (!media.closed) this.emit('gone', seatId, [consumerId]) })
+    media.on('key-frame', (producerId) => {
+      for (const [from, guest] of this.#guests) if (guest.media.producers.some(({ id }) => id === producerId)) this.emit('key-frame', from)
+    })
+  }
+
+  async #others(seatId: SeatId, media: SeatMedia): Promise<SeatConsumer[]> {
+    const sources = [...this.#guests].filter(([from, { entered }]) => from !== seatId && entered).flatMap(([from, guest]) => guest.media.producers.map((producer) => ({ from, producer })))
+    const offers = await Promise.all(sources.map(async ({ from, producer }) => {
+      const offer = await media.consume(producer).catch((error: unknown) => this.#unlessClosed(media, producer, error))
+      return offer ? { ...offer, seatId: from } : null
+    }))
+    return offers.filter((offer) => offer !== null)
+  }
+
+  // The worker came back: everybody who was there gets new connections, entered or waiting as before.
+  async #reset(): Promise<void> {
+    if (this.#closed) return
+    this.#meeting = this.#open()
+    const meeting = await this.#meeting
+    await Promise.all([...this.#guests].map(async ([seatId, { media: dead, speaks, entered }]) => {
+      const media = await SeatMedia.create(meeting, dead.capabilities)
+      this.#hear(seatId, media)
+      this.#guests.set(seatId, { media, speaks, entered })
+      this.emit('reset', seatId, { send: entered && speaks ? await media.sendOffer() : null, recv: media.recvOffer() })
+    }))
+  }
+
+  async #present(): Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }> {
+    const until = Date.now() + patience
+    for (;;) {
+      const meeting = await this.#meeting.catch(() => null)
+      if (meeting && !meeting.router.closed) return meeting
+      if (this.#closed || Date.now() > until) throw refuse('session-media-unavailable')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  #guest(seatId: SeatId): Guest {
+    const guest = this.#guests.get(seatId)
+    if (!guest) throw refuse('session-connection-lost')
+    return guest
+  }
+
+  // Somebody left while their sound was being offered: nothing is wrong.
+  #unlessClosed(media: SeatMedia, producer: types.Producer, error: unknown): null {
+    if (!media.closed && !producer.closed) this.emit('failed', error)
+    return null
+  }
+}

@@ -1,0 +1,18 @@
+import { refusals } from '#shared/platform/refusal.ts'
+import { sessionsRefusals } from '#shared/sessions/refusals.ts'
+
+/** Refusals of this chapter: `throw refuse('session-over')`. */
+export const refuse = refusals(sessionsRefusals, {
+  'session-not-yours': 'forbidden',
+  'session-not-admitted': 'forbidden',
+  'session-over': 'conflict',
+  'session-host-only': 'forbidden',
+  'session-nobody-waits': 'conflict',
+  'session-mute-locked': 'forbidden',
+  'session-ask-instead': 'conflict',
+  'session-listens-only': 'forbidden',
+  'session-media-unavailable': 'unavailable',
+  'session-media-refused': 'invalid',
+  'session-connection-lost': 'conflict',
+  'session-not-invitable': 'conflict',
+})

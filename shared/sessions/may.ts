@@ -1,0 +1,29 @@
+import type { Actor } from '../people/words.ts'
+import { isOver, seatOf } from './rules.ts'
+import type { Seat, Session } from './words.ts'
+
+/** What somebody may want to do with a session. */
+export const sessionVerbs = ['see', 'wait', 'join', 'speak', 'host', 'take a seat', 'leave', 'write notes'] as const
+export type SessionVerb = (typeof sessionVerbs)[number]
+
+/**
+ * Who may do what with a session, as sentences:
+ * the host admits, mutes and ends; a party waits, joins once admitted, and may always leave; recorder and expert join
+ * when they have a seat; the recorder listens; a recorder may take the recorder's seat, nobody else may sit down unasked.
+ */
+export function may(actor: Actor, verb: SessionVerb, session: Pick<Session, 'status' | 'seats'>): boolean {
+  const seat = seatOf(session, actor)
+  switch (verb) {
+    case 'see': return seat !== null || (actor.kind === 'staff' && (actor.role === 'lead' || actor.role === 'recorder'))
+    case 'wait': return seat !== null && !isOver(session.status)
+    case 'join': return seat !== null && !isOver(session.status) && mayEnter(seat)
+    case 'speak': return seat !== null && seat.role !== 'recorder'
+    case 'host': return seat?.role === 'host'
+    case 'take a seat': return seat === null && !isOver(session.status) && actor.kind === 'staff' && actor.role === 'recorder'
+    case 'leave': return seat !== null
+    case 'write notes': return seat?.role === 'host' || seat?.role === 'recorder'
+  }
+}
+
+// Staff come in by themselves; a party's terminal only once the host has asked it in.
+const mayEnter = (seat: Seat): boolean => seat.holder.kind === 'staff' || seat.admitted

@@ -1,0 +1,27 @@
+import type { Actor } from '../people/words.ts'
+import type { Seat, Session, SessionStatus } from './words.ts'
+
+/** The seat that is this actor's, whatever screen they sit at; null where they have none. Rule S1. */
+export function seatOf<S extends Seat>(session: { seats: readonly S[] }, actor: Actor): S | null {
+  if (actor.kind !== 'terminal' && actor.kind !== 'staff') return null
+  return session.seats.find((seat) => seat.holder.kind === actor.kind && seat.holder.id === actor.id) ?? null
+}
+
+/** Milliseconds on the session clock: 0 until it goes live, still once it has ended. Rule S9. */
+export function sessionClock(session: Pick<Session, 'startedAt' | 'endedAt'>, now: Date): number {
+  if (session.startedAt === null) return 0
+  const until = session.endedAt === null ? now.getTime() : Date.parse(session.endedAt)
+  return Math.max(0, until - Date.parse(session.startedAt))
+}
+
+/** Whether it is over, however it ended. */
+export const isOver = (status: SessionStatus): boolean => status === 'closed' || status === 'aborted'
+
+/** Whether a seat's microphone carries sound. */
+export const isHeard = (seat: Pick<Seat, 'mute' | 'presence'>): boolean => seat.mute === 'open' && seat.presence === 'in'
+
+/** Who waits to be asked in. Rule S4. */
+export const waitingSeats = (session: Pick<Session, 'seats'>): Seat[] => session.seats.filter((seat) => seat.presence === 'waiting' && !seat.admitted)
+
+/** A terminal rings: the host has asked it in and nobody has answered. Rule S5. */
+export const rings = (session: Pick<Session, 'status'>, seat: Pick<Seat, 'admitted' | 'presence'>): boolean => !isOver(session.status) && seat.admitted && seat.presence !== 'in'
