@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { KioskFrame } from './kiosk-frame.tsx'
-import { PaperStage, SigningStage, TalkButtons, TalkStage } from './session-stages.tsx'
+import { PaperStage, SigningStage, SmallTile, TalkButtons, TalkStage } from './session-stages.tsx'
 import { CalmStage, IdleStage, ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
 import { texts } from './texts.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -26,7 +26,7 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
   const host = { name: zh ? '何某' : 'He', what: zh ? '调解民警' : 'The mediating officer' }
   const startsAt = new Date(Date.now() + 7 * 60_000).toISOString()
   const face = <UserRound size="40%" color="#a9b3bd" strokeWidth={1} aria-hidden />
-  const small = <><span>{face}</span><span>{face}</span></>
+  const small = <><SmallTile who={zh ? '对方' : 'Other side'}>{face}</SmallTile><SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile></>
   const buttons = <TalkButtons heard="heard" onMute={() => {}} onLeave={() => {}} />
   return {
     idle: { screen: <IdleStage /> },

@@ -18,7 +18,7 @@ export function KioskFrame({ place, line, tone = 'plain', onCall, called = false
 }) {
   const say = useTexts(texts)
   return (
-    <Frame place={place} line={line} fixed tone={tone}>
+    <Frame place={place} line={line} sayLost={false} fixed tone={tone}>
       <div className="kiosk-body">{children}</div>
       <div className="kiosk-actions">
         <Button icon={Hand} onPress={onCall} isDisabled={called}>{say(called ? 'called' : 'call')}</Button>

@@ -28,6 +28,11 @@ export function TalkStage({ speaking, picture, others, heard, lost = false }: { 
   )
 }
 
+/** Someone who is not speaking now, small, with a word for who it is. */
+export function SmallTile({ who, children }: { who: string; children: ReactNode }) {
+  return <figure>{children}<figcaption className="kiosk-tile-label">{who}</figcaption></figure>
+}
+
 /** "They can hear you", or not and why: icon, words and colour. */
 export function HeardLamp({ heard }: { heard: Heard }) {
   const say = useTexts(texts)

@@ -11,11 +11,13 @@ import { Notice } from './notice.tsx'
 import { texts } from './texts.ts'
 
 /** What is round every page of a shell: mark, where or who, time, line, language; and a way to skip it all. */
-export function Frame({ place, nav, tools, line, banner, tone = 'plain', fixed = false, children }: {
+export function Frame({ place, nav, tools, line, sayLost = true, banner, tone = 'plain', fixed = false, children }: {
   place: ReactNode
   nav?: ReactNode
   tools?: ReactNode
   line?: 'online' | 'reconnecting'
+  /** Says a broken line across the page as well; a page that says it in its own way turns it off. */
+  sayLost?: boolean
   banner?: ReactNode
   tone?: 'plain' | 'wait'
   /** The page fills the window and scrolls inside itself, as a session does. */
@@ -36,7 +38,7 @@ export function Frame({ place, nav, tools, line, banner, tone = 'plain', fixed =
           {tools}
         </span>
       </header>
-      {line === 'reconnecting' && <div className="frame-banner"><Notice tone="lost">{say('lostLine')}</Notice></div>}
+      {line === 'reconnecting' && sayLost && <div className="frame-banner"><Notice tone="lost">{say('lostLine')}</Notice></div>}
       {banner !== undefined && <div className="frame-banner">{banner}</div>}
       <main id="content" className="frame-content" tabIndex={-1}>{children}</main>
     </div>

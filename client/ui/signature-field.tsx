@@ -59,8 +59,8 @@ export function SignatureField({ name, busy = false, onSigned, onStroke }: { nam
       </div>
       {warned && <Notice tone="wait">{say('signEmpty')}</Notice>}
       <div className="signature-buttons">
-        <Button icon={Eraser} size="large" onPress={clear} isDisabled={busy}>{say('signAgain')}</Button>
-        <Button icon={PenLine} size="large" tone="main" onPress={done} busy={busy}>{say('signed')}</Button>
+        <Button icon={Eraser} onPress={clear} isDisabled={busy}>{say('signAgain')}</Button>
+        <Button icon={PenLine} tone="main" onPress={done} busy={busy}>{say('signed')}</Button>
       </div>
     </div>
   )
