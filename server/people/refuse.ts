@@ -14,5 +14,13 @@ export const refuse = refusals(peopleRefusals, {
   'guardian-needed': 'invalid',
   'demo-only': 'forbidden',
   'username-taken': 'conflict',
+  'wrong-password': 'unauthenticated',
+  'wrong-own-password': 'invalid',
+  'password-too-short': 'invalid',
+  'suspended': 'forbidden',
+  'wrong-code': 'unauthenticated',
+  'second-factor-late': 'unauthenticated',
+  'second-factor-locked': 'tooMany',
+  'sign-in-failed': 'invalid',
   'purpose-needed': 'invalid',
 })

@@ -1,7 +1,8 @@
 import { and, arrayContains, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
-import { auditDraft, auditEntry, party, staff, unit } from '#drizzle/schema/index.ts'
+import { auditDraft, auditEntry, party, staff, staffAccount, staffSession, unit } from '#drizzle/schema/index.ts'
 import { ageAt } from '#shared/people/rules.ts'
-import type { Party, PartyId, Skill, Staff, StaffId, Unit, UnitId } from '#shared/people/words.ts'
+import type { Id } from '#shared/platform/ids.ts'
+import type { Party, PartyId, Role, Skill, Staff, StaffActor, StaffId, Unit, UnitId } from '#shared/people/words.ts'
 import { clock } from '#server/platform/clock.ts'
 import type { Db } from '#server/platform/db.ts'
 
@@ -74,4 +75,31 @@ export const loadAllStaff = (db: Db): Promise<Staff[]> =>
 export async function loadUnit(db: Db, id: UnitId): Promise<Unit | null> {
   const [row] = await db.select().from(unit).where(eq(unit.id, id))
   return row ?? null
+}
+
+export type SignInId = Id<'staff_session'>
+
+/** Who a sign-in's token belongs to, if it is still good. One indexed query: it is asked on every request. */
+export async function findSignedIn(db: Db, token: string, now: Date): Promise<(StaffActor & { signInId: SignInId }) | null> {
+  const [row] = await db.select({ id: staff.id, role: staff.role, name: staff.name, unitId: staff.unitId, skills: staff.skills, signInId: staffSession.id })
+    .from(staffSession).innerJoin(staff, eq(staff.id, staffSession.userId))
+    .where(and(eq(staffSession.token, token), gt(staffSession.expiresAt, now), eq(staff.banned, false)))
+  return row ? { kind: 'staff', ...row } : null
+}
+
+/** The browsers in which somebody is signed in, newest first. */
+export const loadSignIns = (db: Db, staffId: StaffId, now: Date) =>
+  db.select({ id: staffSession.id, token: staffSession.token, since: staffSession.createdAt, until: staffSession.expiresAt, origin: staffSession.ipAddress, device: staffSession.userAgent })
+    .from(staffSession).where(and(eq(staffSession.userId, staffId), gt(staffSession.expiresAt, now))).orderBy(desc(staffSession.createdAt))
+
+export async function saveSuspended(db: Db, id: StaffId, suspended: boolean, now: Date): Promise<void> {
+  await db.update(staff).set({ banned: suspended, updatedAt: now }).where(eq(staff.id, id))
+}
+
+type StaffRow = { id: StaffId; accountId: Id<'staff_account'>; name: string; username: string; role: Role; unitId: UnitId; skills: Skill[]; passwordHash: string; now: Date }
+
+/** Adds a member of staff with their password. NOTE: better-auth insists on an e-mail address, so one is made up that reaches nobody. */
+export async function saveStaff(db: Db, { id, accountId, name, username, role, unitId, skills, passwordHash, now }: StaffRow): Promise<void> {
+  await db.insert(staff).values({ id, name, username, displayUsername: username, email: `${username}@staff.invalid`, role, unitId, skills, createdAt: now, updatedAt: now })
+  await db.insert(staffAccount).values({ id: accountId, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt: now, updatedAt: now })
 }

@@ -39,6 +39,8 @@ const staffShown = z.object({
   username: z.string().nullable(), suspended: z.boolean(), twoFactor: z.boolean(),
 })
 
+const signInShown = z.object({ id: idOf<'staff_session'>(), since: instant, until: instant, origin: z.string().nullable(), device: z.string().nullable(), mine: z.boolean() })
+
 const auditShown = z.object({
   seq: z.number().int(), at: instant, actorKind: z.string(), actorId: z.string(), actorName: z.string(), verb: z.string(), subject: z.string(), subjectId: z.string(),
   partyId: idOf<'party'>().nullable(), origin: z.string(), hash: z.string(),
@@ -56,6 +58,12 @@ export const peopleContract = {
   me: oc.route({ method: 'GET', path: '/people/me', summary: 'Who is asking' }).output(whoAmI),
   /** Demo mode only: a token and the page to open with it. */
   openDemoDoor: oc.route({ method: 'POST', path: '/people/demo-doors', summary: 'Open a demo role (demo mode only)' }).input(z.object({ door: z.enum(demoDoors) })).output(z.object({ token: z.string(), path: z.string() })),
+  /** The browsers in which I am signed in. */
+  signIns: oc.route({ method: 'GET', path: '/people/sign-ins', summary: 'Where I am signed in (staff)' }).output(z.array(signInShown)),
+  /** Ends one of my sign-ins, at once and everywhere. */
+  endSignIn: oc.route({ method: 'POST', path: '/people/sign-ins/{signInId}/end', summary: 'End one of my sign-ins (staff)' }).input(z.object({ signInId: idOf<'staff_session'>() })).output(z.object({ ended: z.number().int() })),
+  /** Ends all of my sign-ins but this one. */
+  endOtherSignIns: oc.route({ method: 'POST', path: '/people/sign-ins/end-others', summary: 'End all of my other sign-ins (staff)' }).output(z.object({ ended: z.number().int() })),
   /** Everybody who signs in. */
   staff: oc.route({ method: 'GET', path: '/people/staff', summary: 'Staff, by unit and name' }).output(z.array(staffShown)),
   /** Adds somebody who signs in, with a first password. */

@@ -11,6 +11,14 @@ const zh = {
   'guardian-needed': '{name} 只有 {age} 岁，不满 14 岁的孩子要有监护人。请填监护人的姓名和电话。',
   'demo-only': '这扇门只在演示模式下打开。请用自己的账号登录。',
   'username-taken': '用户名 {username} 已经有人用了。请换一个。',
+  'wrong-password': '用户名或密码不对。请再试一次；忘了密码请找管理员。',
+  'wrong-own-password': '现在的密码不对。请再试一次。',
+  'password-too-short': '密码至少要 10 个字符。请换一个长一点的。',
+  'suspended': '您的账号已停用。请找管理员。',
+  'wrong-code': '验证码不对或已过期。请看手机上最新的 6 位数字，再试一次。',
+  'second-factor-late': '验证时间过了。请从用户名和密码重新登录。',
+  'second-factor-locked': '输错太多次，账号暂时锁住了。请 15 分钟后再试，或者找管理员。',
+  'sign-in-failed': '没有登录成功。请检查后再试一次。',
   'purpose-needed': '查看个人资料要写明用途，至少 4 个字。用途会记入审计日志。',
 } as const
 const en: Record<keyof typeof zh, string> = {
@@ -25,6 +33,14 @@ const en: Record<keyof typeof zh, string> = {
   'guardian-needed': '{name} is only {age}; a child under 14 needs a guardian. Please give the guardian’s name and phone.',
   'demo-only': 'This door opens in demo mode only. Please sign in with your own account.',
   'username-taken': 'The username {username} is taken. Please choose another one.',
+  'wrong-password': 'The username or the password is not right. Please try again; if you forgot it, ask the administrator.',
+  'wrong-own-password': 'Your present password is not right. Please try again.',
+  'password-too-short': 'A password needs at least 10 characters. Please choose a longer one.',
+  'suspended': 'Your account is suspended. Please ask the administrator.',
+  'wrong-code': 'The code is not right or has run out. Please look at the newest 6 digits on your phone and try again.',
+  'second-factor-late': 'The time for the code is over. Please sign in again with username and password.',
+  'second-factor-locked': 'Too many wrong codes: the account is locked for now. Please try again in 15 minutes, or ask the administrator.',
+  'sign-in-failed': 'The sign-in did not work. Please check and try again.',
   'purpose-needed': 'Reading a person’s data needs a purpose of at least 4 characters. It is kept in the audit log.',
 }
 export const peopleRefusals = { zh, en }
