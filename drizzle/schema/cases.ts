@@ -1,5 +1,5 @@
 import { index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
-import type { CaseStatus, Side, Topic, Track } from '#shared/cases/words.ts'
+import type { CaseStatus, Side, TeamRole, Topic, Track } from '#shared/cases/words.ts'
 import { at, id } from './columns.ts'
 import { party, staff } from './people.ts'
 import { station } from './stations.ts'
@@ -15,14 +15,22 @@ export const caseFile = pgTable('case_file', {
   ownerId: id<'staff'>().notNull().references(() => staff.id),
   stationId: id<'unit'>().notNull().references(() => station.id),
   openedAt: at().notNull(),
-}, (t) => [index().on(t.ownerId), index().on(t.stationId)])
+}, (t) => [index().on(t.ownerId), index().on(t.stationId), index().on(t.openedAt)])
 
 export const caseParty = pgTable('case_party', {
   caseId: id<'case'>().notNull().references(() => caseFile.id),
   partyId: id<'party'>().notNull().references(() => party.id),
   side: text().$type<Side>().notNull(),
   stationId: id<'unit'>().notNull().references(() => station.id),
-}, (t) => [primaryKey({ columns: [t.caseId, t.partyId] })])
+}, (t) => [primaryKey({ columns: [t.caseId, t.partyId] }), index().on(t.stationId)])
+
+/** Who works on a case beside its owner: they may read it (who hosts, writes down or advises in its sessions). */
+export const caseTeam = pgTable('case_team', {
+  caseId: id<'case'>().notNull().references(() => caseFile.id),
+  staffId: id<'staff'>().notNull().references(() => staff.id),
+  role: text().$type<TeamRole>().notNull(),
+  since: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.caseId, t.staffId] }), index().on(t.staffId)])
 
 export const timelineEntry = pgTable('timeline_entry', {
   id: id<'timeline_entry'>().primaryKey(),

@@ -1,2 +1,99 @@
-/** What the client may ask of this chapter. */
-export const appointmentsContract = {}
+import { oc } from '@orpc/contract'
+import { z } from 'zod'
+import { sides, topics, tracks } from '../cases/words.ts'
+import { partyInput } from '../people/contract.ts'
+import { skills } from '../people/words.ts'
+import { dayText, idOf, instant, typed } from '../platform/zod.ts'
+import { type Appointment, appointmentStatuses, breachCauses, type Offer, promises } from './words.ts'
+
+const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+const sentence = z.object({ zh: z.string(), en: z.string() })
+const side = z.enum(sides)
+
+/** One side may come as a small group; more than five choose representatives (信访工作条例 Art 20). */
+export const peoplePerSide = 5
+
+const wishes = z.object({ notBefore: clockText.nullable().default(null), notOnMarketDay: z.boolean().default(false), fromDay: dayText.nullable().default(null) })
+
+const slotShown = z.object({
+  from: instant, to: instant, officerId: idOf<'staff'>(), officerName: z.string(), officerSkill: z.enum(skills),
+  places: z.array(z.object({ side, stationId: idOf<'unit'>(), stationName: z.string(), stationNameEn: z.string(), terminalId: idOf<'terminal'>(), terminalName: z.string() })),
+})
+
+const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean() }) satisfies z.ZodType<Offer>
+
+export const appointmentShown = z.object({
+  id: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), queueNumber: z.string(), stationId: idOf<'unit'>(), topic: z.enum(topics), track: z.enum(tracks), skill: z.enum(skills), urgent: z.boolean(),
+  status: z.enum(appointmentStatuses), promise: z.enum(promises), breachCause: z.enum(breachCauses).nullable(),
+  registeredAt: instant, noticeDueAt: instant, sessionDueAt: instant, noticedAt: instant.nullable(), startedAt: instant.nullable(), endReason: z.string().nullable(),
+  slot: slotShown, sides: z.array(z.object({ side, queueNumber: z.string(), names: z.array(z.string()), checkedInAt: instant.nullable() })),
+}) satisfies z.ZodType<Appointment>
+
+const whereTheySit = z.object({ side, stationId: idOf<'unit'>() })
+const applicantFirst = <S extends { side: string }>(given: readonly S[]) => given[0]?.side === 'applicant' && new Set(given.map((one) => one.side)).size === given.length
+
+const matter = z.object({
+  topic: z.enum(topics),
+  /** Left out, it is the usual way for the topic. */
+  track: z.enum(tracks).nullable().default(null),
+  urgent: z.boolean().default(false),
+  /** Everybody is at a station now: an urgent meeting may begin in five minutes. */
+  allHere: z.boolean().default(false),
+  wishes: wishes.default({ notBefore: null, notOnMarketDay: false, fromDay: null }),
+  /** The party wants, or agrees to, a time after the 24 hours: counted apart as waived. */
+  waived: z.boolean().default(false),
+})
+
+export const offersAsked = matter.extend({ sides: z.array(whereTheySit).min(1).max(2).refine(applicantFirst) })
+export type OffersAsked = z.infer<typeof offersAsked>
+
+export const registration = matter.extend({
+  /** Made when the form is opened: the same submission twice is one appointment. */
+  idempotencyKey: z.uuid(),
+  summary: typed(500),
+  sides: z.array(whereTheySit.extend({ parties: z.array(partyInput).min(1).max(peoplePerSide) })).min(1).max(2).refine(applicantFirst),
+  /** The offer that was accepted; if it is gone, the next best is booked in the same call. */
+  chosen: z.object({ from: instant, officerId: idOf<'staff'>() }).nullable().default(null),
+})
+export type Registration = z.infer<typeof registration>
+/** The same as a caller writes it, defaults left out. */
+export type RegistrationInput = z.input<typeof registration>
+
+const offersGiven = z.object({
+  sessionDueAt: instant,
+  /** The earliest, then up to two others; empty when nothing fits inside the promise. */
+  offers: z.array(offerShown),
+  /** Why nothing fits, and what to do. */
+  obstacle: z.object({ code: z.string(), sentence }).nullable(),
+  /** Times after the promise, for a party who wants or agrees to one. */
+  later: z.array(offerShown),
+})
+export type OffersGiven = z.infer<typeof offersGiven>
+
+const one = z.object({ appointmentId: idOf<'appointment'>() })
+const chosenSlot = z.object({ from: instant, officerId: idOf<'staff'>() })
+
+/** What the client may ask of the appointments chapter. */
+export const appointmentsContract = {
+  /** What could be had, before anything is booked. */
+  offers: oc.route({ method: 'POST', path: '/appointments/offers', summary: 'The earliest slot, two others, and what stands in the way' }).input(offersAsked).output(offersGiven),
+  /** Registers a matter and books its meeting inside 24 hours. Sending the same key again gives the same appointment. */
+  register: oc.route({ method: 'POST', path: '/appointments', summary: 'Register a matter and book its meeting' }).input(registration)
+    .output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
+  /** The appointments of a county day: a clerk's station, an officer's own, a lead's choice of either. Surnames only. */
+  list: oc.route({ method: 'GET', path: '/appointments', summary: 'Appointments of a day' })
+    .input(z.object({ day: dayText, stationId: idOf<'unit'>().optional(), officerId: idOf<'staff'>().optional() })).output(z.array(appointmentShown)),
+  /** One appointment with names. */
+  one: oc.route({ method: 'GET', path: '/appointments/{appointmentId}', summary: 'One appointment' }).input(one).output(appointmentShown),
+  /** Times to which an appointment could be moved. */
+  newTimes: oc.route({ method: 'GET', path: '/appointments/{appointmentId}/new-times', summary: 'Times to which an appointment could be moved' }).input(one.extend({ waived: z.stringbool().default(false) })).output(offersGiven),
+  /** Always allowed to a party; free, and without asking why more than a word. */
+  cancel: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/cancel', summary: 'Cancel an appointment' }).input(one.extend({ reason: typed(200) })).output(appointmentShown),
+  /** A new time: asked by the party (may be later than the promise) or by us (may not). Everybody is told again. */
+  move: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/move', summary: 'Move an appointment' })
+    .input(one.extend({ by: z.enum(['party', 'officer']), reason: typed(200), chosen: chosenSlot.nullable().default(null) })).output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
+  /** A side is here and was recognised by its card; its terminal must be on. */
+  checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(one.extend({ side })).output(appointmentShown),
+  /** Twenty minutes after the time (five for the officer) nobody came. No sanction follows. */
+  noShow: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/no-show', summary: 'Mark that somebody did not come' }).input(one.extend({ who: z.enum(['party', 'officer']) })).output(appointmentShown),
+}

@@ -1,38 +1,61 @@
 import type { Id } from '../platform/ids.ts'
+import type { Sentence } from '../platform/say.ts'
 import type { Skill, StaffId, TerminalId, UnitId } from '../people/words.ts'
 import type { CaseId, Side, Topic, Track } from '../cases/words.ts'
 
 export type AppointmentId = Id<'appointment'>
 
-/** domain.md §5, Appointment. A breach is a flag, never a state. */
+/** domain.md §5, Appointment. A breach is a flag, never a state. `rescheduled`: has a new time that not everybody has heard yet. */
 export const appointmentStatuses = ['offered', 'confirmed', 'checked_in', 'in_session', 'completed', 'cancelled_by_party', 'no_show_party', 'no_show_officer', 'rescheduled', 'redirected'] as const
 export type AppointmentStatus = (typeof appointmentStatuses)[number]
+
+/** States in which people are still expected. */
+export const expectedStatuses = ['offered', 'confirmed', 'rescheduled', 'checked_in'] as const satisfies readonly AppointmentStatus[]
 
 /** How the 24-hour promise stands for one registration: counted apart, never hidden. */
 export const promises = ['open', 'promise_kept', 'waived_by_party', 'breached'] as const
 export type Promised = (typeof promises)[number]
 
+/** Why a promise was broken. */
+export const breachCauses = ['began-late', 'officer-absent', 'nobody-began'] as const
+export type BreachCause = (typeof breachCauses)[number]
+
 /** Who sits where: one terminal for each side that has a station. */
-export type Place = { side: Side; stationId: UnitId; stationName: string; terminalId: TerminalId; terminalName: string }
+export type Place = { side: Side; stationId: UnitId; stationName: string; stationNameEn: string; terminalId: TerminalId; terminalName: string }
 
 /** A time that could be had, with everything it needs. */
 export type Slot = { from: string; to: string; officerId: StaffId; officerName: string; officerSkill: Skill; places: Place[] }
+
+/** What a party asks of the time: not before a clock time (the first bus), not on market day, not before a day. */
+export type Wishes = { notBefore: string | null; notOnMarketDay: boolean; fromDay: string | null }
+
+/** A slot as it is shown: why this one, and what is special about the day. */
+export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean }
+
+/** One side of an appointment. Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
+export type AppointmentSide = { side: Side; queueNumber: string; names: string[]; checkedInAt: string | null }
 
 export type Appointment = {
   id: AppointmentId
   caseId: CaseId
   caseNumber: string
-  /** Called out at the station instead of a name: "A012". */
+  /** Called out at the station instead of a name: "A012". Each side has its own at its station; this is the applicant's. */
   queueNumber: string
+  /** Where it was registered. */
+  stationId: UnitId
   topic: Topic
   track: Track
   skill: Skill
+  urgent: boolean
   status: AppointmentStatus
   promise: Promised
+  breachCause: BreachCause | null
   registeredAt: string
   noticeDueAt: string
   sessionDueAt: string
   noticedAt: string | null
+  startedAt: string | null
+  endReason: string | null
   slot: Slot
-  sides: { side: Side; names: string[]; checkedInAt: string | null }[]
+  sides: AppointmentSide[]
 }

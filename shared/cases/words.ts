@@ -21,6 +21,10 @@ export type CaseStatus = (typeof caseStatuses)[number]
 export const sides = ['applicant', 'respondent'] as const
 export type Side = (typeof sides)[number]
 
+/** What somebody beside the owner does on a case. */
+export const teamRoles = ['host', 'recorder', 'expert'] as const
+export type TeamRole = (typeof teamRoles)[number]
+
 export type CaseParty = Party & { partyId: PartyId; side: Side; stationId: UnitId }
 
 /** One thing that happened to a case. `what` is a key of the cases texts, `values` fill it. */

@@ -1,0 +1,10 @@
+// The cases chapter's front door: all that later chapters may use.
+export { bylineOf } from './byline.ts'
+export { joinTeam } from './actions/join-team.ts'
+export { nextNumber } from './actions/next-number.ts'
+export { noteOnTimeline } from './actions/note-on-timeline.ts'
+export { insistOnSides, openCase } from './actions/open-case.ts'
+export { insistOnCase, mayReadCase, openCaseFile } from './actions/open-case-file.ts'
+export { setCaseStatus } from './actions/set-case-status.ts'
+export { type CaseOpening, openingOf } from './opening.ts'
+export { loadCaseParties, loadSummary as loadCase } from './store.ts'

@@ -1,0 +1,23 @@
+import type { Actor, StaffId, UnitId } from '../people/words.ts'
+
+/** What decides who may touch an appointment: where its sides sit, who holds it, and who works on its case. */
+export type AppointmentReach = { officerId: StaffId; stationIds: readonly UnitId[]; teamIds: readonly StaffId[] }
+
+export type AppointmentVerb = 'read' | 'check-in' | 'cancel' | 'move' | 'no-show'
+
+/** Who may register: the clerk at a counter, and the lead in a pinch. */
+export const mayRegister = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'staff' && (actor.role === 'clerk' || actor.role === 'lead'))
+
+/** Who may do what with an appointment. The admin keeps the machines and sees no case. */
+export function may(actor: Actor, verb: AppointmentVerb, appointment: AppointmentReach): boolean {
+  if (actor.kind === 'system') return true
+  if (actor.kind !== 'staff') return false
+  switch (actor.role) {
+    case 'lead': return true
+    case 'admin': return false
+    case 'clerk': return appointment.stationIds.includes(actor.unitId)
+    case 'officer': return verb !== 'check-in' && appointment.officerId === actor.id || verb === 'read' && appointment.teamIds.includes(actor.id)
+    case 'recorder':
+    case 'expert': return verb === 'read' && appointment.teamIds.includes(actor.id)
+  }
+}
