@@ -23,6 +23,8 @@ export type Station = {
   north: number
 }
 
+export type Room = { id: RoomId; stationId: StationId; name: string }
+
 /** How a terminal is doing, as its lamp shows it. */
 export const lamps = ['good', 'weak', 'fault', 'offline'] as const
 export type Lamp = (typeof lamps)[number]

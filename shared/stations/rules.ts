@@ -1,0 +1,38 @@
+import { clockMinutes, dayOf, minute } from '../platform/time.ts'
+import type { Lamp, Station } from './words.ts'
+
+/** A terminal says how it is every so often … */
+export const heartbeatMs = 30_000
+/** … and is offline when it has missed three in a row. Rule T1. */
+export const offlineAfterMs = 90_000
+/** Below this the line is weak: the picture may stop while the sound goes on. */
+export const weakLineBelow = 50
+/** A code on a terminal's screen is good for ten minutes. Rule T4. */
+export const enrolmentMs = 10 * minute
+
+type Seen = { lastSeenAt: Date | string | null; cameraOk: boolean | null; microphoneOk: boolean | null; lineScore: number | null }
+
+/** How a terminal's lamp shines: offline, a fault of camera or microphone, a weak line, or good. Rules T1–T3. */
+export function lampOf({ lastSeenAt, cameraOk, microphoneOk, lineScore }: Seen, now: Date): Lamp {
+  if (lastSeenAt === null || now.getTime() - new Date(lastSeenAt).getTime() > offlineAfterMs) return 'offline'
+  if (cameraOk === false || microphoneOk === false) return 'fault'
+  return lineScore !== null && lineScore < weakLineBelow ? 'weak' : 'good'
+}
+
+/** Whether a station's rooms are open at an instant. */
+export function isOpen({ opensAt, closesAt }: Pick<Station, 'opensAt' | 'closesAt'>, at: Date): boolean {
+  const minutes = clockMinutes(at)
+  return minutesOf(opensAt) <= minutes && minutes < minutesOf(closesAt)
+}
+
+/** Whether the town holds its market on the day of an instant: roads and rooms are full. */
+export const isMarketDay = ({ marketDigits }: Pick<Station, 'marketDigits'>, at: Date): boolean => marketDigits.includes(Number(dayOf(at).slice(-1)))
+
+/** A code as it is shown and read aloud: "1234 5678". Typed with or without the gap. */
+export const showCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`
+export const readCode = (typed: string): string => typed.normalize('NFKC').replace(/\D/g, '')
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
