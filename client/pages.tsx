@@ -20,6 +20,7 @@ const router = createBrowserRouter([
       { path: '/enter/:door', lazy: page(() => import('./front/enter-page.tsx'), 'EnterPage') },
       { path: '/gallery', lazy: page(() => import('./ui/gallery.tsx'), 'Gallery') },
       { path: '/gallery/kiosk/:stage', lazy: page(() => import('./kiosk/gallery.tsx'), 'KioskGallery') },
+      { path: '/gallery/desk/:screen', lazy: page(() => import('./desk/gallery.tsx'), 'DeskGallery') },
       { path: '/counter', lazy: page(() => import('./counter/counter.tsx'), 'Counter'), children: counterPages },
       { path: '/desk', lazy: page(() => import('./desk/desk.tsx'), 'Desk'), children: deskPages },
       { path: '*', Component: NotFound },

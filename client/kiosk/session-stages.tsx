@@ -17,12 +17,11 @@ export function TalkStage({ speaking, picture, others, heard, lost = false }: { 
     <div className={lost ? 'kiosk-talk kiosk-lost' : 'kiosk-talk'}>
       <div className="kiosk-picture">
         {picture}
-        <p className="kiosk-speaking">{speaking === null ? say('nobodySpeaks') : say('speaking', { who: speaking })}</p>
-        {lost && <LostSheet />}
+        {lost ? <LostSheet /> : <p className="kiosk-speaking">{speaking === null ? say('nobodySpeaks') : say('speaking', { who: speaking })}</p>}
       </div>
       <div className="kiosk-others">
         <div className="kiosk-small">{others}</div>
-        <HeardLamp heard={heard} />
+        {!lost && <HeardLamp heard={heard} />}
       </div>
     </div>
   )

@@ -7,7 +7,7 @@ import { QueryClient } from '@tanstack/react-query'
 import { contract } from '#shared/contract.ts'
 import { learnTime } from './clock.ts'
 import { identity } from './identity.ts'
-import { isLost } from './refusal-of.ts'
+import { mayPass } from './refusal-of.ts'
 
 const link = new OpenAPILink(contract, {
   url: () => `${location.origin}/api`,
@@ -25,13 +25,13 @@ export const api: JsonifiedClient<ContractRouterClient<typeof contract>> = creat
 /** The same as queries and mutations: `useQuery(query.people.mode.queryOptions())`. */
 export const query = createTanstackQueryUtils(api)
 
-/** What was asked and is remembered. A lost line is tried again by itself; a refusal never is. */
+/** What was asked and is remembered. A lost line or a server not ready is tried again by itself; a refusal never is. */
 export const queryClient = new QueryClient({
   defaultOptions: {
     queries: {
       networkMode: 'always',
       staleTime: 5_000,
-      retry: (failures, error) => failures < 6 && isLost(error),
+      retry: (failures, error) => failures < 6 && mayPass(error),
       retryDelay: (failures) => Math.min(1000 * 2 ** failures, 10_000),
     },
     mutations: { networkMode: 'always', retry: false },

@@ -36,6 +36,11 @@ export function isLost(error: unknown): boolean {
   return (status === 502 || status === 503 || status === 504) && !bodyOf(error)
 }
 
+/** True where the same question may be answered in a moment: a broken line, or a server that says it is not ready. */
+export function mayPass(error: unknown): boolean {
+  return isLost(error) || (error as { status?: unknown } | null)?.status === 503
+}
+
 // A refusal is the error's data; where a proxy or a plain route answered, the body that came with it.
 function bodyOf(error: unknown): RefusalBody | null {
   const found = error as { data?: unknown } | null

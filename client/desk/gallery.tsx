@@ -1,0 +1,58 @@
+import { FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useParams } from 'react-router'
+import { useLanguage, useTexts } from '../platform/language.tsx'
+import { NotFound } from '../ui/broken.tsx'
+import { Button } from '../ui/button.tsx'
+import { Card } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import { Frame } from '../ui/frame.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { Facts, Tag } from '../ui/page.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { TimeLeft } from '../ui/time-left.tsx'
+import { useShell, useTheme } from '../ui/use-shell.ts'
+import { CaseLayout } from './case-layout.tsx'
+import { SessionLayout } from './session-layout.tsx'
+import { texts } from './texts.ts'
+
+/** The desk's two large pages with made-up content, to be looked at: /gallery/desk/session, /gallery/desk/case. */
+export function DeskGallery() {
+  useShell('desk')
+  const { dark, setDark } = useTheme()
+  const { screen = 'session' } = useParams()
+  const { language } = useLanguage()
+  const zh = language === 'zh'
+  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, case: <CaseSketch zh={zh} /> }
+  return (
+    <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen !== 'case'} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
+      {screens[screen] ?? <NotFound />}
+    </Frame>
+  )
+}
+
+function SessionSketch({ zh, caucus = false }: { zh: boolean; caucus?: boolean }) {
+  const say = useTexts(texts)
+  return (
+    <SessionLayout
+      state={<><strong>A012</strong><span>青禾调〔2026〕0001号</span><Lamp state="off" word={zh ? '未录音' : 'Not recorded'} /></>}
+      {...(caucus ? { caucus: <strong>{zh ? '单独谈：只有甲方听得到您' : 'Caucus: only side A hears you'}</strong> } : {})}
+      steps={<><h2>{say('stepsOf')}</h2><p>{zh ? '请双方说说各自的经过，一次一个人。' : 'Ask each side to tell what happened, one at a time.'}</p></>}
+      tiles={<div className="row">{[zh ? '甲方 · 云岭 1' : 'Side A · Yunling 1', zh ? '乙方 · 白水 1' : 'Side B · Baishui 1'].map((who) => <Card key={who} title={who} aside={<Lamp state="good" word={zh ? '线路好' : 'good line'} />}><Empty icon={UserRound} title={zh ? '画面' : 'Picture'} /></Card>)}</div>}
+      bar={<><Button icon={MicOff}>{zh ? '全部静音' : 'Mute all'}</Button><Button icon={Pause}>{zh ? '歇一会儿' : 'Pause'}</Button><Button tone="danger" icon={Square}>{zh ? '结束' : 'End'}</Button></>}
+      sheets={<Tabs label={say('sheets')} tabs={[{ key: 'notes', title: say('notes'), content: <p>00:12 {zh ? '甲方：石墙是我爷爷砌的。' : 'A: My grandfather built the wall.'}</p> }, { key: 'agreement', title: say('agreement'), content: null }, { key: 'evidence', title: say('evidence'), content: null }]} />}
+    />
+  )
+}
+
+function CaseSketch({ zh }: { zh: boolean }) {
+  const say = useTexts(texts)
+  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+  return (
+    <CaseLayout
+      head={<div className="stack"><div className="row"><h1>青禾调〔2026〕0001号</h1><Tag tone="heard">{zh ? '办理中' : 'Open'}</Tag></div><Facts facts={[{ name: zh ? '事由' : 'About', value: zh ? '邻里 · 地界' : 'Neighbours · boundary' }, { name: zh ? '经办' : 'Officer', value: zh ? '何某某' : 'He' }, { name: zh ? '期限' : 'Due', value: <TimeLeft from={at(-20)} until={at(4)} bar /> }]} /></div>}
+      papers={<Card title={say('papers')}><Empty icon={FileText} title={zh ? '还没有材料' : 'No papers yet'} /></Card>}
+      people={<Card title={say('people')}><p>{zh ? '甲方：王某某' : 'A: Wang'}</p><p>{zh ? '乙方：李某某' : 'B: Li'}</p></Card>}
+    ><Card title={zh ? '经过' : 'Timeline'}><p>09:12 {zh ? '在云岭登记' : 'Registered at Yunling'}</p></Card></CaseLayout>
+  )
+}
