@@ -1,5 +1,6 @@
 import { existsSync, lstatSync, readFileSync, symlinkSync } from 'node:fs'
 import path from 'node:path'
+import { BadSettings } from '../config.ts'
 
 export type Binaries = { initdb: string; postgres: string }
 
@@ -9,8 +10,8 @@ export async function findBinaries(): Promise<Binaries> {
   let binaries: Binaries
   try {
     binaries = (await import(name)) as Binaries
-  } catch (error) {
-    throw new Error(`本系统没有内置 PostgreSQL，请设置 DATABASE_URL。There is no embedded PostgreSQL for ${process.platform}-${process.arch}; set DATABASE_URL to a server's.`, { cause: error })
+  } catch {
+    throw new BadSettings([`本系统没有内置 PostgreSQL，请设置 DATABASE_URL。There is no embedded PostgreSQL for ${process.platform}-${process.arch}: set DATABASE_URL to a server's.`])
   }
   addLinks(path.resolve(path.dirname(binaries.postgres), '../..'))
   return binaries

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { randomUUID } from 'node:crypto'
 import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Binaries, findBinaries } from './binaries.ts'
+import { holdFolder } from './hold.ts'
 import { findPostmaster, type Postmaster, removeStalePidFile } from './postmaster.ts'
 import { chooseOwner, chooseRunsAs, runAs, type RunsAs } from './runs-as.ts'
 import { chooseSocketFolder, makePrivateFolder, PORT } from './socket-folder.ts'
@@ -28,22 +28,31 @@ export type EmbeddedPostgres = {
  * Starts PostgreSQL on `dir`, makes the cluster and the database `lianxin` on first use, and waits until it answers.
  *
  * It runs in a session of its own: Ctrl-C reaches the server, which stops the database last. Where the server is killed
- * the database goes on, and the next start adopts it. `fsync: false` is for tests, which have nothing to lose.
+ * the database goes on, and the next start adopts it. While the server runs, a second one on `dir` is refused.
+ * `fsync: false` is for tests, which have nothing to lose.
  */
 export async function startEmbeddedPostgres({ dir, fsync = true }: { dir: string; fsync?: boolean }): Promise<EmbeddedPostgres> {
   const home = path.resolve(dir)
   const cluster = path.join(home, 'cluster')
-  const running = findPostmaster(cluster)
-  if (running) return describe(cluster, await untilReady(cluster, () => null), true)
-
-  const socketFolder = chooseSocketFolder(home)
   const owner = chooseOwner()
-  for (const folder of [home, socketFolder]) giveFolder(folder, owner)
+  giveFolder(home, owner)
+  const letGo = holdFolder(home)
+  try {
+    if (findPostmaster(cluster)) return describe(cluster, await untilReady(cluster, () => null), true, letGo)
+    return describe(cluster, await startOn({ home, cluster, owner, fsync }), false, letGo)
+  } catch (error) {
+    letGo()
+    throw error
+  }
+}
+
+async function startOn({ home, cluster, owner, fsync }: { home: string; cluster: string; owner: RunsAs['owner']; fsync: boolean }): Promise<Postmaster> {
+  const socketFolder = chooseSocketFolder(home)
+  giveFolder(socketFolder, owner)
   const binaries = await findBinaries()
   const as = chooseRunsAs(owner, binaries.postgres, home)
   if (!existsSync(cluster)) await makeCluster({ as, binaries, cluster, fsync })
-  const postmaster = await launch({ as, binaries, home, cluster, socketFolder, fsync })
-  return describe(cluster, postmaster, false)
+  return launch({ as, binaries, home, cluster, socketFolder, fsync })
 }
 
 function giveFolder(folder: string, owner: RunsAs['owner']): void {
@@ -55,19 +64,14 @@ function giveFolder(folder: string, owner: RunsAs['owner']): void {
 
 /** Makes a cluster beside its place and renames it when whole, so that one that was interrupted is never used. */
 async function makeCluster({ as, binaries, cluster, fsync }: { as: RunsAs; binaries: Binaries; cluster: string; fsync: boolean }): Promise<void> {
-  const unfinished = `${cluster}.${randomUUID()}`
+  const unfinished = `${cluster}.unfinished`
+  rmSync(unfinished, { recursive: true, force: true })
   // NOTE: PostgreSQL's own sorting, not the system's: a newer system may sort otherwise, and every index would be wrong.
   const locale = ['--encoding=UTF8', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C']
   const quick = fsync ? [] : ['--no-sync']
   await runAs(as, [binaries.initdb, '-D', unfinished, '-U', USER, '--auth=trust', ...locale, '--no-instructions', ...quick], environment())
   await runAs(as, [binaries.postgres, '--single', '-D', unfinished, 'postgres'], environment(), `create database ${DATABASE}\n`)
-  try {
-    renameSync(unfinished, cluster)
-  } catch (error) {
-    // Another start beside us was quicker.
-    if (!existsSync(cluster)) throw error
-    rmSync(unfinished, { recursive: true, force: true })
-  }
+  renameSync(unfinished, cluster)
 }
 
 function environment(): NodeJS.ProcessEnv {
@@ -109,16 +113,15 @@ async function untilReady(cluster: string, endOf: () => string | null): Promise<
     const found = findPostmaster(cluster)
     if (found?.isReady) return found
     const end = endOf()
-    // NOTE: ours may end because another start was quicker by a moment; then we wait for that one.
-    if (end && !found) throw new Error(end)
+    if (end) throw new Error(end)
     await pause(10)
   }
   throw new Error(`not ready within ${SECONDS_TO_START} s`)
 }
 
-function describe(cluster: string, { pid, socketFolder }: Postmaster, adopted: boolean): EmbeddedPostgres {
+function describe(cluster: string, { pid, socketFolder }: Postmaster, adopted: boolean, letGo: () => void): EmbeddedPostgres {
   const connection = { host: socketFolder, port: PORT, user: USER, database: DATABASE }
-  return { connection, pid, adopted, stop: () => stop(cluster, pid) }
+  return { connection, pid, adopted, stop: () => stop(cluster, pid).finally(letGo) }
 }
 
 /** SIGINT is PostgreSQL's "fast": it ends every session, writes everything down and leaves. */

@@ -1,5 +1,6 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { promisify } from 'node:util'
+import { BadSettings } from '../config.ts'
 
 /** Who PostgreSQL runs as: owner of its files, and what to put before its command line. */
 export type RunsAs = { owner: { uid: number; gid: number } | null; prefix: string[] }
@@ -11,7 +12,7 @@ export function chooseOwner(): RunsAs['owner'] {
     const id = (what: string) => Number(spawnSync('id', [what, user], { encoding: 'utf8' }).stdout)
     if (id('-u') > 0) return { uid: id('-u'), gid: id('-g') }
   }
-  throw new Error('以 root 启动时需要系统用户 postgres 或 nobody。When started as root, a system user postgres or nobody is needed.')
+  throw new BadSettings(['以 root 启动时需要系统用户 postgres 或 nobody。When started as root, a system user postgres or nobody is needed.'])
 }
 
 /**
@@ -27,7 +28,7 @@ export function chooseRunsAs(owner: RunsAs['owner'], postgres: string, folder: s
   const passing = (capability: string) => [...plain, `--inh-caps=-all,+${capability}`, `--ambient-caps=-all,+${capability}`, `--bounding-set=-all,+${capability}`, '--securebits=+no_setuid_fixup']
   const prefix = [plain, passing('dac_read_search'), passing('dac_override')].find((candidate) => reaches(candidate, postgres, folder))
   if (prefix) return { owner, prefix }
-  throw new Error(`数据库用户进不了 ${folder}；请把项目放到 /srv 或 /opt 下。The database's user cannot reach ${folder} or ${postgres}; put the project below /srv or /opt.`)
+  throw new BadSettings([`数据库用户进不了 ${folder}；请把项目放到 /srv 或 /opt 下。The database's user cannot reach ${folder} or ${postgres}; put the project below /srv or /opt.`])
 }
 
 function reaches([command = '', ...args]: string[], postgres: string, folder: string): boolean {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { lstatSync, mkdirSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { BadSettings } from '../config.ts'
 
 /** The longest path that a Unix socket may have (sun_path in unix(7), less its closing zero). */
 const LONGEST = 107
@@ -15,7 +16,7 @@ export function chooseSocketFolder(dir: string): string {
   const name = `lianxin-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`
   const folder = [nearby, path.join(os.tmpdir(), name), path.join('/tmp', name)].find(isShortEnough)
   if (folder) return folder
-  throw new Error(`数据文件夹的路径太长：${dir}。The path of the data folder is too long.`)
+  throw new BadSettings([`数据文件夹的路径太长：${dir}。The path of the data folder is too long.`])
 }
 
 function isShortEnough(folder: string): boolean {
@@ -30,5 +31,5 @@ export function makePrivateFolder(folder: string, expected: number): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const found = lstatSync(folder)
   const isOurs = found.isDirectory() && (found.uid === process.getuid?.() || found.uid === expected)
-  if (!isOurs) throw new Error(`${folder} 属于别的用户，不能使用。${folder} belongs to another user and cannot be used.`)
+  if (!isOurs) throw new BadSettings([`${folder} 属于别的用户，不能使用。${folder} belongs to another user and cannot be used.`])
 }

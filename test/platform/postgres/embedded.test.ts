@@ -5,6 +5,7 @@ import os from 'node:os'
 import path from 'node:path'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { BadSettings } from '#server/platform/config.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/platform/postgres/embedded.ts'
 
 let dir: string
@@ -80,6 +81,7 @@ test('what was acknowledged is still there after kill -9 of the database', async
   await writing.end({ timeout: 0 })
   expect(acknowledged).toBeGreaterThanOrEqual(199)
 
+  await first.stop()
   const second = await start()
   expect(second.adopted).toBe(false)
   const reading = connect(second)
@@ -88,9 +90,15 @@ test('what was acknowledged is still there after kill -9 of the database', async
   await reading.end()
 })
 
-test('two starts at once share one database', async () => {
-  const [one, other] = await Promise.all([start(), start()])
-  expect(one.pid).toBe(other.pid)
+test('a second server on the same folder is refused, and the first one keeps its database', async () => {
+  const starts = await Promise.allSettled([start(), start()])
+  const [refused] = starts.filter((one) => one.status === 'rejected')
+  expect(refused?.reason).toBeInstanceOf(BadSettings)
+  expect(String(refused?.reason)).toContain(`process ${process.pid}`)
+  await expect(start()).rejects.toThrow('is using the data folder')
+  const sql = connect(started[0]!)
+  expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
+  await sql.end()
 })
 
 test('a number in postmaster.pid that another program has by now does not keep it from starting', async () => {
@@ -116,7 +124,7 @@ test('a path too long for a socket gets a short private folder instead', async (
 })
 
 test('a cluster whose making was interrupted is made anew', async () => {
-  mkdirSync(path.join(dir, 'cluster.4711/base'), { recursive: true })
+  mkdirSync(path.join(dir, 'cluster.unfinished/base'), { recursive: true })
   const one = await start()
   expect(readFileSync(path.join(dir, 'cluster/PG_VERSION'), 'utf8').trim()).toBe('18')
   expect(one.adopted).toBe(false)
