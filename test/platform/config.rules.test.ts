@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest'
+import { BadSettings, readConfig, settings } from '#server/platform/config.ts'
+
+/** The sentences that a set of settings is refused with. */
+function refused(environment: Record<string, string>): string[] {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    if (error instanceof BadSettings) return error.sentences
+    throw error
+  }
+}
+
+test('with nothing set, a demo county opens at localhost', () => {
+  const config = readConfig({})
+  expect(config).toMatchObject({ LIANXIN_MODE: 'demo', PUBLIC_URL: 'http://localhost:3000', HTTPS: false, TEST_DATA: true, COUNTY: { zh: '青禾县', en: 'Qinghe County' } })
+  expect(config.DATABASE_URL).toBeUndefined()
+})
+
+test('an empty setting is one that is not set', () => {
+  expect(readConfig({ DATABASE_URL: '', TLS_CERT: '', PORT: '' })).toEqual(readConfig({}))
+})
+
+test.each([
+  ['LIANXIN_MODE', 'staging'],
+  ['PORT', '0'],
+  ['PORT', 'eighty'],
+  ['PORT', '65536'],
+  ['PUBLIC_URL', 'somewhere'],
+  ['TLS_SELF_MADE', 'yes'],
+  ['TRUST_PROXY', 'true'],
+  ['DATABASE_URL', 'mysql://localhost/x'],
+  ['MEDIA_PORT', '-1'],
+  ['MEDIA_WORKERS', '0'],
+  ['AUTH_SECRET', 'too short'],
+  ['FIELD_KEY', 'xyz'],
+  ['INDEX_KEY', '0'.repeat(63)],
+  ['SMS_URL', 'gateway'],
+  ['UPLOAD_MAX_MB', '0'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused with one sentence in Chinese and English that names it', (name, value) => {
+  const sentences = refused({ [name]: value })
+  expect(sentences).toHaveLength(1)
+  expect(sentences[0]).toContain(`设置 ${name} 不对`)
+  expect(sentences[0]).toContain(`Setting ${name} is wrong`)
+})
+
+test('every bad setting gets its own sentence at once', () => {
+  expect(refused({ PORT: 'x', LOG_LEVEL: 'x', FIELD_KEY: 'x' })).toHaveLength(3)
+})
+
+test('half a pair is refused: a certificate without its key, OpenID Connect without a client', () => {
+  expect(refused({ TLS_CERT: 'a.pem' })[0]).toMatch(/TLS_CERT.*TLS_KEY/)
+  expect(refused({ OIDC_DISCOVERY_URL: 'https://id.example.cn' })[0]).toMatch(/OIDC_DISCOVERY_URL.*OIDC_CLIENT_ID/)
+})
+
+test('a certificate turns on HTTPS, and 0.0.0.0 is not an address that people type', () => {
+  expect(readConfig({ TLS_CERT: 'a.pem', TLS_KEY: 'a.key', HOST: '0.0.0.0', PORT: '8443' })).toMatchObject({ HTTPS: true, PUBLIC_URL: 'https://localhost:8443' })
+})
+
+describe('the list of settings', () => {
+  test.each(Object.entries(settings.shape))('%s says what it is for', (_name, check) => {
+    expect(check.description?.length ?? 0).toBeGreaterThan(10)
+  })
+})
