@@ -16,6 +16,8 @@ import { CaseLayout } from './case-layout.tsx'
 import { SessionLayout } from './session-layout.tsx'
 import { texts } from './texts.ts'
 
+const hoursAway = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
+
 /** The desk's two large pages with made-up content, to be looked at: /gallery/desk/session, /gallery/desk/case. */
 export function DeskGallery() {
   useShell('desk')
@@ -47,10 +49,9 @@ function SessionSketch({ zh, caucus = false }: { zh: boolean; caucus?: boolean }
 
 function CaseSketch({ zh }: { zh: boolean }) {
   const say = useTexts(texts)
-  const at = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
   return (
     <CaseLayout
-      head={<div className="stack"><div className="row"><h1>青禾调〔2026〕0001号</h1><Tag tone="heard">{zh ? '办理中' : 'Open'}</Tag></div><Facts facts={[{ name: zh ? '事由' : 'About', value: zh ? '邻里 · 地界' : 'Neighbours · boundary' }, { name: zh ? '经办' : 'Officer', value: zh ? '何某某' : 'He' }, { name: zh ? '期限' : 'Due', value: <TimeLeft from={at(-20)} until={at(4)} bar /> }]} /></div>}
+      head={<div className="stack"><div className="row"><h1>青禾调〔2026〕0001号</h1><Tag tone="heard">{zh ? '办理中' : 'Open'}</Tag></div><Facts facts={[{ name: zh ? '事由' : 'About', value: zh ? '邻里 · 地界' : 'Neighbours · boundary' }, { name: zh ? '经办' : 'Officer', value: zh ? '何某某' : 'He' }, { name: zh ? '期限' : 'Due', value: <TimeLeft from={hoursAway(-20)} until={hoursAway(4)} bar /> }]} /></div>}
       papers={<Card title={say('papers')}><Empty icon={FileText} title={zh ? '还没有材料' : 'No papers yet'} /></Card>}
       people={<Card title={say('people')}><p>{zh ? '甲方：王某某' : 'A: Wang'}</p><p>{zh ? '乙方：李某某' : 'B: Li'}</p></Card>}
     ><Card title={zh ? '经过' : 'Timeline'}><p>09:12 {zh ? '在云岭登记' : 'Registered at Yunling'}</p></Card></CaseLayout>

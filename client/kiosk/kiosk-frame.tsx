@@ -11,7 +11,8 @@ export function KioskFrame({ place, line, tone = 'plain', onCall, called = false
   place: string
   line: 'online' | 'reconnecting'
   tone?: 'plain' | 'wait'
-  onCall: () => void
+  /** Calls the staff; there is no button for it where nobody could be called. */
+  onCall?: () => void
   called?: boolean
   actions?: ReactNode
   children: ReactNode
@@ -21,7 +22,7 @@ export function KioskFrame({ place, line, tone = 'plain', onCall, called = false
     <Frame place={place} line={line} sayLost={false} fixed tone={tone}>
       <div className="kiosk-body">{children}</div>
       <div className="kiosk-actions">
-        <Button icon={Hand} onPress={onCall} isDisabled={called}>{say(called ? 'called' : 'call')}</Button>
+        {onCall && <Button icon={Hand} onPress={onCall} isDisabled={called}>{say(called ? 'called' : 'call')}</Button>}
         {actions}
       </div>
     </Frame>
