@@ -15,7 +15,7 @@ export const session = pgTable('session', {
   scheduledFor: at().notNull(),
   startedAt: at(),
   endedAt: at(),
-}, (t) => [index().on(t.caseId)])
+}, (t) => [index().on(t.caseId), index().on(t.scheduledFor)])
 
 /** A place in the session, bound to an account or a terminal: leaving and coming back keeps it, mute state and all. */
 export const seat = pgTable('seat', {
@@ -25,6 +25,8 @@ export const seat = pgTable('seat', {
   side: text().$type<Side>(),
   terminalId: id<'terminal'>().references(() => terminal.id),
   staffId: id<'staff'>().references(() => staff.id),
+  /** What the others see under the tile, as it was when the seat was made. */
+  label: text().notNull(),
   mute: text().$type<MuteState>().notNull().default('open'),
   admitted: boolean().notNull().default(false),
   firstJoinedAt: at(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { ask } from '../platform/ask.ts'
+import type { TerminalId } from '../people/words.ts'
 import { idOf } from '../platform/zod.ts'
 import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
 import { muteWishes, type SeatId, type Session, type SessionId } from './words.ts'
@@ -48,6 +49,8 @@ export const sessionsAsks = {
   'sessions:leave': ask<null>()(session.extend({ stop: z.boolean() })),
   /** The host ends it for everybody. */
   'sessions:end': ask<null>()(session),
+  /** A terminal calls the clerk of its station, in or out of a session. `heard` says whether a clerk's screen was there to hear. */
+  'sessions:call-staff': ask<{ heard: boolean }>()(z.object({})),
 }
 
 /** What the server may tell a connected client about this chapter. */
@@ -66,6 +69,8 @@ export type SessionsSignals = {
   'sessions:speaking': (speaking: { sessionId: SessionId; seatIds: SeatId[] }) => void
   /** The host asks you to speak. */
   'sessions:asked-to-unmute': (asked: { sessionId: SessionId }) => void
+  /** Somebody at a terminal of your station calls for you. */
+  'sessions:staff-called': (call: { terminalId: TerminalId; terminalName: string; at: string }) => void
   /** Your seat was taken on another screen of yours. */
   'sessions:replaced': (replaced: { sessionId: SessionId }) => void
 }

@@ -22,8 +22,8 @@ export type MuteWish = (typeof muteWishes)[number]
 export const seatRoles = ['applicant', 'respondent', 'host', 'recorder', 'expert'] as const
 export type SeatRole = (typeof seatRoles)[number]
 
-/** `away`: nobody there. `waiting`: the page is open in the waiting room. `in`: sits in the session, sees and is seen. */
-export const presences = ['away', 'waiting', 'in'] as const
+/** `away`: nobody there. `waiting`: the page is open in the waiting room. `in`: sits in the session. `lost`: was in, the line broke. */
+export const presences = ['away', 'waiting', 'in', 'lost'] as const
 export type Presence = (typeof presences)[number]
 
 /** How a waiting side is known to be there: the clerk saw them, they said so themselves, or nobody did. */

@@ -29,3 +29,9 @@ export function startsNow(session: Pick<Session, 'status' | 'seats'>): boolean {
   const isIn = (seat: Seat) => seat.presence === 'in'
   return (session.status === 'scheduled' || session.status === 'lobby') && session.seats.some((seat) => seat.role === 'host' && isIn(seat)) && session.seats.some((seat) => seat.side !== null && isIn(seat))
 }
+
+/** The session with what is known of who has arrived: whom the clerk saw stays seen. */
+export function arrivalsOf<S extends Session>(session: S, sides: readonly { side: Side; checkedInAt: string | null }[]): S {
+  const isIn = (side: Side | null) => sides.some((known) => known.side === side && known.checkedInAt !== null)
+  return { ...session, seats: session.seats.map((seat): Seat => (isIn(seat.side) ? { ...seat, arrival: 'checked_in' } : seat)) }
+}

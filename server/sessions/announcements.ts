@@ -1,0 +1,16 @@
+import type { AppointmentId } from '#shared/appointments/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
+import type { SeatId, SessionId } from '#shared/sessions/words.ts'
+import { news } from '#server/platform/outbox.ts'
+
+/** A session has its seats and can be waited for. */
+export const sessionOpened = news<{ sessionId: SessionId; appointmentId: AppointmentId; caseId: CaseId }>('session-opened')
+
+/** The first party sits with the host: the session clock runs. */
+export const sessionStarted = news<{ sessionId: SessionId; appointmentId: AppointmentId; caseId: CaseId }>('session-started')
+
+/** It is over. `held`: it was live before. */
+export const sessionEnded = news<{ sessionId: SessionId; appointmentId: AppointmentId; caseId: CaseId; held: boolean }>('session-ended')
+
+/** A seat was made, moved or asked in. */
+export const seatChanged = news<{ sessionId: SessionId; seatId: SeatId }>('seat-changed')

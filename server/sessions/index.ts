@@ -1,0 +1,10 @@
+// The sessions chapter's front door: all that later chapters may use.
+export { seatOf, sessionClock } from '#shared/sessions/rules.ts'
+export { openSession } from './actions/open-session.ts'
+export { seatChanged, sessionEnded, sessionOpened, sessionStarted } from './announcements.ts'
+export { sessionsJobs } from './jobs.ts'
+export { makeSessionsRoutes } from './routes.ts'
+export { Sessions } from './sessions.ts'
+export { answerSessions } from './sockets.ts'
+export { loadSession, loadSessionsOfCase } from './store.ts'
+export { tellSessions } from './tell.ts'

@@ -1,0 +1,30 @@
+import type { SeatId, SessionId } from '#shared/sessions/words.ts'
+import { may } from '#shared/sessions/may.ts'
+import { admitSeats } from '../actions/admit-seats.ts'
+import { endSession } from '../actions/end-session.ts'
+import { refuse as refusePlainly } from '#server/platform/refuse.ts'
+import { refuse } from '../refuse.ts'
+import type { SessionLine } from './table.ts'
+import type { Tables } from './tables.ts'
+
+/** The host asks in who waits: their terminals ring. Rule S4. */
+export async function admitWaiting(tables: Tables, line: SessionLine, { sessionId, seatIds }: { sessionId: SessionId; seatIds: readonly SeatId[] }): Promise<void> {
+  const table = await tables.at(sessionId)
+  if (!may(line.data.who, 'host', table.session)) throw refuse('session-host-only')
+  const waiting = seatIds.filter((id) => table.seat(id).presence === 'waiting')
+  if (waiting.length === 0) throw refuse('session-nobody-waits')
+  await admitSeats(tables.contextFor(line), { sessionId, seatIds: waiting })
+  for (const id of waiting) table.change(id, { admitted: true })
+}
+
+/** The host ends it for everybody: first it is written, then all connections close. */
+export async function endTable(tables: Tables, line: SessionLine, { sessionId }: { sessionId: SessionId }): Promise<void> {
+  const table = await tables.at(sessionId)
+  if (!may(line.data.who, 'host', table.session)) throw refuse('session-host-only')
+  // NOTE: its start may still wait to be written; ending before it would call a held session off.
+  if (!(await tables.later.settle(2_000))) throw refusePlainly('database-gone')
+  const ctx = tables.contextFor(line)
+  const status = await endSession(ctx, { sessionId })
+  table.become({ status, endedAt: ctx.now.toISOString() })
+  await table.close()
+}

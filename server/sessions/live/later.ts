@@ -1,0 +1,53 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { isDatabaseGone } from '#server/platform/db.ts'
+import type { Log } from '#server/platform/log.ts'
+
+/**
+ * Writes to the database what has already happened at a table, in order. A talk does not stop because the database is
+ * gone for a while: what could not be written is tried again until it can.
+ */
+export class Later {
+  readonly #log: Log
+  readonly #everyMs: number
+  #waiting = 0
+  #last: Promise<void> = Promise.resolve()
+  #stopped = false
+
+  constructor(log: Log, everyMs = 500) {
+    this.#log = log
+    this.#everyMs = everyMs
+  }
+
+  /** How many writes have not reached the database yet. */
+  get waiting(): number { return this.#waiting }
+
+  /** Writes after everything before has been written. NOTE: work runs again from the top, so it must bear that. */
+  write(what: string, work: () => Promise<unknown>): void {
+    this.#waiting += 1
+    this.#last = this.#last.then(() => this.#until(what, work)).finally(() => { this.#waiting -= 1 })
+  }
+
+  /** Waits until all is written, or so long. True when all is. */
+  async settle(withinMs: number): Promise<boolean> {
+    await Promise.race([this.#last, wait(withinMs, undefined, { ref: false })])
+    return this.#waiting === 0
+  }
+
+  /** Stops trying; says how many writes are lost. */
+  stop(): number {
+    this.#stopped = true
+    return this.#waiting
+  }
+
+  async #until(what: string, work: () => Promise<unknown>): Promise<void> {
+    while (!this.#stopped) {
+      try {
+        await work()
+        return
+      } catch (error) {
+        if (!isDatabaseGone(error)) return this.#log.error({ err: error, what }, 'what happened at a table could not be written')
+        await wait(this.#everyMs, undefined, { ref: false })
+      }
+    }
+  }
+}

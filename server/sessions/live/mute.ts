@@ -1,0 +1,31 @@
+import { may } from '#shared/sessions/may.ts'
+import type { MuteState, MuteWish, SeatId, SessionId } from '#shared/sessions/words.ts'
+import { refuse } from '../refuse.ts'
+import { muteAfter } from '../rules/mute.ts'
+import { saveMute } from '../store.ts'
+import type { SessionLine } from './table.ts'
+import type { Tables } from './tables.ts'
+
+/** Mutes or opens a microphone: one's own, or as the host another's. Nothing gets through before anybody is told. Rules S7 and S8. */
+export async function muteSeat(tables: Tables, line: SessionLine, { sessionId, seatId, wish }: { sessionId: SessionId; seatId: SeatId; wish: MuteWish }): Promise<void> {
+  const table = await tables.at(sessionId)
+  const own = table.seatFor(line.data.who)?.id === seatId
+  if (!own && !may(line.data.who, 'host', table.session)) throw refuse('session-host-only')
+  const seat = table.seat(seatId)
+  const after = muteAfter(seat.mute, own ? 'self' : 'host', wish)
+  if (!isMuteState(after)) throw refuse(after)
+  if (after === seat.mute) return
+  await (await table.mediaNow())?.silence(seatId, after !== 'open')
+  table.change(seatId, { mute: after })
+  const { db } = tables.asSystem('sessions')
+  tables.later.write('mute', () => saveMute(db, seatId, after))
+}
+
+/** The host asks somebody to open their microphone; only they can. Rule S8. */
+export async function askToUnmute(tables: Tables, line: SessionLine, { sessionId, seatId }: { sessionId: SessionId; seatId: SeatId }): Promise<void> {
+  const table = await tables.at(sessionId)
+  if (!may(line.data.who, 'host', table.session)) throw refuse('session-host-only')
+  table.tell(table.seat(seatId).id, 'sessions:asked-to-unmute', { sessionId })
+}
+
+const isMuteState = (after: ReturnType<typeof muteAfter>): after is MuteState => after === 'open' || after === 'self' || after === 'host' || after === 'locked'

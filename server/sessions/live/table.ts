@@ -1,0 +1,166 @@
+import type { Asking } from '#server/people/index.ts'
+import type { Line } from '#server/platform/sockets.ts'
+import type { Actor } from '#shared/people/words.ts'
+import { isOver, seatOf } from '#shared/sessions/rules.ts'
+import type { Presence, Seat, SeatId, Session, SessionStatus } from '#shared/sessions/words.ts'
+import type { ServerToClientEvents } from '#shared/realtime.ts'
+import { seenBy } from '../rules/seats.ts'
+import type { SessionMedia } from '../media/session-media.ts'
+import { refuse } from '../refuse.ts'
+
+export type SessionLine = Line<Asking>
+
+// NOTE: a broken line keeps its connections this long, so that it can be mended without a new call (media.md §3).
+const keepMediaMs = 75_000
+
+/**
+ * The table that the people of one session sit at: who is there on which line, who is muted, whether it is live. While
+ * it lasts memory has the word; the database is told afterwards. Children of it: the session's media.
+ */
+export class Table {
+  readonly #lines = new Map<SeatId, SessionLine>()
+  readonly #farewells = new Map<SeatId, NodeJS.Timeout>()
+  readonly #openMedia: () => Promise<SessionMedia>
+  readonly #changed: (session: Session) => void
+  #media: Promise<SessionMedia> | null = null
+  #session: Session
+  #telling = false
+
+  constructor(session: Session, openMedia: () => Promise<SessionMedia>, changed: (session: Session) => void) {
+    this.#session = session
+    this.#openMedia = openMedia
+    this.#changed = changed
+  }
+
+  get session(): Session { return this.#session }
+
+  /** Nobody is at the table and nobody's connection is kept. */
+  get empty(): boolean { return this.#lines.size === 0 && this.#farewells.size === 0 }
+
+  seat(id: SeatId): Seat {
+    const found = this.#session.seats.find((seat) => seat.id === id)
+    if (!found) throw refuse('session-not-yours')
+    return found
+  }
+
+  seatFor(actor: Actor): Seat | null { return seatOf(this.#session, actor) }
+
+  /** The session's sound and picture, opened when first needed. */
+  async media(): Promise<SessionMedia> {
+    if (isOver(this.#session.status)) throw refuse('session-over')
+    this.#media ??= this.#open()
+    try {
+      return await this.#media
+    } catch (error) {
+      this.#media = null
+      throw error
+    }
+  }
+
+  /** The media if it has been opened. */
+  mediaNow(): Promise<SessionMedia> | null { return this.#media }
+
+  /** Seats somebody's line. The line that held the seat before is told that it was replaced. Rule S1. */
+  sit(id: SeatId, line: SessionLine, presence: Extract<Presence, 'waiting' | 'in'>): void {
+    const before = this.#lines.get(id)
+    if (before && before !== line) before.emit('sessions:replaced', { sessionId: this.#session.id })
+    clearTimeout(this.#farewells.get(id))
+    this.#farewells.delete(id)
+    this.#lines.set(id, line)
+    this.change(id, { presence })
+  }
+
+  /** The seat that a line holds. */
+  seatAt(line: SessionLine): Seat | null {
+    for (const [id, held] of this.#lines) if (held === line) return this.seat(id)
+    return null
+  }
+
+  /** Somebody gets up: nothing of theirs is carried any more. */
+  async rise(id: SeatId): Promise<void> {
+    this.#lines.delete(id)
+    clearTimeout(this.#farewells.get(id))
+    this.#farewells.delete(id)
+    this.change(id, { presence: 'away' })
+    ;(await this.#media?.catch(() => null))?.leave(id)
+  }
+
+  /** A line broke. Who was in keeps seat and connections for a while. */
+  async lose(line: SessionLine): Promise<void> {
+    const seat = this.seatAt(line)
+    if (!seat) return
+    if (seat.presence !== 'in') return this.rise(seat.id)
+    this.#lines.delete(seat.id)
+    this.change(seat.id, { presence: 'lost' })
+    const farewell = setTimeout(() => void this.rise(seat.id), keepMediaMs)
+    farewell.unref()
+    this.#farewells.set(seat.id, farewell)
+  }
+
+  /** Changes what is known of a seat, and tells everybody here. */
+  change(id: SeatId, change: Partial<Pick<Seat, 'presence' | 'mute' | 'admitted' | 'arrival'>>): void {
+    const seats = this.#session.seats.map((seat) => (seat.id === id ? withPresence({ ...seat, ...change }) : seat))
+    this.#session = { ...this.#session, seats }
+    this.#tellSoon()
+  }
+
+  /** Changes what is known of the session, and tells everybody here. */
+  become(change: { status: SessionStatus; startedAt?: string; endedAt?: string }): void {
+    this.#session = { ...this.#session, ...change }
+    this.#tellSoon()
+  }
+
+  /** Takes over what the database says of time and seats; who is where, and who is muted, stays as it is here. */
+  renew(fresh: Session): void {
+    const here = new Map(this.#session.seats.map((seat) => [seat.id, seat]))
+    const seats = fresh.seats.map((seat) => {
+      const known = here.get(seat.id)
+      return known && known.holder.id === seat.holder.id ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, arrival: known.arrival, admitted: known.admitted } : seat
+    })
+    for (const { id, holder } of here.values()) if (!seats.some((seat) => seat.id === id && seat.holder.id === holder.id)) void this.rise(id)
+    this.#session = { ...this.#session, scheduledFor: fresh.scheduledFor, seats }
+    this.#tellSoon()
+  }
+
+  /** Tells the line of one seat something. */
+  tell<E extends keyof ServerToClientEvents>(id: SeatId, event: E, ...what: Parameters<ServerToClientEvents[E]>): void {
+    this.#lines.get(id)?.emit(event, ...what)
+  }
+
+  /** Tells the lines of all that are in. */
+  tellAll<E extends keyof ServerToClientEvents>(event: E, ...what: Parameters<ServerToClientEvents[E]>): void {
+    for (const [id, line] of this.#lines) if (this.seat(id).presence === 'in') line.emit(event, ...what)
+  }
+
+  /** Ends it: the last state is told, then all connections close. May be called twice. */
+  async close(): Promise<void> {
+    this.#tellNow()
+    for (const farewell of this.#farewells.values()) clearTimeout(farewell)
+    this.#farewells.clear()
+    this.#lines.clear()
+    const media = this.#media
+    this.#media = null
+    ;(await media?.catch(() => null))?.close()
+  }
+
+  async #open(): Promise<SessionMedia> {
+    const media = await this.#openMedia()
+    for (const { id, mute } of this.#session.seats) await media.silence(id, mute !== 'open')
+    return media
+  }
+
+  // Several changes in one turn are told once.
+  #tellSoon(): void {
+    if (this.#telling) return
+    this.#telling = true
+    setImmediate(() => { if (this.#telling) this.#tellNow() })
+  }
+
+  #tellNow(): void {
+    this.#telling = false
+    for (const [you, line] of this.#lines) line.emit('sessions:seen', { session: seenBy(line.data.who, this.#session), you })
+    this.#changed(this.#session)
+  }
+}
+
+const withPresence = (seat: Seat): Seat => ({ ...seat, present: seat.presence === 'in' })

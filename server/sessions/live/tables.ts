@@ -1,0 +1,116 @@
+import { isOver } from '#shared/sessions/rules.ts'
+import type { Session, SessionId } from '#shared/sessions/words.ts'
+import { loadAppointment } from '#server/appointments/index.ts'
+import type { Deps } from '#server/deps.ts'
+import type { Context } from '#server/people/index.ts'
+import type { Media } from '../media/open-media.ts'
+import type { SessionMedia } from '../media/session-media.ts'
+import { refuse } from '../refuse.ts'
+import { arrivalsOf } from '../rules/seats.ts'
+import { loadSession } from '../store.ts'
+import { Later } from './later.ts'
+import { type SessionLine, Table } from './table.ts'
+
+const sweepEveryMs = 60_000
+
+/** The tables of all sessions that somebody is at. One process holds a session whole. */
+export class Tables {
+  readonly later: Later
+  readonly #deps: Pick<Deps, 'lines' | 'log' | 'contextFor' | 'asSystem'>
+  readonly #media: Media
+  readonly #tables = new Map<SessionId, Promise<Table>>()
+  readonly #sweep: NodeJS.Timeout
+
+  constructor(deps: Pick<Deps, 'lines' | 'log' | 'contextFor' | 'asSystem'>, media: Media) {
+    this.#deps = deps
+    this.#media = media
+    this.later = new Later(deps.log)
+    this.#sweep = setInterval(() => void this.#clear(), sweepEveryMs)
+    this.#sweep.unref()
+  }
+
+  get log(): Deps['log'] { return this.#deps.log }
+
+  contextFor(line: SessionLine): Context { return this.#deps.contextFor(line.data.who) }
+  asSystem(name: string): Context { return this.#deps.asSystem(name) }
+
+  /** The table of a session, set from the database when the first comes. */
+  async at(id: SessionId): Promise<Table> {
+    let table = this.#tables.get(id)
+    if (!table) {
+      table = this.#set(id)
+      this.#tables.set(id, table)
+      table.catch(() => { this.#tables.delete(id) })
+    }
+    return table
+  }
+
+  /** The table of a session that somebody is at. */
+  async known(id: SessionId): Promise<Table | null> {
+    return (await this.#tables.get(id)?.catch(() => null)) ?? null
+  }
+
+  /** All tables that somebody is at. */
+  async all(): Promise<Table[]> {
+    const tables = await Promise.all([...this.#tables.values()].map((table) => table.catch(() => null)))
+    return tables.filter((table) => table !== null)
+  }
+
+  /** A session as it is now: presence and mute from its table, if it has one. */
+  async asItIs<S extends Session>(session: S): Promise<S> {
+    const now = (await this.known(session.id))?.session
+    if (!now) return session
+    const here = new Map(now.seats.map((seat) => [seat.id, seat]))
+    const seats = session.seats.map((seat) => {
+      const known = here.get(seat.id)
+      return known ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, admitted: known.admitted, arrival: seat.arrival === 'unknown' ? known.arrival : seat.arrival } : seat
+    })
+    return { ...session, status: now.status, startedAt: now.startedAt, endedAt: now.endedAt, seats }
+  }
+
+  /** Closes every table. What is still to be written is given a moment. */
+  async close(): Promise<void> {
+    clearInterval(this.#sweep)
+    await this.later.settle(2_000)
+    const lost = this.later.stop()
+    if (lost > 0) this.#deps.log.error({ lost }, 'what happened at tables was not written')
+    for (const table of await this.all()) await table.close()
+    this.#tables.clear()
+  }
+
+  async #set(id: SessionId): Promise<Table> {
+    const { db } = this.asSystem('sessions')
+    const session = await loadSession(db, id)
+    if (!session) throw refuse('session-not-yours')
+    const appointment = await loadAppointment(db, session.appointmentId)
+    const table: Table = new Table(arrivalsOf(session, appointment?.sides ?? []), () => this.#openMedia(id, () => table), (now) => this.#tellLists(now))
+    return table
+  }
+
+  async #openMedia(sessionId: SessionId, table: () => Table): Promise<SessionMedia> {
+    const media = await this.#media.open()
+    media.on('consume', (to, consumers) => table().tell(to, 'sessions:consume', { sessionId, consumers }))
+    media.on('gone', (to, consumerIds) => table().tell(to, 'sessions:gone', { sessionId, consumerIds }))
+    media.on('key-frame', (from) => table().tell(from, 'sessions:key-frame', { sessionId }))
+    media.on('reset', (to, offer) => table().tell(to, 'sessions:media-reset', { sessionId, ...offer }))
+    media.on('speaking', (seatIds) => table().tellAll('sessions:speaking', { sessionId, seatIds }))
+    media.on('failed', (error) => this.#deps.log.error({ err: error, sessionId }, 'media failed'))
+    return media
+  }
+
+  // Lists of sessions that seat holders have open look again.
+  #tellLists(session: Session): void {
+    const rooms = session.seats.map(({ holder }) => `${holder.kind}:${holder.id}`)
+    if (rooms.length > 0) this.#deps.lines.to(rooms).emit('changed', { chapter: 'sessions', id: session.id })
+  }
+
+  // A table where nobody is any more is forgotten; the database remembers.
+  async #clear(): Promise<void> {
+    for (const [id, setting] of this.#tables) {
+      const table = await setting.catch(() => null)
+      if (!table || !(table.empty || isOver(table.session.status)) || this.later.waiting > 0) continue
+      this.#tables.delete(id)
+      await table.close()
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import type { z } from 'zod'
+import { sessionsAsks } from '#shared/sessions/signals.ts'
+import type { SeatId, SessionId } from '#shared/sessions/words.ts'
+import { takeTurn } from '#server/platform/pace.ts'
+import { answer } from '#server/platform/sockets.ts'
+import { callStaff } from './live/call-staff.ts'
+import { admitWaiting, endTable } from './live/host.ts'
+import { joinSession, waitForSession } from './live/join.ts'
+import { leaveSession, loseLine } from './live/leave.ts'
+import { askToUnmute, muteSeat } from './live/mute.ts'
+import type { SessionLine } from './live/table.ts'
+import type { Tables } from './live/tables.ts'
+import type { SessionMedia } from './media/session-media.ts'
+import { refuse } from './refuse.ts'
+
+type Asks = typeof sessionsAsks
+type Input<Event extends keyof Asks> = z.infer<Asks[Event]['input']>
+
+/** What a connected client may ask of the sessions chapter. */
+export function answerSessions(line: SessionLine, { sessions: { tables }, lines }: { sessions: { tables: Tables }; lines: Parameters<typeof callStaff>[0] }): void {
+  const { log } = tables
+  const pace = (what: string, points: number, seconds: number) => takeTurn(`${what} ${whoOf(line)}`, { points, seconds })
+
+  answer(line, 'sessions:wait', sessionsAsks['sessions:wait'], async (input) => { await pace('join', 20, 10); return waitForSession(tables, line, input) }, log)
+  answer(line, 'sessions:join', sessionsAsks['sessions:join'], async (input) => { await pace('join', 20, 10); return joinSession(tables, line, input) }, log)
+  answer(line, 'sessions:ready', sessionsAsks['sessions:ready'], async ({ sessionId }) => done((await heldSeat(tables, line, sessionId)).sayReady()), log)
+  answer(line, 'sessions:connect', sessionsAsks['sessions:connect'], async (input) => done(await withMedia(tables, line, input, (media, seat) => media.connect(seat, input.transportId, input.dtlsParameters))), log)
+  answer(line, 'sessions:produce', sessionsAsks['sessions:produce'], async (input) => {
+    await pace('produce', 20, 10)
+    return { id: await withMedia(tables, line, input, (media, seat) => media.produce(seat, input.transportId, input.kind, input.rtpParameters)) }
+  }, log)
+  answer(line, 'sessions:stop-producing', sessionsAsks['sessions:stop-producing'], async (input) => done(await withMedia(tables, line, input, async (media, seat) => media.stopProducing(seat, input.kind))), log)
+  answer(line, 'sessions:resume', sessionsAsks['sessions:resume'], async (input) => done(await withMedia(tables, line, input, (media, seat) => media.resume(seat, input.consumerIds))), log)
+  answer(line, 'sessions:restart-ice', sessionsAsks['sessions:restart-ice'], (input) => withMedia(tables, line, input, (media, seat) => media.restartIce(seat, input.transportId)), log)
+  answer(line, 'sessions:mute', sessionsAsks['sessions:mute'], async (input) => done(await muteSeat(tables, line, input)), log)
+  answer(line, 'sessions:ask-to-unmute', sessionsAsks['sessions:ask-to-unmute'], async (input) => { await pace('ask', 5, 10); return done(await askToUnmute(tables, line, input)) }, log)
+  answer(line, 'sessions:admit', sessionsAsks['sessions:admit'], async (input) => done(await admitWaiting(tables, line, input)), log)
+  answer(line, 'sessions:leave', sessionsAsks['sessions:leave'], async (input) => done(await leaveSession(tables, line, input)), log)
+  answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
+  answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)
+
+  line.on('disconnect', (reason) => {
+    loseLine(tables, line, reason === 'server namespace disconnect').catch((error: unknown) => log.error({ err: error }, 'a lost line was not cleared'))
+  })
+}
+
+const done = (_: void): null => null
+
+// The seat that this very line holds at a table: what it asks of media it asks for that seat and no other.
+async function heldSeat(tables: Tables, line: SessionLine, sessionId: SessionId) {
+  const table = await tables.known(sessionId)
+  const seat = table?.seatAt(line)
+  if (!table || !seat) throw refuse('session-connection-lost')
+  return { table, seat, sayReady: () => { if (seat.arrival === 'unknown') table.change(seat.id, { arrival: 'said' }) } }
+}
+
+async function withMedia<Out>(tables: Tables, line: SessionLine, { sessionId }: Pick<Input<'sessions:connect'>, 'sessionId'>, work: (media: SessionMedia, seat: SeatId) => Promise<Out>): Promise<Out> {
+  const { table, seat } = await heldSeat(tables, line, sessionId)
+  return work(await table.media(), seat.id)
+}
+
+const whoOf = ({ data: { who }, id }: SessionLine): string => (who.kind === 'terminal' || who.kind === 'staff' ? `${who.kind} ${who.id}` : id)

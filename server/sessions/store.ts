@@ -1,0 +1,94 @@
+import { and, asc, desc, eq, gte, inArray, isNull, lt, notInArray } from 'drizzle-orm'
+import { seat, session } from '#drizzle/schema/index.ts'
+import type { AppointmentId } from '#shared/appointments/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
+import type { StaffId, TerminalId } from '#shared/people/words.ts'
+import type { MuteState, Seat, SeatId, Session, SessionId, SessionStatus } from '#shared/sessions/words.ts'
+import type { Db } from '#server/platform/db.ts'
+import type { SeatPlan } from './rules/seats.ts'
+
+type SessionRow = typeof session.$inferSelect
+type SeatRow = typeof seat.$inferSelect
+
+const over: SessionStatus[] = ['closed', 'aborted']
+
+/** A session with its seats; presence is known only to the tables in memory. */
+export async function loadSession(db: Db, id: SessionId): Promise<Session | null> {
+  const [found] = await withSeats(db, await db.select().from(session).where(eq(session.id, id)))
+  return found ?? null
+}
+
+/** The same, its row locked until the transaction ends: two ends of one session are one. */
+export async function holdSession(db: Db, id: SessionId): Promise<Session | null> {
+  const [found] = await withSeats(db, await db.select().from(session).where(eq(session.id, id)).for('update'))
+  return found ?? null
+}
+
+export async function holdSessionOf(db: Db, appointmentId: AppointmentId): Promise<Session | null> {
+  const [found] = await withSeats(db, await db.select().from(session).where(eq(session.appointmentId, appointmentId)).for('update'))
+  return found ?? null
+}
+
+export const loadSessionsOfCase = async (db: Db, caseId: CaseId): Promise<Session[]> =>
+  withSeats(db, await db.select().from(session).where(eq(session.caseId, caseId)).orderBy(desc(session.scheduledFor)))
+
+/** Whose sessions are asked for; `everybody` for those who may see all. */
+export type Holders = { staffId: StaffId } | { terminalIds: readonly TerminalId[] } | 'everybody'
+
+/** Sessions of a stretch of time that are not cancelled, by time. */
+export async function loadSessionsBetween(db: Db, from: Date, to: Date, holders: Holders): Promise<Session[]> {
+  const seatOf = holders === 'everybody' ? null : 'staffId' in holders ? eq(seat.staffId, holders.staffId) : inArray(seat.terminalId, [...holders.terminalIds])
+  const theirs = seatOf && inArray(session.id, db.select({ id: seat.sessionId }).from(seat).where(seatOf))
+  return withSeats(db, await db.select().from(session).where(and(gte(session.scheduledFor, from), lt(session.scheduledFor, to), theirs ?? undefined, notInArray(session.status, ['aborted']))).orderBy(asc(session.scheduledFor), asc(session.id)))
+}
+
+/** Sessions of before a moment that nobody ended. */
+export const findForgotten = (db: Db, before: Date): Promise<{ id: SessionId }[]> =>
+  db.select({ id: session.id }).from(session).where(and(lt(session.scheduledFor, before), notInArray(session.status, over)))
+
+/** Adds a session unless its appointment has one; says whether it did. */
+export async function insertSession(db: Db, row: typeof session.$inferInsert): Promise<boolean> {
+  const added = await db.insert(session).values(row).onConflictDoNothing({ target: session.appointmentId }).returning({ id: session.id })
+  return added.length > 0
+}
+
+/** Adds a seat. Somebody who has one in this session keeps it. */
+export async function insertSeat(db: Db, id: SeatId, sessionId: SessionId, { role, side, holder, label }: SeatPlan): Promise<void> {
+  await db.insert(seat).values({ id, sessionId, role, side, label, ...holderColumns(holder) }).onConflictDoNothing()
+}
+
+/** Gives a seat to another terminal or officer; who is asked in must be asked again. */
+export async function moveSeat(db: Db, id: SeatId, { holder, label }: SeatPlan): Promise<void> {
+  await db.update(seat).set({ label, ...holderColumns(holder), mute: 'open', admitted: false }).where(eq(seat.id, id))
+}
+
+export const dropSeat = (db: Db, id: SeatId) => db.delete(seat).where(eq(seat.id, id))
+
+export const saveSession = (db: Db, id: SessionId, change: Partial<Pick<SessionRow, 'status' | 'scheduledFor' | 'startedAt' | 'endedAt'>>) =>
+  db.update(session).set(change).where(eq(session.id, id))
+
+/** Notes that the waiting room is open; never turns a later state back. */
+export const saveLobby = (db: Db, id: SessionId) => db.update(session).set({ status: 'lobby' }).where(and(eq(session.id, id), eq(session.status, 'scheduled')))
+
+export const saveAdmitted = (db: Db, ids: readonly SeatId[], admitted: boolean) => db.update(seat).set({ admitted }).where(inArray(seat.id, [...ids]))
+export const saveMute = (db: Db, id: SeatId, mute: MuteState) => db.update(seat).set({ mute }).where(eq(seat.id, id))
+export const saveJoined = (db: Db, id: SeatId, at: Date) => db.update(seat).set({ firstJoinedAt: at }).where(and(eq(seat.id, id), isNull(seat.firstJoinedAt)))
+export const saveLeft = (db: Db, id: SeatId, at: Date) => db.update(seat).set({ lastLeftAt: at }).where(eq(seat.id, id))
+
+async function withSeats(db: Db, rows: SessionRow[]): Promise<Session[]> {
+  if (rows.length === 0) return []
+  const seats = await db.select().from(seat).where(inArray(seat.sessionId, rows.map(({ id }) => id))).orderBy(asc(seat.id))
+  return rows.map((row) => ({
+    id: row.id, appointmentId: row.appointmentId, caseId: row.caseId, status: row.status,
+    scheduledFor: row.scheduledFor.toISOString(), startedAt: row.startedAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null,
+    seats: seats.filter(({ sessionId }) => sessionId === row.id).map(asSeat),
+  }))
+}
+
+const asSeat = (row: SeatRow): Seat => ({
+  id: row.id, role: row.role, side: row.side, label: row.label, mute: row.mute, admitted: row.admitted,
+  holder: row.terminalId !== null ? { kind: 'terminal', id: row.terminalId } : { kind: 'staff', id: row.staffId! },
+  presence: 'away', present: false, arrival: 'unknown',
+})
+
+const holderColumns = (holder: Seat['holder']) => (holder.kind === 'terminal' ? { terminalId: holder.id, staffId: null } : { terminalId: null, staffId: holder.id })
