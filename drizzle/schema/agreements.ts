@@ -1,7 +1,8 @@
-import { index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
-import type { AgreementStatus, Signer, Term } from '#shared/agreements/words.ts'
+import { sql } from 'drizzle-orm'
+import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import type { AgreementContent, AgreementStatus, Ink, Signer } from '#shared/agreements/words.ts'
 import { caseFile } from './cases.ts'
-import { at, bytes, id } from './columns.ts'
+import { at, id } from './columns.ts'
 import { staff } from './people.ts'
 import { attachment } from './records.ts'
 import { session } from './sessions.ts'
@@ -13,16 +14,18 @@ export const agreement = pgTable('agreement', {
   sessionId: id<'session'>().notNull().references(() => session.id),
   number: text().notNull().unique(),
   status: text().$type<AgreementStatus>().notNull(),
-  facts: text().notNull(),
-  issues: text().notNull(),
-  terms: jsonb().$type<Term[]>().notNull(),
+  content: jsonb().$type<AgreementContent>().notNull(),
   version: integer().notNull(),
   contentHash: text().notNull(),
+  shown: boolean().notNull().default(false),
   draftedBy: id<'staff'>().notNull().references(() => staff.id),
   draftedAt: at().notNull(),
   effectiveAt: at(),
+  voidReason: text(),
   attachmentId: id<'attachment'>().references(() => attachment.id),
-}, (t) => [index().on(t.caseId)])
+  /** When making the paper last failed; it is tried again until it stands. */
+  paperFailedAt: at(),
+}, (t) => [index().on(t.caseId), uniqueIndex('agreement_one_open').on(t.sessionId).where(sql`status in ('draft', 'signing')`)])
 
 /** A stroke on one version of the text. An edit cancels it: the row stays, with the moment and the reason. */
 export const signature = pgTable('signature', {
@@ -34,8 +37,14 @@ export const signature = pgTable('signature', {
   signerKey: text().notNull(),
   terminalId: id<'terminal'>().references(() => terminal.id),
   staffId: id<'staff'>().references(() => staff.id),
-  png: bytes().notNull(),
+  /** Where it was written: the terminal's or the mediator's name. */
+  place: text().notNull(),
+  ink: jsonb().$type<Ink>().notNull(),
   signedAt: at().notNull(),
   cancelledAt: at(),
   cancelReason: text(),
-}, (t) => [index().on(t.agreementId)])
+}, (t) => [
+  uniqueIndex('signature_once').on(t.agreementId, t.signerKey).where(sql`cancelled_at is null`),
+  // A signature is either a party's on a terminal or the mediator's own.
+  check('signature_has_one_hand', sql`num_nonnulls(terminal_id, staff_id) = 1`),
+])
