@@ -1,0 +1,10 @@
+import type { CaseId } from '#shared/cases/words.ts'
+import type { AttachmentId } from '#shared/records/words.ts'
+import type { SessionId } from '#shared/sessions/words.ts'
+import { news } from '#server/platform/outbox.ts'
+
+/** A line of the notes was saved or removed. */
+export const notesChanged = news<{ sessionId: SessionId }>('notes-changed')
+
+/** Something was attached to a case. */
+export const fileAttached = news<{ caseId: CaseId; attachmentId: AttachmentId }>('file-attached')

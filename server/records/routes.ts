@@ -1,0 +1,18 @@
+import { implement } from '@orpc/server'
+import { recordsContract } from '#shared/records/contract.ts'
+import type { Deps } from '#server/deps.ts'
+import type { Context } from '#server/people/index.ts'
+import { listAttachments } from './actions/list-attachments.ts'
+import { putLine, removeLine } from './actions/put-line.ts'
+import { readCaseNotes, readNotes } from './actions/read-notes.ts'
+
+const os = implement(recordsContract).$context<Context>()
+
+/** HTTP in for the records chapter; files come and go beside it (`serveRecordFiles`). */
+export const makeRecordsRoutes = ({ config }: Pick<Deps, 'config'>) => ({
+  putLine: os.putLine.handler(({ input, context }) => putLine(context, input)),
+  removeLine: os.removeLine.handler(({ input, context }) => removeLine(context, input)),
+  notes: os.notes.handler(({ input, context }) => readNotes(context, input.sessionId)),
+  caseNotes: os.caseNotes.handler(({ input, context }) => readCaseNotes(context, input.caseId)),
+  attachments: os.attachments.handler(async ({ input, context }) => ({ ...(await listAttachments(context, input.caseId)), maxMegabytes: config.UPLOAD_MAX_MB })),
+})
