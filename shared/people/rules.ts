@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../platform/time.ts'
+import { dayOf, isDay, type Day } from '../platform/time.ts'
 
 /** What an ID number says about its holder, or why it is not one. */
 export type IdNumberRead =
@@ -67,8 +67,3 @@ export const maskIdNumber = (number: string): string => `${number.slice(0, 6)}**
 
 /** 120****0001 */
 export const maskPhone = (phone: string): string => `${phone.slice(0, 3)}****${phone.slice(-4)}`
-
-function isDay(text: string): boolean {
-  const at = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-}

@@ -37,3 +37,12 @@ export function addDays(on: Day, days: number): Day {
 export function weekdayOf(on: Day): number {
   return new Date(`${on}T00:00:00Z`).getUTCDay() || 7
 }
+
+/** Whether a text is a day that exists: "2026-02-30" is none. */
+export function isDay(text: string): boolean {
+  const at = new Date(`${text}T00:00:00Z`)
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
+}
+
+/** Milliseconds since 1970 of an instant, as a Date or as on the wire. */
+export const msOf = (at: Date | Instant): number => (typeof at === 'string' ? Date.parse(at) : at.getTime())

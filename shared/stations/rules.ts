@@ -1,4 +1,4 @@
-import { clockMinutes, dayOf, minute } from '../platform/time.ts'
+import { clockMinutes, dayOf, minute, msOf } from '../platform/time.ts'
 import type { Lamp, Station } from './words.ts'
 
 /** A terminal says how it is every so often … */
@@ -14,7 +14,7 @@ type Seen = { lastSeenAt: Date | string | null; cameraOk: boolean | null; microp
 
 /** How a terminal's lamp shines: offline, a fault of camera or microphone, a weak line, or good. Rules T1–T3. */
 export function lampOf({ lastSeenAt, cameraOk, microphoneOk, lineScore }: Seen, now: Date): Lamp {
-  if (lastSeenAt === null || now.getTime() - new Date(lastSeenAt).getTime() > offlineAfterMs) return 'offline'
+  if (lastSeenAt === null || now.getTime() - msOf(lastSeenAt) > offlineAfterMs) return 'offline'
   if (cameraOk === false || microphoneOk === false) return 'fault'
   return lineScore !== null && lineScore < weakLineBelow ? 'weak' : 'good'
 }
