@@ -28,10 +28,10 @@ export type Subscription = { news: string; handler: string; run: (payload: never
 export type Listener = { news: string; hear: (payload: never) => void | Promise<void> }
 
 /** What follows what, durably: each handler has its own queue and is tried again until it succeeds. Read server/flow.ts. */
-export const after = <Payload>(what: News<Payload>, handler: string, run: (payload: Payload) => Promise<void>): Subscription => ({ news: what.name, handler, run: run as Subscription['run'] })
+export const after = <Payload>(what: News<Payload>, handler: string, run: (payload: Payload) => Promise<void>): Subscription => ({ news: what.name, handler, run })
 
 /** Tells connected screens at once. May be lost with the process: a screen asks again when it comes back. */
-export const tell = <Payload>(what: News<Payload>, hear: (payload: Payload) => void | Promise<void>): Listener => ({ news: what.name, hear: hear as Listener['hear'] })
+export const tell = <Payload>(what: News<Payload>, hear: (payload: Payload) => void | Promise<void>): Listener => ({ news: what.name, hear })
 
 const queueOf = (subscription: Subscription) => `${subscription.news}.${subscription.handler}`
 const everyMs = 2_000
@@ -39,9 +39,19 @@ const atOnce = 100
 
 /** Starts handing committed news on, in order. Returns how to stop. */
 export async function startRelay(database: Database, boss: PgBoss, subscriptions: Subscription[], listeners: Listener[], log: Log): Promise<() => Promise<void>> {
+  const workers = new Map<string, string>()
+  const wake = (queue: string): void => {
+    const worker = workers.get(queue)
+    if (worker) boss.notifyWorker(worker)
+  }
   for (const subscription of subscriptions) {
-    await boss.createQueue(queueOf(subscription), { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 600 })
-    await boss.work(queueOf(subscription), { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => subscription.run(job!.data as never))
+    const queue = queueOf(subscription)
+    await boss.createQueue(queue, { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 600 })
+    workers.set(queue, await boss.work(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
+      // NOTE: there may be more behind it; pg-boss by itself would rest until its next round.
+      wake(queue)
+      await subscription.run(job!.data as never)
+    }))
   }
   let stopped = false
   let again = false
@@ -51,7 +61,7 @@ export async function startRelay(database: Database, boss: PgBoss, subscriptions
     do {
       again = false
       try {
-        while ((await handOn(database, boss, subscriptions, listeners, log)) === atOnce);
+        while ((await handOn(database, boss, subscriptions, listeners, wake, log)) === atOnce);
       } catch (error) {
         log.warn({ err: error }, 'outbox: will look again')
       }
@@ -74,7 +84,7 @@ export async function startRelay(database: Database, boss: PgBoss, subscriptions
   }
 }
 
-async function handOn(database: Database, boss: PgBoss, subscriptions: Subscription[], listeners: Listener[], log: Log): Promise<number> {
+async function handOn(database: Database, boss: PgBoss, subscriptions: Subscription[], listeners: Listener[], wake: (queue: string) => void, log: Log): Promise<number> {
   const rows = await database.db.transaction(async (tx) => {
     const waiting = await tx.select().from(outbox).where(isNull(outbox.handedOnAt)).orderBy(asc(outbox.seq)).limit(atOnce).for('update', { skipLocked: true })
     if (waiting.length === 0) return waiting
@@ -86,6 +96,9 @@ async function handOn(database: Database, boss: PgBoss, subscriptions: Subscript
     await tx.update(outbox).set({ handedOnAt: sql`now()` }).where(and(inArray(outbox.seq, waiting.map((row) => row.seq))))
     return waiting
   })
+  for (const subscription of subscriptions) {
+    if (rows.some((row) => row.news === subscription.news)) wake(queueOf(subscription))
+  }
   for (const row of rows) {
     for (const listener of listeners) {
       if (listener.news !== row.news) continue

@@ -82,6 +82,17 @@ test('news given while no relay ran is handed on later, once, even by two relays
   expect([...heard].sort((a, b) => a - b)).toEqual(Array.from({ length: 20 }, (_none, at) => at + 1))
 })
 
+test('a backlog is worked off without a pause between two pieces', async () => {
+  const many = news<{ nth: number }>('many')
+  await database.db.insert(outbox).values(Array.from({ length: 60 }, (_none, at) => ({ news: many.name, payload: { nth: at + 1 }, announcedAt: new Date() })))
+  let heard = 0
+  const began = performance.now()
+  await relay([after(many, 'counted', async () => { heard += 1 })])
+  await vi.waitFor(() => expect(heard).toBe(60), { timeout: 28_000, interval: 50 })
+  // With a look every half second and one piece at a look it would be 30 s.
+  expect(performance.now() - began).toBeLessThan(15_000)
+})
+
 test('a server killed while it hands on loses nothing and hands nothing on twice', async () => {
   const [bells, handlers] = [600, 2]
   await database.db.insert(outbox).values(Array.from({ length: bells }, (_none, at) => ({ news: bellRung.name, payload: { nth: at + 1 }, announcedAt: new Date() })))
