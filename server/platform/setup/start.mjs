@@ -18,10 +18,10 @@ const forServer = flags.filter((flag) => flag !== '--dev')
 await tellAnyStop(async () => {
   const { node, env } = await getReady()
   if (flags.includes('--dev')) {
-    console.log('▸ 开发模式 · development: http://localhost:5173')
+    const server = { ...env, PUBLIC_URL: env.PUBLIC_URL ?? 'http://localhost:5173' }
     const pages = ['node_modules/vite/bin/vite.js', '--config', 'client/vite.config.ts', '--clearScreen=false']
     return keepRunning([
-      spawn(node, ['--watch', '--watch-preserve-output', 'server/main.ts', ...forServer], { cwd: root, env, stdio: 'inherit' }),
+      spawn(node, ['--watch', '--watch-preserve-output', 'server/main.ts', ...forServer], { cwd: root, env: server, stdio: 'inherit' }),
       spawn(node, pages, { cwd: root, env, stdio: 'inherit' }),
     ])
   }
