@@ -1,14 +1,16 @@
 import type { Express } from 'express'
 import express from 'express'
 import { existsSync } from 'node:fs'
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type IncomingHttpHeaders, type Server } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contract } from '#shared/contract.ts'
+import { calendarJobs, calendarRoutes, loadCalendar } from './calendar/index.ts'
+import { demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
 import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
-import type { Asking } from './people/index.ts'
+import { type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
 import { clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { newId } from './platform/context.ts'
@@ -18,9 +20,11 @@ import { closeHttp, openHttp, originOf, serveContract, serveOpenApi } from './pl
 import { openJobs, startJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { startRelay } from './platform/outbox.ts'
+import { refuse } from './platform/refuse.ts'
 import { readSecrets } from './platform/secrets.ts'
 import { openSockets } from './platform/sockets.ts'
 import { readTls } from './platform/tls.ts'
+import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from './stations/index.ts'
 
 /** A county's server, opened but not yet listening. */
 export type App = { http: Express; server: Server; deps: Deps; close: () => Promise<void> }
@@ -51,18 +55,36 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
 
   const contextFor: Deps['contextFor'] = (actor) => ({ db: database.db, now: clock.now(), newId, actor })
   const asSystem: Deps['asSystem'] = (name) => contextFor({ kind: 'system', name, origin: 'server' })
-  const identify = async (_credential: { headers: Record<string, string | string[] | undefined>; token: string | null; origin: string }): Promise<Asking> => ({ kind: 'guest', origin: _credential.origin })
-  const lines = openSockets(server, (handshake) => identify({ headers: handshake.headers, token: tokenOf(handshake.auth['token']), origin: handshake.address }), log)
+  const identify = identifyAnybody(database)
+  const lines = openSockets(server, async (handshake) => {
+    const who = await identify({ headers: handshake.headers, token: tokenOf(handshake.auth['token']), origin: handshake.address })
+    if (who.kind === 'guest') throw refuse('not-signed-in')
+    return who
+  }, log)
   const deps: Deps = { config, secrets, database, boss, lines, log, files: join(config.DATA, 'files'), contextFor, asSystem }
 
-  const router = {}
+  openVault({ fieldKey: secrets.FIELD_KEY, indexKey: secrets.INDEX_KEY, testData: config.TEST_DATA })
+  await loadCalendar(asSystem('start'))
+  await prepareDemo(deps)
+
+  const auth = makeAuth(deps)
+  const router = {
+    people: makePeopleRoutes(deps, auth, makeDemoDoors(deps, auth)),
+    stations: stationsRoutes,
+    calendar: calendarRoutes,
+  }
+  lines.on('connection', (line) => {
+    void line.join(roomsOf(line.data.who))
+    answerStations(line, deps)
+  })
   serveHealth(http, deps)
   serveOpenApi(http, contract, `Lianxin 连心桥 · ${config.COUNTY.zh}`, '0.1.0')
+  mountAuth(http, auth)
   serveContract(http, router, async (request) => contextFor(await identify({ headers: request.headers, token: bearerOf(request.headers.authorization), origin: originOf(request) })), log)
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [])
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps), whoIsTold(deps), log)
 
   const close = async (): Promise<void> => {
@@ -74,6 +96,21 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     await database.close()
   }
   return { http, server, deps, close }
+}
+
+/** Who a credential belongs to: a terminal, a member of staff, or nobody. */
+function identifyAnybody({ db }: Deps['database']) {
+  return async ({ headers, token, origin }: { headers: IncomingHttpHeaders; token: string | null; origin: string }): Promise<Asking> => {
+    const who = (token === null ? null : await identifyTerminal(db, token)) ?? (await identifyStaff(db, { token, headers }))
+    return who ? { ...who, origin } : { kind: 'guest', origin }
+  }
+}
+
+// What a live line hears: its own news, its unit's, its role's; a sign-in that ends cuts its line.
+function roomsOf(who: Asking): string[] {
+  if (who.kind === 'terminal') return [`terminal:${who.id}`, `unit:${who.unitId}`]
+  if (who.kind !== 'staff') return []
+  return [`staff:${who.id}`, `unit:${who.unitId}`, `role:${who.role}`, ...(who.signInId ? [signInRoom(who.signInId)] : [])]
 }
 
 const tokenOf = (token: unknown): string | null => (typeof token === 'string' && token.length > 0 && token.length < 200 ? token : null)

@@ -6,6 +6,7 @@ import * as tables from '#drizzle/schema/index.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import type { Id } from '#shared/platform/ids.ts'
 import type { Deps } from '#server/deps.ts'
+import { newId } from '#server/platform/context.ts'
 import { takeTurn } from '#server/platform/pace.ts'
 import { audit } from './actions/audit.ts'
 import { loadStaff } from './store.ts'
@@ -57,7 +58,7 @@ export function makeAuth({ config, secrets, database, lines, contextFor }: Deps)
       '/two-factor/*': { window: 60, max: 10 },
       '/change-password': { window: 60, max: 5 },
     } },
-    advanced: { cookiePrefix: 'lianxin', database: { generateId: 'uuid' }, useSecureCookies: config.PUBLIC_URL.startsWith('https:'), ipAddress: { ipAddressHeaders: [clientAddressHeader] } },
+    advanced: { cookiePrefix: 'lianxin', database: { generateId: () => newId() }, useSecureCookies: config.PUBLIC_URL.startsWith('https:'), ipAddress: { ipAddressHeaders: [clientAddressHeader] } },
     hooks: { before: createAuthMiddleware(async (asked) => { if (asked.path === '/sign-in/username') await pacePerName(asked.body) }) },
     databaseHooks: { session: {
       create: { before: refuseSuspended(database), after: (session) => noteSignIn('sign-in', session) },
