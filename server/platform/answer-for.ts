@@ -15,11 +15,19 @@ export function answerFor(error: unknown, log: Log, about: Record<string, unknow
     return refuse('database-gone')
   }
   const incident = randomBytes(4).toString('hex')
-  // NOTE: drizzle puts the statement's parameters, which may be personal, into its message: only the cause is logged.
-  const cause = databaseError(error) ?? error
-  log.error({ ...about, incident, err: cause instanceof Error ? { message: cause.message, stack: cause.stack } : String(cause) }, 'bug')
+  log.error({ ...about, incident, err: whatIsLogged(error) }, 'bug')
   return refuse('something-broke', { incident })
 }
+
+// NOTE: drizzle puts the statement's parameters into its message and PostgreSQL a value that it could not read, and
+// either may be personal. Of the database's errors we log what went wrong and where, never the message.
+function whatIsLogged(error: unknown): object | string {
+  const cause = databaseError(error)
+  if (cause) return { code: cause.code, table: cause.table_name, column: cause.column_name, constraint: cause.constraint_name, routine: cause.routine, at: placesOf(error) }
+  return error instanceof Error ? { message: error.message, stack: error.stack } : String(error)
+}
+
+const placesOf = (error: unknown): string[] => (error as Error).stack?.split('\n').filter((line) => /^ {4}at /.test(line)) ?? []
 
 type Issue = { path: PropertyKey[] }
 

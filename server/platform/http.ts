@@ -56,6 +56,7 @@ function sameOrigin(config: Config) {
 }
 
 /** Serves the contract at /api: each call gets the context that `contextOf` makes of its request. */
+// oxlint-disable-next-line typescript/no-explicit-any -- oRPC's own way to say "of any contract"
 export function serveContract<C extends OrpcContext>(http: Express, router: Router<any, C>, contextOf: (request: Request) => Promise<C>, log: Log): void {
   const handler = new OpenAPIHandler<C>(router, {
     interceptors: [async (options) => {
@@ -65,7 +66,8 @@ export function serveContract<C extends OrpcContext>(http: Express, router: Rout
     }],
   })
   http.use('/api', async (request, response, next) => {
-    const size = Number(request.headers['content-length'] ?? 0)
+    // NOTE: a body that does not say its length beforehand could go on for ever, so it counts as too large.
+    const size = request.headers['transfer-encoding'] ? Infinity : Number(request.headers['content-length'] ?? 0)
     if (size > 2_000_000) throw refuse('too-large', { megabytes: 2 })
     const { matched } = await handler.handle(request, response, { prefix: '/api', context: await contextOf(request) } as never)
     if (!matched) next()

@@ -34,7 +34,7 @@ describe('refusing', () => {
   })
 
   test("the platform's own sentences are in both languages and fill the same blanks", () => {
-    const blanks = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name]) => name).sort()
+    const blanks = (text: string) => [...text.matchAll(/\{(\w+)/g)].map(([, name = '']) => name).sort()
     for (const [code, zh] of Object.entries(platformTexts.zh)) {
       const en = platformTexts.en[code as keyof typeof platformTexts.zh]
       expect(zh, code).toMatch(/[\u4e00-\u9fff]/)
