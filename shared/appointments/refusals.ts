@@ -1,33 +1,39 @@
+import { skills } from '../people/words.ts'
+import { appointmentsTexts as texts } from './texts.ts'
+import { appointmentStatuses } from './words.ts'
+
+// A word that differs by language is chosen inside the sentence: `{skill, select, legal {法制} …}`.
+const skill = (language: 'zh' | 'en') => `{skill, select, ${skills.map((key) => `${key} {${texts[language][`skill.${key}`]}}`).join(' ')} other {}}`
+const state = (language: 'zh' | 'en') => `{state, select, ${appointmentStatuses.map((key) => `${key} {${texts[language][`status.${key}`]}}`).join(' ')} other {}}`
+
 const zh = {
-  'no-officer-with-skill': '{until} 之前没有会办“{skill}”的人值班。可以约到之后最早的时间（要本人愿意），或者请负责人安排人。',
+  'no-officer-with-skill': `{until} 之前没有会办“${skill('zh')}”的人值班。可以约到之后最早的时间（要本人愿意），或者请负责人安排人。`,
   'station-closed': '{station}的视频室 {until} 之前没有够用的开放时间（{hours}）。可以换一个站点，或者约到之后（要本人愿意）。',
   'no-terminal': '{station}没有可用的视频终端，或者同一个站点要坐两方而终端不够。请给一方换一个站点。',
   'no-opening': '{until} 之前会办这件事的人和视频终端都约满了。可以约到之后最早的时间（要本人愿意），或者请负责人加时间。',
   'appointment-not-found': '没有找到这次约见，或者它不归您办。请核对号码。',
-  'wrong-state': '这次约见现在是“{state}”，不能再这样做。请刷新看看最新的情况。',
+  'wrong-state': `这次约见现在是“${state('zh')}”，不能再这样做。请刷新看看最新的情况。`,
   'past-the-promise': '由我们改时间不能超过答应的 {until}。请换一个更早的时间，或者问当事人愿不愿意往后。',
   'slot-taken': '这个时间刚刚被别人约走了。下面是现在还空着的时间。',
   'terminal-offline': '{station}的“{terminal}”没有连上，现在签到就没法视频。请打开视频室的终端，等灯变绿再签到；还不行就改一个时间或换站点。',
   'already-checked-in': '这一方已经签过到了。',
   'too-early-for-no-show': '还没到时间。约好的时间过 {minutes} 分钟还没有来，才能记没有来；请先打电话问一问。',
-  'two-at-one-side': '一方最多 {max} 个人一起来。人多的事，请推选代表。',
-  'way-not-open': '“{topic}”不能用“{track}”来办。请换一种办法。',
+  'way-not-open': '这件事不能这样办，比如没有另一方就不能调解。请换一种办法。',
   'reason-needed': '请写一句原因。',
 }
 const en: Record<keyof typeof zh, string> = {
-  'no-officer-with-skill': 'Nobody who can deal with “{skill}” is on duty before {until}. The party may agree to the first time after that, or ask the lead to find somebody.',
-  'station-closed': 'The video room at {station} is not open long enough before {until} ({hours}). Choose another station, or a later time if the party agrees.',
-  'no-terminal': '{station} has no usable video terminal, or two sides are to sit there and one terminal is missing. Choose another station for one side.',
+  'no-officer-with-skill': `Nobody who can deal with “${skill('en')}” is on duty before {until}. The party may agree to the first time after that, or ask the lead to find somebody.`,
+  'station-closed': 'The video room at {stationEn} is not open long enough before {until} ({hours}). Choose another station, or a later time if the party agrees.',
+  'no-terminal': '{stationEn} has no usable video terminal, or two sides are to sit there and one terminal is missing. Choose another station for one side.',
   'no-opening': 'Everybody who can deal with this, and the terminals, are booked up before {until}. The party may agree to the first time after that, or ask the lead for more hours.',
   'appointment-not-found': 'No such appointment was found, or it is not yours. Check the number.',
-  'wrong-state': 'This appointment is now “{state}”, so that cannot be done. Look again for the newest state.',
+  'wrong-state': `This appointment is now “${state('en')}”, so that cannot be done. Look again for the newest state.`,
   'past-the-promise': 'When we move it, the new time cannot be after {until}, which was promised. Choose an earlier time, or ask whether the party wants a later one.',
   'slot-taken': 'Somebody else has just taken that time. Below are times that are still free.',
-  'terminal-offline': '“{terminal}” at {station} is not connected, so there would be no video. Switch on the terminal in the video room and check in when its lamp is green; if that fails, move the appointment.',
+  'terminal-offline': '“{terminal}” at {stationEn} is not connected, so there would be no video. Switch on the terminal in the video room and check in when its lamp is green; if that fails, move the appointment.',
   'already-checked-in': 'This side has checked in already.',
   'too-early-for-no-show': 'It is not time yet. Only {minutes} minutes after the appointed time can somebody be marked as not come; phone them first.',
-  'two-at-one-side': 'At most {max} people may come on one side. A larger group should choose representatives.',
-  'way-not-open': '“{topic}” cannot be dealt with by “{track}”. Choose another way.',
+  'way-not-open': 'This matter cannot be dealt with that way; without another side there is no mediation, for instance. Choose another way.',
   'reason-needed': 'Write one sentence why.',
 }
 

@@ -1,0 +1,36 @@
+import { surnameOnly } from '#shared/appointments/rules.ts'
+import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
+import type { StaffActor, StaffId, UnitId } from '#shared/people/words.ts'
+import { addDays, atClock } from '#shared/platform/time.ts'
+import { audit, type Context } from '#server/people/index.ts'
+import { refuse as refusePlainly } from '#server/platform/refuse.ts'
+import { type Listed, loadAppointments } from '../store.ts'
+import { theirAppointment } from './their-appointment.ts'
+
+type Asked = { day: string; stationId?: UnitId | undefined; officerId?: StaffId | undefined }
+
+/** The appointments of a county day, as far as they are the asker's: surnames only, so a glance at a list tells nobody's business. */
+export async function listAppointments(ctx: Context, { day, ...asked }: Asked): Promise<Appointment[]> {
+  if (ctx.actor.kind === 'guest') throw refusePlainly('not-signed-in')
+  if (ctx.actor.kind !== 'staff' || ctx.actor.role === 'admin') throw refusePlainly('not-allowed')
+  const appointments = await loadAppointments(ctx.db, { from: atClock(day, '00:00'), to: atClock(addDays(day, 1), '00:00'), ...theirs(ctx.actor, asked) })
+  return appointments.map((appointment) => ({ ...appointment, sides: appointment.sides.map((side) => ({ ...side, names: side.names.map(surnameOnly) })) }))
+}
+
+function theirs(actor: StaffActor, asked: Omit<Asked, 'day'>): Omit<Listed, 'from' | 'to'> {
+  switch (actor.role) {
+    case 'lead':
+    case 'admin': return asked
+    case 'clerk': return { stationId: actor.unitId }
+    case 'officer': return { officerId: actor.id }
+    case 'recorder':
+    case 'expert': return { teamId: actor.id }
+  }
+}
+
+/** One appointment with names. Whoever opens it is written down. */
+export async function openAppointment(ctx: Context, id: AppointmentId): Promise<Appointment> {
+  const { appointment } = await theirAppointment(ctx, id, 'read')
+  await audit(ctx, { verb: 'open', subject: 'appointment', subjectId: id })
+  return appointment
+}

@@ -1,0 +1,76 @@
+import type { OffersGiven } from '#shared/appointments/contract.ts'
+import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
+import { expectedStatuses } from '#shared/appointments/words.ts'
+import type { StaffId } from '#shared/people/words.ts'
+import { dayOf } from '#shared/platform/time.ts'
+import { bylineOf, joinTeam } from '#server/cases/index.ts'
+import { audit, type Context } from '#server/people/index.ts'
+import { inTransaction } from '#server/platform/context.ts'
+import { databaseError } from '#server/platform/db.ts'
+import { announce } from '#server/platform/outbox.ts'
+import { appointmentMoved } from '../announcements.ts'
+import { claimsOf, duringOf } from '../claims.ts'
+import { bothConcerned, concerned, concernedBy } from '../concerned.ts'
+import { type Matter, slotRequestOf, windowOf } from '../plan.ts'
+import { refuse } from '../refuse.ts'
+import { chooseSlot } from '../rules/choose-slot.ts'
+import { refusalOf, sayMoment, slotOf } from '../say-slot.ts'
+import { loadAppointment, loadOpenings, lockCounty, saveMove } from '../store.ts'
+import { offersFor } from './offer-slots.ts'
+import { holdTheirs, theirAppointment } from './their-appointment.ts'
+
+const noWishes = { notBefore: null, notOnMarketDay: false, fromDay: null }
+/** Who missed it may have another time; who is talking may not. */
+const movable = [...expectedStatuses, 'no_show_party', 'no_show_officer'] as const
+
+export type Moving = { appointmentId: AppointmentId; by: 'party' | 'officer'; reason: string; chosen: { from: string; officerId: StaffId } | null }
+
+/** Times to which an appointment could be moved, its own claims aside. */
+export async function newTimes(ctx: Context, { appointmentId, waived }: { appointmentId: AppointmentId; waived: boolean }): Promise<OffersGiven> {
+  const { appointment } = await theirAppointment(ctx, appointmentId, 'move')
+  return offersFor(ctx, matterOf(appointment), { registeredAt: new Date(appointment.registeredAt), later: waived, except: appointmentId })
+}
+
+/**
+ * Gives an appointment another time. Asked for by the party it may lie after the promise, which is then waived;
+ * asked for by us it may not. Everybody and every station is told again. Rules A1–A14.
+ */
+export async function moveAppointment(ctx: Context, moving: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
+  if (!moving.reason) throw refuse('reason-needed')
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await inTransaction(ctx, (ctx) => move(ctx, moving))
+    } catch (error) {
+      if (databaseError(error)?.code !== '23P01' || attempt === 5) throw error
+    }
+  }
+}
+
+async function move(ctx: Context, { appointmentId: id, by, reason, chosen }: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
+  await lockCounty(ctx.db)
+  const { appointment, reach } = await holdTheirs(ctx, id, 'move', movable)
+  const registeredAt = new Date(appointment.registeredAt)
+  const dueAt = new Date(appointment.sessionDueAt)
+  const waived = by === 'party' && (chosen ? new Date(chosen.from) > dueAt : ctx.now >= dueAt)
+  if (by === 'officer' && (chosen ? new Date(chosen.from) > dueAt : ctx.now >= dueAt)) throw refuse('past-the-promise', { until: sayMoment(dueAt) })
+
+  const asked = slotRequestOf(matterOf(appointment), { now: ctx.now, registeredAt, waived })
+  const openings = await loadOpenings(ctx.db, { ...windowOf(asked), except: id })
+  const plan = chooseSlot(asked, openings, chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId })
+  if (plan.obstacle) throw refusalOf(plan.obstacle, asked, openings)
+  const slot = slotOf(plan.slots[0]!, asked, openings)
+
+  const promise = appointment.promise === 'open' && new Date(slot.from) > dueAt ? 'waived_by_party' : appointment.promise
+  const moved = await saveMove(ctx.db, {
+    id, promise, day: dayOf(new Date(slot.from)), during: duringOf(slot), officerId: slot.officerId, places: slot.places, claims: claimsOf(ctx, slot),
+    entry: { id: ctx.newId(), caseId: appointment.caseId, at: ctx.now.toISOString(), what: 'appointment-moved', values: { from: slot.from, officer: slot.officerName, reason }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: id },
+  })
+  if (!moved) throw refuse('slot-taken')
+  await joinTeam(ctx, { caseId: appointment.caseId, staffId: slot.officerId, role: 'host' })
+  await audit(ctx, { verb: 'move', subject: 'appointment', subjectId: id })
+  await announce(ctx, appointmentMoved, { appointmentId: id, ...bothConcerned(concernedBy(reach), concerned(slot)) })
+  return { appointment: (await loadAppointment(ctx.db, id))!, asChosen: !chosen || (Date.parse(chosen.from) === Date.parse(slot.from) && chosen.officerId === slot.officerId) }
+}
+
+// What the planner needs to know of an appointment that is already booked.
+const matterOf = ({ topic, track, skill, urgent, slot }: Appointment): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places })

@@ -1,0 +1,25 @@
+import type { AppointmentId, BreachCause } from '#shared/appointments/words.ts'
+import type { Side } from '#shared/cases/words.ts'
+import type { TerminalId, UnitId } from '#shared/people/words.ts'
+import { news } from '#server/platform/outbox.ts'
+
+/** Who must be told that the lists have changed: stations and staff, also those whom a move took it from. */
+export type Concerned = { stationIds: UnitId[]; staffIds: string[] }
+
+/** A matter was registered and its meeting booked. */
+export const appointmentBooked = news<{ appointmentId: AppointmentId } & Concerned>('appointment-booked')
+
+/** A meeting has another time, officer or terminal. */
+export const appointmentMoved = news<{ appointmentId: AppointmentId } & Concerned>('appointment-moved')
+
+/** A meeting will not be. */
+export const appointmentCancelled = news<{ appointmentId: AppointmentId } & Concerned>('appointment-cancelled')
+
+/** A side is at its station and was recognised; `everybodyIsHere` when it was the last. */
+export const partyCheckedIn = news<{ appointmentId: AppointmentId; side: Side; terminalId: TerminalId; everybodyIsHere: boolean } & Concerned>('party-checked-in')
+
+/** A meeting goes another way: nobody came, it began, it is over, somebody has heard of it. */
+export const appointmentChanged = news<{ appointmentId: AppointmentId } & Concerned>('appointment-changed')
+
+/** A session did not begin within 24 hours of registration. */
+export const promiseBreached = news<{ appointmentId: AppointmentId; cause: BreachCause } & Concerned>('promise-breached')

@@ -1,0 +1,34 @@
+import { queueNumberOf } from '#shared/appointments/rules.ts'
+import type { Appointment, Place } from '#shared/appointments/words.ts'
+import { type Side, sides } from '#shared/cases/words.ts'
+import type { StaffId } from '#shared/people/words.ts'
+
+/** An appointment as one query gives it: instants in milliseconds, places and people as lists. */
+export type AppointmentRow = Omit<Appointment, 'queueNumber' | 'slot' | 'sides' | 'registeredAt' | 'noticeDueAt' | 'sessionDueAt' | 'noticedAt' | 'startedAt'> & Record<string, unknown> & {
+  registeredAt: number
+  noticeDueAt: number
+  sessionDueAt: number
+  noticedAt: number | null
+  startedAt: number | null
+  from: number
+  to: number
+  officerId: StaffId
+  officerName: string
+  places: (Place & { queueNumber: number; checkedInAt: number | null })[] | null
+  people: { side: Side; name: string }[] | null
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
+
+/** Says a row in the chapter's words. */
+export function asAppointment({ places, people, from, to, officerId, officerName, ...row }: AppointmentRow): Appointment {
+  const seated = sides.flatMap((side) => (places ?? []).filter((place) => place.side === side))
+  return {
+    id: row.id, caseId: row.caseId, caseNumber: row.caseNumber, queueNumber: queueNumberOf(seated[0]?.queueNumber ?? 0), stationId: row.stationId, topic: row.topic, track: row.track, skill: row.skill, urgent: row.urgent,
+    status: row.status, promise: row.promise, breachCause: row.breachCause,
+    registeredAt: iso(row.registeredAt), noticeDueAt: iso(row.noticeDueAt), sessionDueAt: iso(row.sessionDueAt), noticedAt: isoOrNull(row.noticedAt), startedAt: isoOrNull(row.startedAt), endReason: row.endReason,
+    slot: { from: iso(from), to: iso(to), officerId, officerName, officerSkill: row.skill, places: seated.map(({ queueNumber: _number, checkedInAt: _at, ...place }) => place) },
+    sides: seated.map((place) => ({ side: place.side, queueNumber: queueNumberOf(place.queueNumber), names: (people ?? []).filter((one) => one.side === place.side).map((one) => one.name), checkedInAt: isoOrNull(place.checkedInAt) })),
+  }
+}

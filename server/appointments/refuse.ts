@@ -1,0 +1,19 @@
+import { appointmentsRefusals } from '#shared/appointments/refusals.ts'
+import { refusals } from '#shared/platform/refusal.ts'
+
+/** Refuses in the words of this chapter: `throw refuse('no-opening', { until })`. */
+export const refuse = refusals(appointmentsRefusals, {
+  'no-officer-with-skill': 'conflict',
+  'station-closed': 'conflict',
+  'no-terminal': 'conflict',
+  'no-opening': 'conflict',
+  'appointment-not-found': 'absent',
+  'wrong-state': 'conflict',
+  'past-the-promise': 'conflict',
+  'slot-taken': 'conflict',
+  'terminal-offline': 'conflict',
+  'already-checked-in': 'conflict',
+  'too-early-for-no-show': 'conflict',
+  'way-not-open': 'invalid',
+  'reason-needed': 'invalid',
+})

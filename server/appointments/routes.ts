@@ -1,0 +1,25 @@
+import { implement } from '@orpc/server'
+import { appointmentsContract } from '#shared/appointments/contract.ts'
+import type { Context } from '#server/people/index.ts'
+import { bookAppointment } from './actions/book-appointment.ts'
+import { cancelAppointment } from './actions/cancel-appointment.ts'
+import { checkIn } from './actions/check-in.ts'
+import { listAppointments, openAppointment } from './actions/list-appointments.ts'
+import { markNoShow } from './actions/mark-no-show.ts'
+import { moveAppointment, newTimes } from './actions/move-appointment.ts'
+import { offerSlots } from './actions/offer-slots.ts'
+
+const os = implement(appointmentsContract).$context<Context>()
+
+/** What the client may ask of the appointments chapter. `caseMark` stands in case numbers (青禾). */
+export const makeAppointmentsRoutes = ({ caseMark }: { caseMark: string }) => ({
+  offers: os.offers.handler(({ input, context }) => offerSlots(context, input)),
+  register: os.register.handler(({ input, context }) => bookAppointment(context, input, caseMark)),
+  list: os.list.handler(({ input, context }) => listAppointments(context, input)),
+  one: os.one.handler(({ input, context }) => openAppointment(context, input.appointmentId)),
+  newTimes: os.newTimes.handler(({ input, context }) => newTimes(context, input)),
+  cancel: os.cancel.handler(({ input, context }) => cancelAppointment(context, input)),
+  move: os.move.handler(({ input, context }) => moveAppointment(context, input)),
+  checkIn: os.checkIn.handler(({ input, context }) => checkIn(context, input)),
+  noShow: os.noShow.handler(({ input, context }) => markNoShow(context, input)),
+})

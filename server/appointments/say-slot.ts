@@ -1,0 +1,54 @@
+import { isMarketDay } from '#shared/appointments/rules.ts'
+import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import type { Offer, Place, Slot } from '#shared/appointments/words.ts'
+import type { Language, Sentence } from '#shared/platform/say.ts'
+import { say } from '#shared/platform/say.ts'
+import { dayOf, weekdayOf } from '#shared/platform/time.ts'
+import type { Refusal } from '#shared/platform/refusal.ts'
+import { refuse } from './refuse.ts'
+import type { Chosen, Obstacle, Openings, SlotRequest } from './rules/plan-types.ts'
+
+const weekdays = { zh: ['一', '二', '三', '四', '五', '六', '日'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] }
+
+/** "9月18日 周五", "Fri 18/9": a county day as it is said in a sentence. */
+export function sayDay(language: Language, at: Date): string {
+  const [, month, date] = dayOf(at).split('-').map(Number)
+  const weekday = weekdays[language][weekdayOf(dayOf(at)) - 1]
+  return language === 'zh' ? `${month}月${date}日 周${weekday}` : `${weekday} ${date}/${month}`
+}
+
+/** "14:35" at the county. */
+export const sayTime = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
+/** "09-18 14:35" at the county: the same in both languages. */
+export const sayMoment = (at: Date): string => `${dayOf(at).slice(5)} ${sayTime(at)}`
+
+/** A chosen time with the names of what it uses. */
+export function slotOf(chosen: Chosen, request: Pick<SlotRequest, 'skill'>, { officers, stations, terminals }: Openings): Slot {
+  const places: Place[] = chosen.places.map(({ side, stationId, terminalId }) => {
+    const station = stations.find((one) => one.id === stationId)!
+    return { side, stationId, stationName: station.name, stationNameEn: station.nameEn, terminalId, terminalName: terminals.find((one) => one.id === terminalId)!.name }
+  })
+  return { from: new Date(chosen.from).toISOString(), to: new Date(chosen.to).toISOString(), officerId: chosen.officerId, officerName: officers.find((one) => one.id === chosen.officerId)!.name, officerSkill: request.skill, places }
+}
+
+/** A slot as it is offered: why this one, whether the town has its market, whether it keeps the promise. */
+export function offerOf(slot: Slot, { why, dueAt, openings }: { why: 'why.earliest' | 'why.another' | 'why.later' | 'why.urgent'; dueAt: Date; openings: Openings }): Offer {
+  const at = new Date(slot.from)
+  const marketDay = openings.stations.some((station) => slot.places.some((place) => place.stationId === station.id) && isMarketDay(station.marketDigits, dayOf(at)))
+  return { slot, why: { zh: whyIn('zh', slot, why), en: whyIn('en', slot, why) }, marketDay, insidePromise: at <= dueAt }
+}
+
+function whyIn(language: Language, slot: Slot, why: 'why.earliest' | 'why.another' | 'why.later' | 'why.urgent'): string {
+  const at = new Date(slot.from)
+  const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))].join(say(appointmentsTexts, language, 'and'))
+  return say(appointmentsTexts, language, why, { officer: slot.officerName, skill: say(appointmentsTexts, language, `skill.${slot.officerSkill}`), day: sayDay(language, at), time: sayTime(at), stations })
+}
+
+/** What stands in the way, as a refusal that says what to do (rule A10). */
+export function refusalOf(obstacle: Obstacle, request: SlotRequest, { stations }: Openings): Refusal {
+  const until = sayMoment(new Date(request.latest))
+  const station = 'stationId' in obstacle ? stations.find((one) => one.id === obstacle.stationId) : undefined
+  return refuse(obstacle.code, { until, skill: request.skill, station: station?.name ?? '', stationEn: station?.nameEn ?? '', hours: station ? `${station.opensAt}–${station.closesAt}` : '' })
+}
+
+export const sentenceOf = (refusal: Refusal): { code: string; sentence: Sentence } => ({ code: refusal.body.code, sentence: refusal.body.sentence })

@@ -1,0 +1,14 @@
+import type { AppointmentId } from '#shared/appointments/words.ts'
+import type { Deps } from '#server/deps.ts'
+import { type Listener, tell } from '#server/platform/outbox.ts'
+import { appointmentBooked, appointmentCancelled, appointmentChanged, appointmentMoved, type Concerned, partyCheckedIn, promiseBreached } from './announcements.ts'
+
+/** Connected screens of the stations and staff concerned, and the leads', look again. */
+export function tellAppointments({ lines }: Pick<Deps, 'lines'>): Listener[] {
+  const look = ({ appointmentId, stationIds, staffIds }: { appointmentId: AppointmentId } & Concerned) => {
+    const rooms = lines.to([...stationIds.map((id) => `unit:${id}`), ...staffIds.map((id) => `staff:${id}`), 'role:lead'])
+    rooms.emit('changed', { chapter: 'appointments', id: appointmentId })
+    rooms.emit('changed', { chapter: 'cases', id: null })
+  }
+  return [tell(appointmentBooked, look), tell(appointmentMoved, look), tell(appointmentCancelled, look), tell(partyCheckedIn, look), tell(appointmentChanged, look), tell(promiseBreached, look)]
+}
