@@ -13,7 +13,7 @@ let opened: Line | null = null
 /** The live line; opens it on first use with this tab's identity. */
 export function line(): Line {
   // NOTE: websocket only: no polling, no upgrade, one round trip less before a villager sees a face.
-  opened ??= io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), reconnectionDelay: 300, reconnectionDelayMax: 3000 })
+  opened ??= io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), reconnectionDelay: 300, reconnectionDelayMax: 800 })
   return opened
 }
 

@@ -25,3 +25,17 @@ export const waitingSeats = (session: Pick<Session, 'seats'>): Seat[] => session
 
 /** A terminal rings: the host has asked it in and nobody has answered. Rule S5. */
 export const rings = (session: Pick<Session, 'status'>, seat: Pick<Seat, 'admitted' | 'presence'>): boolean => !isOver(session.status) && seat.admitted && seat.presence !== 'in'
+
+/** The session that a terminal waits for: the one that is live, else the first of the day that is not over. */
+export function nextFor<S extends Pick<Session, 'status' | 'scheduledFor'>>(sessions: readonly S[]): S | null {
+  const open = sessions.filter(({ status }) => !isOver(status)).sort((a, b) => Date.parse(a.scheduledFor) - Date.parse(b.scheduledFor))
+  return open.find(({ status }) => status === 'live') ?? open[0] ?? null
+}
+
+/** "12:07", or "1:02:07" past the hour. */
+export function clockText(ms: number): string {
+  const seconds = Math.floor(ms / 1000)
+  const two = (value: number) => String(value).padStart(2, '0')
+  const hours = Math.floor(seconds / 3600)
+  return `${hours > 0 ? `${hours}:` : ''}${hours > 0 ? two(Math.floor(seconds / 60) % 60) : two(Math.floor(seconds / 60))}:${two(seconds % 60)}`
+}

@@ -1,0 +1,16 @@
+import { sessionsTexts } from '#shared/sessions/texts.ts'
+import { useTexts } from '../platform/language.tsx'
+import { Notice } from '../ui/notice.tsx'
+import type { OpenSession } from './use-session.ts'
+
+/** Why one is not seen or not heard, and what to do; draws nothing where both devices are there. */
+export function DeviceTrouble({ session: { devices } }: { session: OpenSession }) {
+  const say = useTexts(sessionsTexts)
+  if (!devices?.cameraTrouble && !devices?.microphoneTrouble) return null
+  return (
+    <Notice tone="wait">
+      {devices.microphoneTrouble && <p>{say(`microphone.${devices.microphoneTrouble}`)}</p>}
+      {devices.cameraTrouble && <p>{say(`camera.${devices.cameraTrouble}`)}</p>}
+    </Notice>
+  )
+}

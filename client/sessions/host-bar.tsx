@@ -1,0 +1,28 @@
+import { Bell, DoorOpen, Mic, MicOff, PhoneOff } from 'lucide-react'
+import { useState } from 'react'
+import { waitingSeats } from '#shared/sessions/rules.ts'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
+import { useTexts } from '../platform/language.tsx'
+import { Button } from '../ui/button.tsx'
+import { Confirm } from '../ui/confirm.tsx'
+import type { OpenSession } from './use-session.ts'
+
+/** The bar under the people: one's own microphone, leaving; for the host asking in and ending. */
+export function HostBar({ session }: { session: OpenSession }) {
+  const say = useTexts(sessionsTexts)
+  const [asked, setAsked] = useState(false)
+  const { seat, link } = session
+  if (!seat || session.phase !== 'in') return null
+  const host = seat.role === 'host'
+  const waiting = session.session ? waitingSeats(session.session).map(({ id }) => id) : []
+  const muted = seat.mute !== 'open'
+  return (
+    <>
+      {host && <Button tone={waiting.length > 0 ? 'main' : 'quiet'} icon={Bell} isDisabled={waiting.length === 0} onPress={() => void session.admit(waiting)}>{say('admitAll')}</Button>}
+      {seat.role !== 'recorder' && <Button icon={muted ? Mic : MicOff} isDisabled={seat.mute === 'locked'} onPress={() => void link.mute(muted ? 'open' : 'mute')}>{say(muted ? 'unmute' : 'mute')}</Button>}
+      <Button icon={DoorOpen} onPress={() => void link.leave(false)}>{say('leave')}</Button>
+      {host && <Button tone="danger" icon={PhoneOff} onPress={() => setAsked(true)}>{say('end')}</Button>}
+      <Confirm title={say('endSure')} open={asked} yes={say('endYes')} danger onNo={() => setAsked(false)} onYes={() => { setAsked(false); void session.end() }}><p>{say('endMore')}</p></Confirm>
+    </>
+  )
+}

@@ -1,0 +1,183 @@
+import type { Device } from 'mediasoup-client'
+import type { Consumer, Producer, RtpParameters, Transport } from 'mediasoup-client/types'
+import type { TransportOffer, WarmOffer } from '#shared/sessions/media.ts'
+import type { Joined, SeatConsumer } from '#shared/sessions/signals.ts'
+import type { SeatId, SessionId } from '#shared/sessions/words.ts'
+import { ask } from '../../platform/socket.ts'
+import { openConnection } from './connection.ts'
+import type { Devices } from './devices.ts'
+import { sendPicture, sendSound } from './send.ts'
+
+/** What comes from one seat. */
+export type Tracks = { audio: MediaStreamTrack | null; video: MediaStreamTrack | null }
+/** What a call says: tracks changed, packets pass or do not, the server has forgotten it. */
+export type CallNews = { changed: () => void; passes: (passes: boolean) => void; stale: () => void }
+
+/** Sound and picture of this tab in one session: a connection each way, what is sent, what is received. */
+export class Call {
+  readonly #device: Device
+  readonly #sessionId: SessionId
+  readonly #news: CallNews
+  #recv: Transport | null = null
+  #send: Transport | null = null
+  #devices: Devices | null = null
+  #silent = false
+  readonly #producers = new Map<'audio' | 'video', Producer>()
+  readonly #consumers = new Map<string, { consumer: Consumer; seatId: SeatId }>()
+  readonly #arriving = new Set<string>()
+  #tracks: ReadonlyMap<SeatId, Tracks> = new Map()
+  #waitingForRecv: SeatConsumer[] = []
+
+  constructor(device: Device, sessionId: SessionId, news: CallNews) {
+    this.#device = device
+    this.#sessionId = sessionId
+    this.#news = news
+  }
+
+  get tracks(): ReadonlyMap<SeatId, Tracks> { return this.#tracks }
+  /** The connections that stand, for the server to find again. */
+  get standing(): { send: string | null; recv: string } | null { return this.#recv && !this.#recv.closed ? { send: this.#send?.id ?? null, recv: this.#recv.id } : null }
+
+  /** Opens the way in while a person still waits: nothing comes over it yet. */
+  async warm(recv: TransportOffer, warm: WarmOffer | null): Promise<void> {
+    this.#openRecv(recv)
+    if (warm) await this.#recv?.consumeData({ ...warm }).catch(() => undefined)
+  }
+
+  /** Takes what joining brought: plays the others at once, and sends what there is. */
+  async enter({ send, recv, consumers }: Pick<Joined, 'send' | 'recv' | 'consumers'>, devices: Promise<Devices>): Promise<void> {
+    if (recv) this.#openRecv(recv)
+    if (send) this.#openSend(send)
+    this.#forgetAllBut(consumers)
+    await Promise.all([this.receive(consumers), devices.then((opened) => this.sendFrom(opened))])
+  }
+
+  /** Plays what comes from others; what is already played stays. */
+  async receive(offers: readonly SeatConsumer[]): Promise<void> {
+    const recv = this.#recv
+    if (!recv) return void this.#waitingForRecv.push(...offers)
+    const fresh = offers.filter(({ id }) => !this.#consumers.has(id) && !this.#arriving.has(id))
+    const arrived = await Promise.all(fresh.map((offer) => this.#receiveOne(recv, offer)))
+    const paused = arrived.filter((offer) => offer?.paused).flatMap((offer) => offer?.id ?? [])
+    if (paused.length > 0) ask('sessions:resume', { sessionId: this.#sessionId, consumerIds: paused }).catch(() => undefined)
+  }
+
+  /** Stops playing what the server says will not come any more. */
+  lose(consumerIds: readonly string[]): void {
+    for (const id of consumerIds) {
+      this.#arriving.delete(id)
+      const found = this.#consumers.get(id)
+      this.#consumers.delete(id)
+      found?.consumer.close()
+    }
+    this.#recount(false)
+  }
+
+  /** Sends sound and picture from these devices, in place of what was sent before. */
+  async sendFrom(devices: Devices): Promise<void> {
+    this.#devices = devices
+    const send = this.#send
+    if (!send) return
+    const { camera, microphone } = devices
+    await Promise.all([
+      microphone && !this.#producers.has('audio') ? sendSound(send, microphone).then((producer) => this.#sends('audio', producer)) : null,
+      camera && !this.#producers.has('video') ? sendPicture(send, camera).then((producer) => this.#sends('video', producer)) : null,
+    ]).catch((error: unknown) => { if (!send.closed) throw error })
+  }
+
+  /** Lets no sound out of this machine, or lets it out again; the server has its own say besides. */
+  silence(silent: boolean): void {
+    this.#silent = silent
+    const sound = this.#producers.get('audio')
+    if (silent) sound?.pause()
+    else sound?.resume()
+  }
+
+  /** Makes the camera send a whole picture now. */
+  async sendKeyFrame(): Promise<void> {
+    const sender = this.#producers.get('video')?.rtpSender
+    if (!sender) return
+    const parameters = sender.getParameters()
+    // NOTE: a way that the browser obeys at once and as often as asked (media.md §4); TypeScript does not know it yet.
+    const setParameters = sender.setParameters.bind(sender) as (given: RTCRtpSendParameters, options: { encodingOptions: { keyFrame: boolean }[] }) => Promise<void>
+    await setParameters(parameters, { encodingOptions: parameters.encodings.map(() => ({ keyFrame: true })) }).catch(() => undefined)
+  }
+
+  /** Takes new connections because the media worker died; pictures stay on screen until new ones come. */
+  async reset({ send, recv }: { send: TransportOffer | null; recv: TransportOffer }): Promise<void> {
+    this.#hangUp()
+    this.#openRecv(recv)
+    if (send) this.#openSend(send)
+    if (this.#devices) await this.sendFrom(this.#devices)
+  }
+
+  /** Hangs up. May be called twice. */
+  close(): void {
+    this.#hangUp()
+    this.#tracks = new Map()
+    this.#news.changed()
+  }
+
+  #hangUp(): void {
+    this.#producers.clear()
+    this.#consumers.clear()
+    this.#arriving.clear()
+    this.#send?.close()
+    this.#recv?.close()
+    this.#send = null
+    this.#recv = null
+  }
+
+  #openRecv(offer: TransportOffer): void {
+    this.#recv?.close()
+    this.#consumers.clear()
+    this.#arriving.clear()
+    this.#recv = openConnection(this.#device, 'recv', this.#sessionId, offer, this.#news)
+    const early = this.#waitingForRecv
+    this.#waitingForRecv = []
+    if (early.length > 0) void this.receive(early)
+  }
+
+  #openSend(offer: TransportOffer): void {
+    this.#send?.close()
+    this.#producers.clear()
+    this.#send = openConnection(this.#device, 'send', this.#sessionId, offer, this.#news)
+  }
+
+  async #receiveOne(recv: Transport, offer: SeatConsumer): Promise<SeatConsumer | null> {
+    const { id, producerId, kind, rtpParameters, seatId } = offer
+    this.#arriving.add(id)
+    // NOTE: one stream a seat, so that the browser keeps lips and voice together.
+    const consumer = await recv.consume({ id, producerId, kind, rtpParameters: rtpParameters as unknown as RtpParameters, streamId: seatId }).catch(() => null)
+    const wanted = this.#arriving.delete(id)
+    if (!consumer) return null
+    if (!wanted || recv.closed) { consumer.close(); return null }
+    this.#consumers.set(id, { consumer, seatId })
+    this.#recount(true)
+    return offer
+  }
+
+  #sends(kind: 'audio' | 'video', producer: Producer): void {
+    this.#producers.set(kind, producer)
+    if (kind === 'audio' && this.#silent) producer.pause()
+    producer.on('trackended', () => {
+      this.#producers.delete(kind)
+      producer.close()
+      ask('sessions:stop-producing', { sessionId: this.#sessionId, kind }).catch(() => undefined)
+    })
+  }
+
+  // After a broken line: what the server no longer sends is not waited for.
+  #forgetAllBut(consumers: readonly SeatConsumer[]): void {
+    const still = new Set(consumers.map(({ id }) => id))
+    this.lose([...this.#consumers.keys()].filter((id) => !still.has(id)))
+  }
+
+  // `keep`: a seat whose new track is still on its way keeps its last picture.
+  #recount(keep: boolean): void {
+    const tracks = new Map<SeatId, Tracks>(keep ? this.#tracks : [])
+    for (const { consumer, seatId } of this.#consumers.values()) tracks.set(seatId, { ...(tracks.get(seatId) ?? { audio: null, video: null }), [consumer.kind]: consumer.track })
+    this.#tracks = tracks
+    this.#news.changed()
+  }
+}

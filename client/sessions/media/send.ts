@@ -1,0 +1,17 @@
+import type { Producer, Transport } from 'mediasoup-client/types'
+
+// A low layer that a 256 kbit/s line can carry, and a full one (media.md §3: the must-have set).
+const layers = [
+  { rid: 'r0', scaleResolutionDownBy: 2, maxBitrate: 100_000, maxFramerate: 15, scalabilityMode: 'L1T2' },
+  { rid: 'r1', scaleResolutionDownBy: 1, maxBitrate: 700_000, scalabilityMode: 'L1T3' },
+]
+
+/** Sends the picture in two sizes. NOTE: without a start bitrate the first eight seconds are small. */
+export function sendPicture(connection: Transport, camera: MediaStreamTrack): Promise<Producer> {
+  return connection.produce({ track: camera, encodings: layers, codecOptions: { videoGoogleStartBitrate: 1_000 }, stopTracks: false })
+}
+
+/** Sends the sound; what is lost is sent again, and what still is lost can be guessed from the next packet. */
+export function sendSound(connection: Transport, microphone: MediaStreamTrack): Promise<Producer> {
+  return connection.produce({ track: microphone, codecOptions: { opusNack: true, opusFec: true, opusDtx: false }, stopTracks: false })
+}

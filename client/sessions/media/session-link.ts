@@ -1,0 +1,251 @@
+import { isOver } from '#shared/sessions/rules.ts'
+import type { Joined, Seen } from '#shared/sessions/signals.ts'
+import type { MuteWish, Seat, SeatId, Session, SessionId } from '#shared/sessions/words.ts'
+import type { ServerToClientEvents } from '#shared/realtime.ts'
+import { refusalOf, type Told } from '../../platform/refusal-of.ts'
+import { ask, line } from '../../platform/socket.ts'
+import { Call, type Tracks } from './call.ts'
+import { capabilitiesOf } from './connection.ts'
+import { closeDevices, type Devices, openDevices } from './devices.ts'
+import { loadDevice } from './load-device.ts'
+
+/** Where this tab stands with a session. */
+export type Phase = 'opening' | 'waiting' | 'joining' | 'in' | 'left' | 'over' | 'replaced' | 'refused'
+
+/** Everything a screen needs to draw a session. */
+export type SessionView = {
+  phase: Phase
+  session: Session | null
+  you: SeatId | null
+  /** One's own seat. */
+  seat: Seat | null
+  tracks: ReadonlyMap<SeatId, Tracks>
+  devices: Devices | null
+  /** Whose voice is heard, the loudest first. */
+  speaking: readonly SeatId[]
+  /** The line has been broken for longer than anybody would overlook. */
+  lost: boolean
+  /** When the host asked one to open the microphone. */
+  askedAt: number | null
+  told: Told | null
+}
+
+const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], lost: false, askedAt: null, told: null }
+const quietMs = 2_500
+const againMs = 1_000
+
+/** This tab's link to one session: waits, joins, mends itself, and says what to draw. */
+export class SessionLink {
+  readonly #id: SessionId
+  readonly #listeners = new Set<() => void>()
+  readonly #heard: [event: keyof ServerToClientEvents | 'connect' | 'disconnect', hear: (...told: never[]) => void][] = []
+  #view = none
+  #call: Call | null = null
+  #devices: Promise<Devices> | null = null
+  #wanted: 'nothing' | 'wait' | 'join' = 'nothing'
+  #asking = false
+  #wish: MuteWish | null = null
+  #broken: { line: boolean; media: boolean } = { line: false, media: false }
+  #quiet: ReturnType<typeof setTimeout> | null = null
+  #closed = false
+
+  constructor(id: SessionId) {
+    this.#id = id
+  }
+
+  get view(): SessionView { return this.#view }
+
+  /** Hears of every change. Returns the way to stop hearing. */
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Begins to hear what the server tells of this session. */
+  open(): void {
+    const on = <E extends keyof ServerToClientEvents>(event: E, hear: ServerToClientEvents[E]) => { line().on(event, hear as never); this.#heard.push([event, hear as never]) }
+    const mine = <T extends { sessionId: SessionId }>(hear: (told: T) => void) => (told: T) => { if (told.sessionId === this.#id) hear(told) }
+    on('sessions:seen', (seen) => { if (seen.session.id === this.#id) this.#see(seen) })
+    on('sessions:consume', mine(({ consumers }) => void this.#call?.receive(consumers)))
+    on('sessions:gone', mine(({ consumerIds }) => this.#call?.lose(consumerIds)))
+    on('sessions:key-frame', mine(() => void this.#call?.sendKeyFrame()))
+    on('sessions:media-reset', mine((offer) => void this.#call?.reset(offer)))
+    on('sessions:speaking', mine(({ seatIds }) => this.#set({ speaking: seatIds })))
+    on('sessions:asked-to-unmute', mine(() => this.#set({ askedAt: Date.now() })))
+    on('sessions:replaced', mine(() => this.#stop('replaced')))
+    const again = () => { this.#breaks({ line: false }); void this.#go() }
+    const broke = () => this.#breaks({ line: true })
+    line().on('connect', again).on('disconnect', broke)
+    this.#heard.push(['connect', again], ['disconnect', broke])
+  }
+
+  /** Opens the page's camera and microphone ahead, so that joining need not wait for them. */
+  warmDevices(): Promise<Devices> {
+    this.#devices ??= openDevices().then((devices) => {
+      if (this.#closed) closeDevices(devices)
+      this.#set({ devices })
+      return devices
+    })
+    return this.#devices
+  }
+
+  /** Sits down in the waiting room. */
+  wait(): void {
+    this.#wanted = 'wait'
+    void this.#go()
+  }
+
+  /** Takes the seat: sees, hears, is seen and heard. */
+  join(): void {
+    this.#wanted = 'join'
+    // NOTE: remembered for a reload of the page in mid-session: nobody should have to answer twice.
+    sessionStorage.setItem(keyOf(this.#id), 'in')
+    void this.#go()
+  }
+
+  /** Whether this tab was in this session before it was reloaded. */
+  get wasIn(): boolean { return sessionStorage.getItem(keyOf(this.#id)) === 'in' }
+
+  /** "I am ready." */
+  async sayReady(): Promise<void> { await this.#try(() => ask('sessions:ready', { sessionId: this.#id })) }
+
+  /** One's own microphone. Muting holds on this machine at once, whatever the line does. */
+  async mute(wish: Extract<MuteWish, 'mute' | 'open'>): Promise<void> {
+    const { you } = this.#view
+    if (!you) return
+    this.#wish = wish
+    if (wish === 'mute') this.#call?.silence(true)
+    if (await this.#try(() => ask('sessions:mute', { sessionId: this.#id, seatId: you, wish }))) this.#wish = null
+    this.#set({ askedAt: null })
+  }
+
+  /** Leaves for now (`stop`: for good, as a party may at any time). Works on a dead line too. */
+  async leave(stop: boolean): Promise<void> {
+    this.#stop('left')
+    await ask('sessions:leave', { sessionId: this.#id, stop }).catch(() => undefined)
+  }
+
+  /** Something that only the host may ask; true when it was done. */
+  async host(work: (sessionId: SessionId) => Promise<unknown>): Promise<boolean> { return this.#try(() => work(this.#id)) }
+
+  forget(): void { this.#set({ told: null }) }
+
+  /** Hangs up and hears no more. */
+  close(): void {
+    this.#closed = true
+    for (const [event, hear] of this.#heard) line().off(event as never, hear as never)
+    this.#call?.close()
+    if (this.#quiet) clearTimeout(this.#quiet)
+    if (this.#view.devices) closeDevices(this.#view.devices)
+  }
+
+  // Does what is wanted, and again until it is done: a refusal ends it, a lost line or a server that recovers does not.
+  async #go(): Promise<void> {
+    if (this.#asking || this.#wanted === 'nothing') return
+    this.#asking = true
+    try {
+      if (this.#wanted === 'wait') await this.#waitNow()
+      else await this.#joinNow()
+      this.#set({ told: null })
+    } catch (error) {
+      if (this.#closed) return
+      const told = refusalOf(error)
+      const final = !told.lost && !passing.has(told.code)
+      this.#set({ told, ...(final ? { phase: told.code === 'session-over' ? 'over' as const : 'refused' as const } : {}) })
+      if (final) this.#wanted = 'nothing'
+      // NOTE: after `finally` below, so that the next attempt is not taken for a second one at once.
+      else setTimeout(() => { if (line().connected) void this.#go() }, againMs)
+    } finally {
+      this.#asking = false
+    }
+  }
+
+  async #waitNow(): Promise<void> {
+    const device = await loadDevice().catch(() => null)
+    const waiting = await ask('sessions:wait', { sessionId: this.#id, rtpCapabilities: device && capabilitiesOf(device) })
+    this.#call?.close()
+    this.#call = device && this.#newCall(device)
+    this.#set({ phase: 'waiting' })
+    this.#see(waiting)
+    if (waiting.recv) await this.#call?.warm(waiting.recv, waiting.warm)
+  }
+
+  async #joinNow(): Promise<void> {
+    const devices = this.warmDevices()
+    const device = await loadDevice()
+    if (this.#view.phase !== 'in') this.#set({ phase: 'joining' })
+    this.#call ??= this.#newCall(device)
+    const call = this.#call
+    const joined: Joined = await ask('sessions:join', { sessionId: this.#id, rtpCapabilities: capabilitiesOf(device), resume: call.standing })
+    if (this.#closed || this.#wanted !== 'join') return
+    const entering = call.enter(joined, devices)
+    this.#set({ phase: 'in' })
+    this.#see(joined)
+    await entering.catch((error: unknown) => { if (line().connected && !this.#closed) throw error })
+    this.#breaks({ media: false })
+    if (this.#wish) void this.mute(this.#wish as 'mute' | 'open')
+  }
+
+  #newCall(device: Awaited<ReturnType<typeof loadDevice>>): Call {
+    const call: Call = new Call(device, this.#id, {
+      changed: () => this.#set({ tracks: call.tracks }),
+      passes: (passes) => { if (this.#call === call) this.#breaks({ media: !passes }) },
+      // The server has let our connections go: join anew with the same seat.
+      stale: () => {
+        if (this.#call !== call || this.#wanted !== 'join') return
+        this.#call = null
+        call.close()
+        void this.#go()
+      },
+    })
+    return call
+  }
+
+  #see({ session, you }: Seen): void {
+    const seat = session.seats.find(({ id }) => id === you) ?? null
+    this.#set({ session, you, seat })
+    if (isOver(session.status)) return this.#stop('over')
+    if (seat) this.#call?.silence(seat.mute !== 'open' || this.#wish === 'mute')
+  }
+
+  #stop(phase: Phase): void {
+    this.#wanted = 'nothing'
+    sessionStorage.removeItem(keyOf(this.#id))
+    this.#call?.close()
+    this.#call = null
+    if (this.#view.devices) closeDevices(this.#view.devices)
+    this.#devices = null
+    this.#set({ phase, devices: null, speaking: [], lost: false })
+  }
+
+  // A break is shown only once it has lasted; the last picture stays until then, and after.
+  #breaks(broken: Partial<{ line: boolean; media: boolean }>): void {
+    this.#broken = { ...this.#broken, ...broken }
+    const any = this.#broken.line || this.#broken.media
+    if (!any) {
+      if (this.#quiet) clearTimeout(this.#quiet)
+      this.#quiet = null
+      if (this.#view.lost) this.#set({ lost: false })
+    } else this.#quiet ??= setTimeout(() => this.#set({ lost: true }), quietMs)
+  }
+
+  async #try(work: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await work()
+      this.#set({ told: null })
+      return true
+    } catch (error) {
+      this.#set({ told: refusalOf(error) })
+      return false
+    }
+  }
+
+  #set(change: Partial<SessionView>): void {
+    this.#view = { ...this.#view, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+}
+
+// Refusals that pass by themselves: what was asked is asked again.
+const passing = new Set(['database-gone', 'session-media-unavailable', 'session-connection-lost', 'too-many', 'something-broke'])
+const keyOf = (id: SessionId): string => `lianxin.session.${id}`

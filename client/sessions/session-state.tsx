@@ -1,0 +1,37 @@
+import { CircleOff } from 'lucide-react'
+import { clockText, sessionClock } from '#shared/sessions/rules.ts'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
+import { useNow } from '../platform/clock.ts'
+import { useTexts } from '../platform/language.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+import { DeviceTrouble } from './device-trouble.tsx'
+import './session-state.css'
+import type { OpenSession } from './use-session.ts'
+
+/** The line over a session: how it stands, its clock, that nothing is recorded, whether one is heard, and what went wrong. */
+export function SessionState({ session }: { session: OpenSession }) {
+  const say = useTexts(sessionsTexts)
+  if (!session.session) return null
+  const { status } = session.session
+  return (
+    <>
+      <Lamp state={status === 'live' ? 'good' : status === 'lobby' ? 'wait' : 'off'} word={say(`status.${status}`)} />
+      {session.session.startedAt !== null && <SessionClock session={session.session} />}
+      <span className="session-recording"><CircleOff aria-hidden size="1.1em" />{say('notRecorded')}</span>
+      {session.phase === 'in' && session.seat?.role !== 'recorder' && <Lamp state={session.heard ? 'good' : 'off'} word={say(session.heard ? 'heard' : 'unheard')} />}
+      {session.lost && <Notice tone="lost">{say('lost')}</Notice>}
+      {session.askedAt !== null && session.seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
+      <DeviceTrouble session={session} />
+      {!session.lost && <ToldNotice told={session.told} />}
+    </>
+  )
+}
+
+/** The session clock, as it runs. */
+export function SessionClock({ session }: { session: { startedAt: string | null; endedAt: string | null } }) {
+  const say = useTexts(sessionsTexts)
+  const clock = clockText(sessionClock(session, useNow(1000)))
+  return <span className="figures" role="timer">{say(session.endedAt === null ? 'clock' : 'clockStill', { clock })}</span>
+}

@@ -1,0 +1,46 @@
+import { Video } from 'lucide-react'
+import { isOver } from '#shared/sessions/rules.ts'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
+import { useDates } from '../platform/dates.ts'
+import { useTexts } from '../platform/language.tsx'
+import { refusalOf } from '../platform/refusal-of.ts'
+import { useMe } from '../people/use-me.ts'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { Card } from '../ui/card.tsx'
+import { Empty, Waiting } from '../ui/empty.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+import './sessions-today.css'
+import { useToday } from './use-today.ts'
+
+/** Today's sessions on the desk's home, each with the way in. */
+export function SessionsToday() {
+  const say = useTexts(sessionsTexts)
+  const { span } = useDates()
+  const { data: me } = useMe()
+  const today = useToday()
+  const enter = me?.kind === 'staff' && me.role === 'recorder' ? 'enterWrite' : 'enter'
+  const mayEnter = me?.kind === 'staff' && me.role !== 'lead' && me.role !== 'clerk'
+  return (
+    <Card title={say('today')}>
+      {today.isPending && <Waiting words={say('loadingToday')} />}
+      {today.error && <ToldNotice told={refusalOf(today.error)} onAgain={() => void today.refetch()} />}
+      {today.data?.length === 0 && <Empty icon={Video} title={say('noneToday')}>{say('noneTodayMore')}</Empty>}
+      <ul className="sessions-today">
+        {today.data?.map((session) => (
+          <li key={session.id}>
+            <strong className="figures">{span(session.scheduledFor, session.until)}</strong>
+            <span className="figures sessions-number">{session.queueNumber}</span>
+            <span className="sessions-who">
+              <span>{session.caseNumber}</span>
+              <span className="quiet-text">{say('withWhom')} {session.hostName} · {session.seats.filter(({ side }) => side !== null).map(({ role, label }) => `${say(`role.${role}`)} ${label}`).join(' · ')}</span>
+            </span>
+            <Lamp state={session.status === 'live' ? 'good' : session.status === 'lobby' ? 'wait' : 'off'} word={say(`status.${session.status}`)} />
+            {session.seats.some(({ side, presence }) => side !== null && presence === 'waiting') && <Lamp state="wait" word={say('presence.waiting')} />}
+            {mayEnter && !isOver(session.status) && <ButtonLink to={`/desk/sessions/${session.id}`} tone="main" icon={Video}>{say(enter)}</ButtonLink>}
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}

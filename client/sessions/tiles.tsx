@@ -1,0 +1,47 @@
+import { Ear, LockKeyhole, Mic, MicOff, type LucideIcon, WifiOff } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
+import type { MuteState, Seat } from '#shared/sessions/words.ts'
+import { useTexts } from '../platform/language.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { Picture } from './picture.tsx'
+import './tiles.css'
+import type { OpenSession } from './use-session.ts'
+
+const icons: Record<MuteState, LucideIcon> = { open: Mic, self: MicOff, host: MicOff, locked: LockKeyhole }
+
+/** The people of a session as the desk shows them: side A left, side B right, staff below. `tools`: what the host can do with a seat. */
+export function Tiles({ session, tools }: { session: OpenSession; tools?: (seat: Seat) => ReactNode }) {
+  const say = useTexts(sessionsTexts)
+  const seats = session.session?.seats ?? []
+  const tile = (seat: Seat) => <Tile key={seat.id} session={session} seat={seat} tools={tools?.(seat)} />
+  const staff = seats.filter(({ side, presence, role }) => side === null && (presence !== 'away' || role === 'host'))
+  return (
+    <div className="tiles" aria-label={say('people')} role="group">
+      <div className="tiles-sides">{(['applicant', 'respondent'] as const).map((side) => <div key={side} className="tiles-side">{seats.filter((seat) => seat.side === side).map(tile)}</div>)}</div>
+      <div className="tiles-staff">{staff.map(tile)}</div>
+    </div>
+  )
+}
+
+function Tile({ session, seat, tools }: { session: OpenSession; seat: Seat; tools: ReactNode }) {
+  const say = useTexts(sessionsTexts)
+  const own = seat.id === session.you
+  const name = own ? `${seat.label}（${say('self')}）` : seat.label
+  const video = own ? session.devices?.camera ?? null : session.tracks.get(seat.id)?.video ?? null
+  const speaks = session.speaking.includes(seat.id) && seat.presence === 'in'
+  const Icon = seat.role === 'recorder' ? Ear : icons[seat.mute]
+  return (
+    <section className={speaks ? 'tile tile-speaks' : 'tile'} aria-label={`${say(`role.${seat.role}`)} ${name}`} data-presence={seat.presence} data-mute={seat.mute}>
+      <div className={seat.presence === 'lost' ? 'tile-picture tile-lost' : 'tile-picture'}>
+        <Picture seatId={seat.id} track={seat.presence === 'in' || seat.presence === 'lost' ? video : null} label={name} own={own} />
+        {seat.presence === 'lost' && <span className="tile-lost-words"><WifiOff aria-hidden size="1.2em" />{say('presence.lost')}</span>}
+      </div>
+      <header className="tile-words">
+        <span><strong>{say(`role.${seat.role}`)}</strong> {name}</span>
+        {seat.presence === 'in' ? <span className="tile-mute"><Icon aria-hidden size="1.1em" />{speaks ? say('speaking') : say(seat.role === 'recorder' ? 'listening' : `mute.${seat.mute}`)}</span> : <Lamp state={seat.presence === 'away' ? 'off' : 'wait'} word={seat.admitted && seat.presence === 'waiting' ? say('admitted') : say(`presence.${seat.presence}`)} />}
+      </header>
+      {tools}
+    </section>
+  )
+}
