@@ -13,6 +13,8 @@ const postgres = 'test/helpers/postgres.ts'
  * - `test/<chapter>/<what>.test.ts`: actions and endpoints on a real PostgreSQL, a database for each file.
  * - `test/journeys/<story>.test.ts`: whole stories in real Chromium with real media, one after the other.
  *
+ * NOTE: files of one worker share their modules (the server's imports take seconds), so a file that sets something
+ * for the whole process puts it back.
  * NOTE: a default export because vitest asks for one.
  */
 export default defineConfig({
@@ -21,7 +23,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       { root, test: { name: 'rules', include: rules, pool: 'threads', isolate: false, sequence: { groupOrder: 0 }, testTimeout: 30_000 } },
-      { root, test: { name: 'actions', include: ['test/**/*.test.ts'], exclude: [...rules, ...journeys], globalSetup: postgres, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { root, test: { name: 'actions', include: ['test/**/*.test.ts'], exclude: [...rules, ...journeys], globalSetup: postgres, isolate: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000 } },
       { root, test: { name: 'journeys', include: journeys, globalSetup: postgres, sequence: { groupOrder: 2 }, fileParallelism: false, testTimeout: 240_000, hookTimeout: 120_000 } },
     ],
   },
