@@ -1,10 +1,13 @@
-import type { Context } from '#server/people/index.ts'
+import { type Context, openVault } from '#server/people/index.ts'
 import type { Db } from '#server/platform/db.ts'
 import type { Actor } from '#shared/people/words.ts'
 import type { Id } from '#shared/platform/ids.ts'
 
 /** The moment at which every test begins: Friday 18 September 2026, 09:12 at the county. */
 export const morning = new Date('2026-09-18T01:12:00.000Z')
+
+// Actions need the vault open; a server that is started in the same file opens it anew with its own keys.
+openVault({ fieldKey: '1f'.repeat(32), indexKey: '2e'.repeat(32), testData: true })
 
 /** What an action is handed, with a clock that stands still. */
 export function aContext(db: Db, { actor = { kind: 'system', name: 'test' }, now = morning }: { actor?: Actor; now?: Date } = {}): Context {

@@ -25,7 +25,8 @@ export async function addStaff(ctx: Context, hash: (password: string) => Promise
       return (await loadStaff(ctx.db, [id]))[0]!
     })
   } catch (error) {
-    if (databaseError(error)?.constraint_name?.includes('username')) throw refuse('username-taken', { username: asked.username })
+    // NOTE: 23505 is a unique index: the username's own, or the one of the address that is made from it.
+    if (databaseError(error)?.code === '23505') throw refuse('username-taken', { username: asked.username })
     throw error
   }
 }
