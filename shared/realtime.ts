@@ -1,12 +1,13 @@
+import { agreementsAsks, type AgreementsSignals } from './agreements/signals.ts'
 import type { AskEvents } from './platform/ask.ts'
 import { sessionsAsks, type SessionsSignals } from './sessions/signals.ts'
 import { stationsAsks, type StationsSignals } from './stations/signals.ts'
 
 /** Every question over the socket, with the schema it is checked against on arrival. */
-export const asks = { ...stationsAsks, ...sessionsAsks }
+export const asks = { ...stationsAsks, ...sessionsAsks, ...agreementsAsks }
 
 /** Something changed: ask again over HTTP for what your screen shows of it. */
 export type PlatformSignals = { changed: (what: { chapter: string; id: string | null }) => void }
 
 export type ClientToServerEvents = AskEvents<typeof asks>
-export type ServerToClientEvents = PlatformSignals & StationsSignals & SessionsSignals
+export type ServerToClientEvents = PlatformSignals & StationsSignals & SessionsSignals & AgreementsSignals

@@ -1,40 +1,68 @@
-import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
-import { toString as drawQr } from 'qrcode'
-import { fileURLToPath } from 'node:url'
-import { drawInk } from '#shared/agreements/ink.ts'
-import { chineseDay, partsOf, sideName } from '#shared/agreements/clauses.ts'
-import { signerKey, signersOf } from '#shared/agreements/rules.ts'
-import type { AgreementContent, AgreementParty, Ink, SignatureMark } from '#shared/agreements/words.ts'
-import { dayOf } from '#shared/platform/time.ts'
-import { readFonts, type Fonts } from './fonts.ts'
+import { Worker } from 'node:worker_threads'
+import { readFonts } from './fonts.ts'
+import { paperOf, type Signed } from './paper-of.ts'
+import type { Printed, PrintJob } from './press.ts'
 
-const template = fileURLToPath(new URL('agreement.typ', import.meta.url))
-
-/** What a paper is made from: the content, who signed it, and where it can be verified. */
-export type Signed = { content: AgreementContent; contentHash: string; signatures: SignatureMark[]; effectiveAt: Date; verifyAt: string }
-
-/** Makes papers: `make` gives the PDF, `missing` the first character that no font has. */
+/** Makes papers: `make` gives the PDF, `missing` the first character that cannot be printed. */
 export type PaperMaker = { make: (signed: Signed) => Promise<Buffer>; missing: (text: string) => string | null }
 
-/** Opens the paper maker. Fonts and compiler are loaded when the first paper needs them, and kept. */
-export function openPaperMaker(fontsFolder: string): PaperMaker {
-  let fonts: Fonts | null = null
-  let compiler: NodeCompiler | null = null
-  const loaded = (): Fonts => (fonts ??= readFonts(fontsFolder))
-  return {
-    missing: (text) => missingIn(text, loaded().has),
-    make: async (signed) => {
-      const { blobs, names } = loaded()
-      compiler ??= NodeCompiler.create({ workspace: fileURLToPath(new URL('.', import.meta.url)), fontArgs: [{ fontBlobs: blobs }] })
-      const paper = await paperOf(signed, names)
-      const result = compiler.compile({ mainFilePath: template, inputs: { paper: JSON.stringify(paper) } })
-      if (!result.result) throw new Error(`typst: ${JSON.stringify(result.takeError()?.shortDiagnostics ?? 'no document')}`)
-      // NOTE: the moment of effect is the PDF's own time, so that making it again gives the very same bytes.
-      const pdf = compiler.pdf(result.result, { pdfStandard: 'a-2u', creationTimestamp: Math.floor(signed.effectiveAt.getTime() / 1000) })
-      compiler.evictCache(10)
-      return pdf
-    },
+const makers = new Map<string, PaperMaker>()
+
+/** The one paper maker for a fonts folder. Fonts and press are loaded when first needed, and kept. */
+export function paperMaker(fontsFolder: string): PaperMaker {
+  const maker = makers.get(fontsFolder) ?? openPaperMaker(fontsFolder)
+  makers.set(fontsFolder, maker)
+  return maker
+}
+
+function openPaperMaker(fontsFolder: string): PaperMaker {
+  let fonts: { names: string[]; has: (character: string) => boolean } | null = null
+  const known = () => {
+    // NOTE: names and coverage are kept, the fonts' bytes are not: the press has its own.
+    if (!fonts) { const { names, has } = readFonts(fontsFolder); fonts = { names, has } }
+    return fonts
   }
+  const print = openPress(fontsFolder)
+  return {
+    missing: (text) => missingIn(text, known().has),
+    // NOTE: the moment of effect is the PDF's own time, so that making it again gives the very same bytes.
+    make: async (signed) => print({ paper: await paperOf(signed, known().names), atSeconds: Math.floor(signed.effectiveAt.getTime() / 1000) }),
+  }
+}
+
+// A press that breaks fails what it was printing and is set up anew for the next paper.
+function openPress(fontsFolder: string): (paper: Omit<PrintJob, 'job'>) => Promise<Buffer> {
+  let press: Worker | null = null
+  let jobs = 0
+  const waiting = new Map<number, { done: (pdf: Buffer) => void; failed: (error: Error) => void }>()
+
+  const start = (): Worker => {
+    const started = new Worker(new URL('press.ts', import.meta.url), { workerData: { fontsFolder } })
+    started.on('message', (printed: Printed) => {
+      const paper = waiting.get(printed.job)
+      waiting.delete(printed.job)
+      // An idle press does not keep the process alive.
+      if (waiting.size === 0) started.unref()
+      if ('pdf' in printed) paper?.done(Buffer.from(printed.pdf))
+      else paper?.failed(new Error(`typst: ${printed.trouble}`))
+    })
+    const broke = (error: Error): void => {
+      if (press === started) press = null
+      for (const { failed } of waiting.values()) failed(error)
+      waiting.clear()
+    }
+    started.on('error', broke)
+    started.on('exit', () => broke(new Error('the press stopped')))
+    return started
+  }
+
+  return (paper) => new Promise((done, failed) => {
+    press ??= start()
+    const job = (jobs += 1)
+    waiting.set(job, { done, failed })
+    press.ref()
+    press.postMessage({ job, ...paper } satisfies PrintJob)
+  })
 }
 
 // Characters that steer (direction marks, joiners, variation selectors) have no ink and could turn what was read into something else.
@@ -44,57 +72,4 @@ function missingIn(text: string, has: (character: string) => boolean): string | 
     if (/[\p{C}\p{Zl}\p{Zp}\u{FE00}-\u{FE0F}]/u.test(character) || !has(character)) return character
   }
   return null
-}
-
-async function paperOf({ content, contentHash, signatures, effectiveAt, verifyAt }: Signed, fonts: string[]) {
-  const hashShort = contentHash.slice(0, 16).toUpperCase().replace(/(.{4})(?=.)/g, '$1 ')
-  return {
-    fonts,
-    title: '人民调解协议书',
-    committee: content.committee,
-    number: content.number,
-    numberLabel: '编号',
-    sides: (['applicant', 'respondent'] as const).map((side) => ({ label: sideName(side, 'zh'), parties: content.parties.filter((party) => party.side === side).map(partyBlock) })),
-    parts: numbered(content),
-    signatures: pairs(signersOf(content).map((signer) => {
-      const mark = signatures.find((signature) => signature.signerKey === signerKey(signer))
-      return { role: signer.kind === 'party' ? sideName(signer.side, 'zh') : '调解员', name: signer.name, svg: mark ? svgOf(mark.ink) : null, alt: `${signer.name} 的签名`, when: mark ? `${chineseMoment(new Date(mark.signedAt))} · ${mark.where}` : '' }
-    })),
-    day: chineseDay(dayOf(effectiveAt)),
-    hashLabel: '内容校验',
-    hashShort,
-    verify: verifyAt,
-    qr: await drawQr(verifyAt, { type: 'svg', margin: 0, errorCorrectionLevel: 'M' }),
-  }
-}
-
-// 一、二、 before the two accounts, 三、 before the clauses.
-function numbered(content: AgreementContent) {
-  const [facts, issues, ...clauses] = partsOf(content, 'zh')
-  const section = (heading: string, paragraphs: string[]) => ({ kind: 'section', heading, paragraphs })
-  return [
-    section(`一、${facts!.heading}`, facts!.paragraphs), section(`二、${issues!.heading}`, issues!.paragraphs),
-    section('三、经调解，各方自愿达成如下协议', []), ...clauses.map(({ heading, paragraphs }) => ({ kind: 'clause', heading, paragraphs })),
-  ]
-}
-
-function partyBlock({ name, sex, age, idNumberMasked, address, guardian }: AgreementParty) {
-  const facts = [{ name: '证件号码', value: idNumberMasked }, ...(address ? [{ name: '住址', value: address }] : []), ...(guardian ? [{ name: '监护人', value: guardian }] : [])]
-  return { name, sex: sex === 'female' ? '女' : '男', age: `${age} 岁`, facts }
-}
-
-/** A signature as an SVG picture: numbers only, drawn by us. */
-export function svgOf(ink: Ink): string {
-  const { width, height, pieces } = drawInk(ink)
-  const paths = pieces.map(({ d, width: pen }) => `<path d="${d}" stroke-width="${pen}"/>`).join('')
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" fill="none" stroke="#111" stroke-linecap="round" stroke-linejoin="round">${paths}</svg>`
-}
-
-function chineseMoment(at: Date): string {
-  const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
-  return `${chineseDay(dayOf(at))} ${clock}`
-}
-
-function pairs<Item>(items: Item[]): Item[][] {
-  return items.flatMap((item, at) => (at % 2 === 0 ? [items.slice(at, at + 2)] : []))
 }

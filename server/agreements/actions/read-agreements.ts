@@ -1,0 +1,34 @@
+import { may, maySignAs } from '#shared/agreements/may.ts'
+import { signerKey } from '#shared/agreements/rules.ts'
+import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
+import type { SessionId } from '#shared/sessions/words.ts'
+import { insistOnCase } from '#server/cases/index.ts'
+import { audit, type Context } from '#server/people/index.ts'
+import { refuse as refusePlainly } from '#server/platform/refuse.ts'
+import { openAgreement, placeOf } from '../place.ts'
+import { loadOfCase, loadOfSession } from '../store.ts'
+
+/** One agreement. Staff who read it are written down. */
+export async function readAgreement(ctx: Context, id: AgreementId): Promise<Agreement> {
+  const { agreement } = await openAgreement(ctx, id)
+  if (ctx.actor.kind === 'staff') await audit(ctx, { verb: 'read', subject: 'agreement', subjectId: id })
+  return agreement
+}
+
+/** The agreement of a session as who sits in it may see it: a terminal while it is shown, and for whom it may sign there. */
+export async function readOfSession(ctx: Context, sessionId: SessionId): Promise<{ agreement: Agreement | null; mayWrite: boolean; maySignAs: string[] }> {
+  const found = await loadOfSession(ctx.db, sessionId)
+  const place = await placeOf(ctx, sessionId, found)
+  if (!place.sitting && !place.readsCase) throw refusePlainly('not-found')
+  const agreement = found && may(ctx.actor, 'read', place) ? found : null
+  const mine = agreement?.signers.filter((signer) => maySignAs(ctx.actor, signer, place.sitting)) ?? []
+  return { agreement, mayWrite: may(ctx.actor, 'write', place), maySignAs: mine.map(signerKey) }
+}
+
+/** All agreements of a case, the void ones too. Whoever reads them is written down. */
+export async function readOfCase(ctx: Context, caseId: CaseId): Promise<Agreement[]> {
+  await insistOnCase(ctx, caseId)
+  await audit(ctx, { verb: 'read', subject: 'agreements', subjectId: caseId })
+  return loadOfCase(ctx.db, caseId)
+}

@@ -1,0 +1,35 @@
+import { canonical } from '#shared/agreements/rules.ts'
+import type { Agreement, AgreementContent, AgreementParty } from '#shared/agreements/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
+import type { NoteLine } from '#shared/records/words.ts'
+import { loadCaseParties } from '#server/cases/index.ts'
+import { loadParties } from '#server/people/index.ts'
+import type { Db } from '#server/platform/db.ts'
+import { sha256 } from '#server/platform/sealed.ts'
+
+/** SHA-256 of what is signed, hex. */
+export const hashOf = (content: AgreementContent): string => sha256(canonical(content)).toString('hex')
+
+/** What is signed of an agreement, and nothing of how it stands. */
+export function contentOf({ form, number, caseNumber, committee, parties, mediator, facts, issues, terms, copies }: Agreement): AgreementContent {
+  return { form, number, caseNumber, committee, parties, mediator, facts, issues, terms, copies }
+}
+
+/** The parties of a case as the paper names them, 甲方 first. */
+export async function partiesOf(db: Db, caseId: CaseId): Promise<AgreementParty[]> {
+  const seated = await loadCaseParties(db, caseId)
+  const people = new Map((await loadParties(db, seated.map(({ partyId }) => partyId))).map((party) => [party.id, party]))
+  return seated.flatMap(({ partyId, side, stationId }) => {
+    const party = people.get(partyId)
+    return party ? [{ partyId, side, stationId, name: party.name, sex: party.sex, age: party.age, idNumberMasked: party.idNumberMasked, address: party.address, guardian: party.guardian?.name ?? null }] : []
+  })
+}
+
+/** A first account of what happened: the case's own summary, then what each side said in the notes. */
+export function factsFrom(summary: string, lines: readonly NoteLine[], longest: number): string {
+  const said = (['applicant', 'respondent'] as const).flatMap((side) => {
+    const words = lines.filter(({ speaker, text }) => speaker === side && text !== '').map(({ text }) => text.replace(/[。；;，,\s]+$/u, ''))
+    return words.length > 0 ? [`${side === 'applicant' ? '甲方' : '乙方'}说：${words.join('；')}。`] : []
+  })
+  return [...[summary, ...said].join('\n')].slice(0, longest).join('')
+}

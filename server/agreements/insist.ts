@@ -1,0 +1,40 @@
+import { chineseNumber, partsOf, statementsOf } from '#shared/agreements/clauses.ts'
+import { problemsOf } from '#shared/agreements/rules.ts'
+import type { Agreement, AgreementContent } from '#shared/agreements/words.ts'
+import type { Day } from '#shared/platform/time.ts'
+import { refuse } from './refuse.ts'
+
+/** Goes on only with an agreement that can still change, at the version that whoever asks has seen. */
+export function insistOnOpen({ status, version }: Agreement, seen: number): void {
+  if (status === 'effective') throw refuse('agreement-effective')
+  if (status === 'void') throw refuse('agreement-void')
+  if (seen !== version) throw refuse('agreement-changed', { version })
+}
+
+/** Goes on only if nothing stands in the way of signing; the first thing that does is said. Rules G1–G5. */
+export function insistOnSignable(content: AgreementContent, today: Day): void {
+  const [problem] = problemsOf(content, today)
+  if (problem) throw refuse(problem.code, { words: problem.words ?? '', clause: typeof problem.at === 'number' ? problem.at + 1 : '' })
+}
+
+/** G8 Every character can be printed: refused before anybody signs, never as an empty box on the paper. */
+export function insistOnPrintable(content: AgreementContent, missing: (text: string) => string | null): void {
+  for (const [where, text] of printed(content)) {
+    const character = missing(text)
+    if (character) throw refuse('character-missing', { character: visible(character), code: `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`, where })
+  }
+}
+
+// Everything on the paper that somebody typed, and what a person would call it.
+function printed(content: AgreementContent): [where: string, text: string][] {
+  const { parties, mediator, facts, issues, copies } = content
+  const clauses = partsOf(content, 'zh').slice(2, -statementsOf(copies, 'zh').length)
+  return [
+    ...parties.flatMap(({ name, address, guardian }): [string, string][] => [['姓名', name], ['住址', address ?? ''], ['监护人', guardian ?? '']]),
+    ['调解员', mediator.name], ['编号', content.number + content.committee], ['纠纷主要事实', facts], ['争议事项', issues],
+    ...clauses.map(({ paragraphs }, at): [string, string] => [`第${chineseNumber(at + 1)}条`, paragraphs.join('')]),
+  ]
+}
+
+// A character without ink is told by its number alone.
+const visible = (character: string): string => (/[\p{C}\p{Z}]/u.test(character) ? ' ' : character)

@@ -1,0 +1,29 @@
+import { implement } from '@orpc/server'
+import { agreementsContract } from '#shared/agreements/contract.ts'
+import type { Deps } from '#server/deps.ts'
+import type { Context } from '#server/people/index.ts'
+import { draftAgreement } from './actions/draft-agreement.ts'
+import { editAgreement, showAgreement, withdrawAgreement } from './actions/edit-agreement.ts'
+import { pressOf } from './actions/file-paper.ts'
+import { openForSigning } from './actions/open-for-signing.ts'
+import { readAgreement, readOfCase, readOfSession } from './actions/read-agreements.ts'
+import { signAgreement } from './actions/sign-agreement.ts'
+
+const os = implement(agreementsContract).$context<Context>()
+
+/** HTTP in for the agreements chapter. */
+export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
+  const house = { mark: deps.config.LIANXIN_CASE_MARK, committee: `${deps.config.COUNTY.zh}人民调解委员会` }
+  const { papers } = pressOf(deps)
+  return {
+    draft: os.draft.handler(({ input, context }) => draftAgreement(context, house, input.sessionId)),
+    edit: os.edit.handler(({ input, context }) => editAgreement(context, input)),
+    show: os.show.handler(({ input, context }) => showAgreement(context, input)),
+    openForSigning: os.openForSigning.handler(({ input, context }) => openForSigning(context, papers, input)),
+    sign: os.sign.handler(({ input, context }) => signAgreement(context, input)),
+    withdraw: os.withdraw.handler(({ input, context }) => withdrawAgreement(context, input)),
+    get: os.get.handler(({ input, context }) => readAgreement(context, input.agreementId)),
+    ofSession: os.ofSession.handler(({ input, context }) => readOfSession(context, input.sessionId)),
+    ofCase: os.ofCase.handler(({ input, context }) => readOfCase(context, input.caseId)),
+  }
+}

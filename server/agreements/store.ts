@@ -1,0 +1,62 @@
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
+import { agreement, attachment, signature } from '#drizzle/schema/index.ts'
+import { signersOf } from '#shared/agreements/rules.ts'
+import type { Agreement, AgreementContent, AgreementId, AgreementStatus, Ink } from '#shared/agreements/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
+import type { AttachmentId } from '#shared/records/words.ts'
+import type { SessionId } from '#shared/sessions/words.ts'
+import type { Db } from '#server/platform/db.ts'
+
+type Row = typeof agreement.$inferSelect
+type NewAgreement = typeof agreement.$inferInsert
+type NewSignature = typeof signature.$inferInsert
+
+export async function loadAgreement(db: Db, id: AgreementId): Promise<Agreement | null> {
+  const [row] = await db.select().from(agreement).where(eq(agreement.id, id))
+  return row ? whole(db, row) : null
+}
+
+/** The same, its row locked until the transaction ends: signers and editors take turns. */
+export async function holdAgreement(db: Db, id: AgreementId): Promise<Agreement | null> {
+  const [row] = await db.select().from(agreement).where(eq(agreement.id, id)).for('update')
+  return row ? whole(db, row) : null
+}
+
+/** The newest agreement of a session that is not void. */
+export async function loadOfSession(db: Db, sessionId: SessionId): Promise<Agreement | null> {
+  const [row] = await db.select().from(agreement).where(and(eq(agreement.sessionId, sessionId), ne(agreement.status, 'void'))).orderBy(desc(agreement.draftedAt), desc(agreement.id)).limit(1)
+  return row ? whole(db, row) : null
+}
+
+export async function loadOfCase(db: Db, caseId: CaseId): Promise<Agreement[]> {
+  const rows = await db.select().from(agreement).where(eq(agreement.caseId, caseId)).orderBy(desc(agreement.draftedAt), desc(agreement.id))
+  return Promise.all(rows.map((row) => whole(db, row)))
+}
+
+/** Adds an agreement. One open agreement a session is the database's own word (`agreement_one_open`). */
+export const addAgreement = (db: Db, row: Omit<NewAgreement, 'status' | 'version' | 'number'> & { content: AgreementContent }) =>
+  db.insert(agreement).values({ ...row, number: row.content.number, status: 'draft', version: 1 })
+
+export const saveVersion = (db: Db, id: AgreementId, change: { content: AgreementContent; contentHash: string; version: number; status: AgreementStatus }) => db.update(agreement).set(change).where(eq(agreement.id, id))
+export const saveStatus = (db: Db, id: AgreementId, change: Partial<Pick<Row, 'status' | 'shown' | 'effectiveAt' | 'voidReason'>>) => db.update(agreement).set(change).where(eq(agreement.id, id))
+export const savePaper = (db: Db, id: AgreementId, attachmentId: AttachmentId) => db.update(agreement).set({ attachmentId, paperFailedAt: null }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
+export const savePaperTrouble = (db: Db, id: AgreementId, at: Date) => db.update(agreement).set({ paperFailedAt: at }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
+
+export const addSignature = (db: Db, row: NewSignature) => db.insert(signature).values(row)
+
+/** Cancels what was signed so far; the rows stay, with the moment and the reason. */
+export const cancelSignatures = (db: Db, id: AgreementId, cancelReason: string, cancelledAt: Date) =>
+  db.update(signature).set({ cancelReason, cancelledAt }).where(and(eq(signature.agreementId, id), isNull(signature.cancelledAt)))
+
+async function whole(db: Db, { id, caseId, sessionId, status, content, version, contentHash, shown, draftedAt, effectiveAt, voidReason, attachmentId, paperFailedAt }: Row): Promise<Agreement> {
+  const rows = await db.select().from(signature).where(eq(signature.agreementId, id)).orderBy(asc(signature.signedAt), asc(signature.id))
+  const [filed] = attachmentId ? await db.select({ sha256: attachment.sha256 }).from(attachment).where(eq(attachment.id, attachmentId)) : []
+  return {
+    ...content, id, caseId, sessionId, status, version, contentHash, shown, signers: signersOf(content),
+    signatures: rows.filter((row) => row.cancelledAt === null).map(({ signerKey, signer, signedAt, place, ink }) => ({ signerKey, signer, signedAt: signedAt.toISOString(), where: place, ink: ink satisfies Ink })),
+    cancelled: rows.filter((row) => row.cancelledAt !== null).length,
+    draftedAt: draftedAt.toISOString(), effectiveAt: effectiveAt?.toISOString() ?? null, voidReason,
+    pdf: attachmentId && filed ? { attachmentId, sha256: filed.sha256 } : null,
+    paperTrouble: attachmentId === null && paperFailedAt !== null,
+  }
+}

@@ -1,0 +1,5 @@
+// The followups chapter's front door: all that later chapters may use.
+export { planFollowUpsOf } from './actions/plan-follow-ups.ts'
+export { followUpChanged } from './announcements.ts'
+export { followupsRoutes } from './routes.ts'
+export { tellFollowups } from './tell.ts'

@@ -1,0 +1,14 @@
+import { implement } from '@orpc/server'
+import { followupsContract } from '#shared/followups/contract.ts'
+import type { Context } from '#server/people/index.ts'
+import { listFollowUps, listOfCase } from './actions/list-follow-ups.ts'
+import { settleFollowUp } from './actions/settle-follow-up.ts'
+
+const os = implement(followupsContract).$context<Context>()
+
+/** HTTP in for the followups chapter. */
+export const followupsRoutes = {
+  list: os.list.handler(({ context }) => listFollowUps(context)),
+  ofCase: os.ofCase.handler(({ input, context }) => listOfCase(context, input.caseId)),
+  settle: os.settle.handler(({ input, context }) => settleFollowUp(context, input)),
+}
