@@ -1,15 +1,24 @@
 import type { Deps } from './deps.ts'
-import type { Listener, Subscription } from './platform/outbox.ts'
+import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
+import { appointmentBooked, appointmentCancelled, appointmentMoved, partyCheckedIn, tellAppointments } from './appointments/index.ts'
+import { openSession, type Sessions, tellSessions } from './sessions/index.ts'
 import { tellStations } from './stations/index.ts'
 
 /** What follows what, durably. Read it as the plot: each line is tried again until it succeeds. */
-export function whatFollows(_deps: Deps): Subscription[] {
-  return []
+export function whatFollows({ asSystem }: Deps, sessions: Sessions): Subscription[] {
+  return [
+    after(appointmentBooked, 'open-session', ({ appointmentId }) => openSession(asSystem('flow'), { appointmentId })),
+    after(appointmentMoved, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
+    after(appointmentCancelled, 'abort-session', ({ appointmentId }) => sessions.abort(appointmentId)),
+  ]
 }
 
 /** Who is told at once: connected screens. May be lost; a screen asks again when it comes back. */
-export function whoIsTold(deps: Deps): Listener[] {
+export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
   return [
     ...tellStations(deps),
+    ...tellAppointments(deps),
+    tell(partyCheckedIn, ({ appointmentId, side }) => sessions.noteArrival(appointmentId, side)),
+    ...tellSessions(deps),
   ]
 }

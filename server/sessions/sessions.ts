@@ -3,6 +3,7 @@ import type { Side } from '#shared/cases/words.ts'
 import { isOver } from '#shared/sessions/rules.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Deps } from '#server/deps.ts'
+import { BadSettings } from '#server/platform/config.ts'
 import { abortSession } from './actions/abort-session.ts'
 import { moveSession } from './actions/move-session.ts'
 import { Tables } from './live/tables.ts'
@@ -19,10 +20,17 @@ export class Sessions {
     this.tables = tables
   }
 
-  /** Starts the media workers. Throws when one does not run or its port is taken. */
+  /** Starts the media workers. Throws `BadSettings` when one does not run or its port is taken. */
   static async create(deps: Pick<Deps, 'config' | 'lines' | 'log' | 'contextFor' | 'asSystem'>): Promise<Sessions> {
-    const media = await Media.create(deps.config)
-    return new Sessions(media, new Tables(deps, media))
+    try {
+      const media = await Media.create(deps.config)
+      return new Sessions(media, new Tables(deps, media))
+    } catch (error) {
+      const { MEDIA_PORT, MEDIA_ADDRESS } = deps.config
+      if (/address already in use|address not available/i.test(String(error))) throw new BadSettings([`媒体端口 ${MEDIA_PORT}（UDP 和 TCP）打不开，请停掉占用它的程序，或改 MEDIA_PORT、MEDIA_ADDRESS。Media port ${MEDIA_PORT} (UDP and TCP) cannot be opened: stop the program that has it, or set MEDIA_PORT or MEDIA_ADDRESS${MEDIA_ADDRESS === undefined ? '' : ` (now ${MEDIA_ADDRESS})`}.`])
+      if (/ENOENT|EACCES|spawn/.test(String(error))) throw new BadSettings([`音视频程序不能运行，请用 npm start 启动，或检查 MEDIASOUP_WORKER_BIN。The media worker does not run: start with "npm start", or check MEDIASOUP_WORKER_BIN (${String(error)}).`])
+      throw error
+    }
   }
 
   /** Whether sound and picture can be carried. */
