@@ -1,4 +1,4 @@
-import type { Express } from 'express'
+import type { Express, Request } from 'express'
 import express from 'express'
 import { existsSync } from 'node:fs'
 import { createServer as createHttpServer, type IncomingHttpHeaders, type Server } from 'node:http'
@@ -6,10 +6,14 @@ import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contract } from '#shared/contract.ts'
+import { answerAgreements, makeAgreementsRoutes } from './agreements/index.ts'
+import { appointmentsJobs, makeAppointmentsRoutes } from './appointments/index.ts'
 import { calendarJobs, calendarRoutes, loadCalendar } from './calendar/index.ts'
+import { casesRoutes } from './cases/index.ts'
 import { demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
 import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
+import { followupsRoutes } from './followups/index.ts'
 import { type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
 import { clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -24,10 +28,12 @@ import { refuse } from './platform/refuse.ts'
 import { readSecrets } from './platform/secrets.ts'
 import { openSockets } from './platform/sockets.ts'
 import { readTls } from './platform/tls.ts'
+import { makeRecordsRoutes, recordsJobs, serveDownloads, serveUploads } from './records/index.ts'
+import { answerSessions, makeSessionsRoutes, Sessions, sessionsJobs } from './sessions/index.ts'
 import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from './stations/index.ts'
 
 /** A county's server, opened but not yet listening. */
-export type App = { http: Express; server: Server; deps: Deps; close: () => Promise<void> }
+export type App = { http: Express; server: Server; deps: Deps; sessions: Sessions; close: () => Promise<void> }
 
 /** Thrown where a production server must not start; says why, a sentence each. */
 export class UnfitForProduction extends Error {
@@ -67,35 +73,49 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   await loadCalendar(asSystem('start'))
   await prepareDemo(deps)
 
+  const sessions = await Sessions.create(deps)
   const auth = makeAuth(deps)
   const router = {
     people: makePeopleRoutes(deps, auth, makeDemoDoors(deps, auth)),
     stations: stationsRoutes,
     calendar: calendarRoutes,
+    cases: casesRoutes,
+    appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK }),
+    sessions: makeSessionsRoutes(sessions),
+    records: makeRecordsRoutes(deps),
+    agreements: makeAgreementsRoutes(deps),
+    followups: followupsRoutes,
   }
   lines.on('connection', (line) => {
     void line.join(roomsOf(line.data.who))
     answerStations(line, deps)
+    answerSessions(line, { sessions, lines })
+    answerAgreements(line, deps)
   })
-  serveHealth(http, deps)
+  serveHealth(http, deps, sessions)
   serveOpenApi(http, contract, `Lianxin 连心桥 · ${config.COUNTY.zh}`, '0.1.0')
   mountAuth(http, auth)
-  serveContract(http, router, async (request) => contextFor(await identify({ headers: request.headers, token: bearerOf(request.headers.authorization), origin: originOf(request) })), log)
+  const contextOf = async (request: Request) => contextFor(await identify({ headers: request.headers, token: bearerOf(request.headers.authorization), origin: originOf(request) }))
+  // NOTE: before the contract, which takes small messages only.
+  const uploads = serveUploads(http, deps, contextOf)
+  serveDownloads(http, deps, contextOf)
+  serveContract(http, router, contextOf, log)
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...demoJobs(deps)])
-  const stopRelay = await startRelay(database, boss, whatFollows(deps), whoIsTold(deps), log)
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem), ...recordsJobs(uploads), ...demoJobs(deps)])
+  const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
 
   const close = async (): Promise<void> => {
     await lines.close()
+    await sessions.close()
     server.close()
     server.closeAllConnections()
     await stopRelay()
     await boss.stop({ graceful: true, timeout: 5_000 })
     await database.close()
   }
-  return { http, server, deps, close }
+  return { http, server, deps, sessions, close }
 }
 
 /** Who a credential belongs to: a terminal, a member of staff, or nobody. */
@@ -117,11 +137,11 @@ const tokenOf = (token: unknown): string | null => (typeof token === 'string' &&
 const bearerOf = (header: string | undefined): string | null => tokenOf(header?.match(/^Bearer (.+)$/)?.[1])
 
 // healthz: the process answers. readyz: the database and the media answer too.
-function serveHealth(http: Express, { database }: Deps): void {
+function serveHealth(http: Express, { database }: Deps, media: { ready: boolean }): void {
   http.get('/healthz', (_request, response) => { response.json({ ok: true }) })
   http.get('/readyz', async (_request, response) => {
     const databaseOk = await database.sql`select 1`.then(() => true, () => false)
-    response.status(databaseOk ? 200 : 503).json({ database: databaseOk })
+    response.status(databaseOk && media.ready ? 200 : 503).json({ database: databaseOk, media: media.ready })
   })
 }
 

@@ -1,15 +1,21 @@
 import type { Deps } from './deps.ts'
+import { agreementEffective, filePaper, pressOf, tellAgreements } from './agreements/index.ts'
+import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
 import { appointmentBooked, appointmentCancelled, appointmentMoved, partyCheckedIn, tellAppointments } from './appointments/index.ts'
+import { tellRecords } from './records/index.ts'
 import { openSession, type Sessions, tellSessions } from './sessions/index.ts'
 import { tellStations } from './stations/index.ts'
 
 /** What follows what, durably. Read it as the plot: each line is tried again until it succeeds. */
-export function whatFollows({ asSystem }: Deps, sessions: Sessions): Subscription[] {
+export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
+  const { asSystem } = deps
   return [
     after(appointmentBooked, 'open-session', ({ appointmentId }) => openSession(asSystem('flow'), { appointmentId })),
     after(appointmentMoved, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
     after(appointmentCancelled, 'abort-session', ({ appointmentId }) => sessions.abort(appointmentId)),
+    after(agreementEffective, 'file-paper', ({ agreementId }) => filePaper(asSystem('paper'), pressOf(deps), agreementId)),
+    after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
   ]
 }
 
@@ -20,5 +26,8 @@ export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
     ...tellAppointments(deps),
     tell(partyCheckedIn, ({ appointmentId, side }) => sessions.noteArrival(appointmentId, side)),
     ...tellSessions(deps),
+    ...tellRecords(deps),
+    ...tellAgreements(deps),
+    ...tellFollowups(deps),
   ]
 }
