@@ -24,7 +24,7 @@ export const boundaries: IForbiddenRuleType[] = [
   rule('front-doors', "Another chapter of the server is entered through its index.ts only.", { path: '^server/([^/]+)/.+' }, { path: `^server/${anyChapter}/`, pathNot: ['^server/$1/', '^server/[^/]+/index\\.ts$'] }),
   rule('root-mounts-chapters', 'app.ts and flow.ts mount what a chapter offers; they do not reach into its rooms.', { path: '^server/[^/]+\\.ts$' }, { path: `^server/${anyChapter}/(?:store\\.ts|rules/|actions/)` }),
   rule('pure-rules', 'A rule imports rules, words and the subject-free parts of shared, nothing that does something.', { path: rulesFiles }, { pathNot: [rulesFiles, `^shared/platform/`, `^shared/${anyChapter}/(?:words|texts|texts\\.zh|texts\\.en|refusals)\\.ts$`] }),
-  rule('sql-only-in-stores', 'SQL is written in store.ts only.', { path: `^server/`, pathNot: ['^server/[^/]+/store\\.ts$', '^server/platform/', '^server/people/auth\\.ts$'] }, { path: [npm('drizzle-orm|postgres|pg|pg-boss'), '^drizzle/'], dependencyTypesNot: ['type-only'] }),
+  rule('sql-only-in-stores', 'SQL is written in store.ts only (sign-in hands its tables to better-auth, the demo plants its seed).', { path: `^server/`, pathNot: ['^server/[^/]+/store\\.ts$', '^server/platform/', '^server/people/auth\\.ts$', '^server/demo\\.ts$'] }, { path: [npm('drizzle-orm|postgres|pg|pg-boss'), '^drizzle/'], dependencyTypesNot: ['type-only'] }),
   rule('store-only-stores', 'A store turns rows into words; it does not decide, act or answer.', { path: '^server/[^/]+/store\\.ts$' }, { path: '^server/[^/]+/(?:actions/|routes\\.ts|sockets\\.ts|jobs\\.ts)' }),
   rule('http-only-at-the-edge', 'Express and its kind are known at the edge only.', { path: '^server/', pathNot: ['^server/app\\.ts$', '^server/platform/', '^server/people/(?:auth|mount-auth)\\.ts$', '^server/records/(?:uploads|downloads|files)\\.ts$', '^server/agreements/downloads\\.ts$'] }, { path: npm('express|helmet|@tus/[^/]+') }),
   rule('sockets-only-through-platform', 'socket.io is known to the platform only.', { path: '^(?:server|client|shared)/', pathNot: ['^server/platform/sockets\\.ts$', '^client/platform/socket\\.ts$'] }, { path: npm('socket\\.io|socket\\.io-client') }),
@@ -45,7 +45,7 @@ export const boundaries: IForbiddenRuleType[] = [
 ]
 
 function rule(name: string, comment: string, from: IForbiddenRuleType['from'], to: object): IForbiddenRuleType {
-  return { name, comment, severity: 'error', from, to } as IForbiddenRuleType
+  return { name, comment, severity: 'error', from, to }
 }
 
 /** Follows every import below a folder of the project's shape and tells what it saw and what is against the rules. */
