@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { withLock } from './lock.mjs'
-import { root, runQuietly } from './run.mjs'
+import { node24, root, runQuietly } from './run.mjs'
 import { Stop, step } from './tell.mjs'
 
 const modules = path.join(root, 'node_modules')
@@ -35,6 +35,7 @@ function install(progress) {
     } finally {
       clearInterval(watch)
     }
+    linkNode()
     writeFileSync(stamp, lockHash())
   })
 }
@@ -50,6 +51,14 @@ async function npmCi() {
   const { code, output } = await runQuietly('npm', args, { env: { ...process.env, PATH } })
   if (code === 0) return
   throw new Stop(`依赖包没有装上；请检查网络后重试。 · The packages could not be installed; check the network and try again.\n${output.trim()}`)
+}
+
+/** NOTE: npm 10 installs the Node package but makes no link `.bin/node` to it, as npm 11 and 12 do. */
+function linkNode() {
+  const node = `node-${process.platform}-${process.arch}/bin/node`
+  if (existsSync(node24) || !existsSync(path.join(modules, node))) return
+  rmSync(node24, { force: true })
+  symlinkSync(path.join('..', node), node24)
 }
 
 /** How many packages will lie directly in node_modules on this system. */
