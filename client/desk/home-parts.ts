@@ -1,8 +1,10 @@
 import type { Role } from '#shared/people/words.ts'
-import type { Part } from '../platform/part.ts'
+import { part, type Part } from '../platform/part.ts'
 
 /** What stands on a desk's home and for whom. Every role has something there. */
 export type HomePart = { for: readonly Role[]; place: 'middle' | 'side'; piece: Part }
 
 /** The pieces of the desk's home, in order. */
-export const homeParts: HomePart[] = []
+export const homeParts: HomePart[] = [
+  { for: ['officer', 'recorder', 'expert', 'lead'], place: 'middle', piece: part(() => import('../sessions/sessions-today.tsx'), 'SessionsToday') },
+]

@@ -1,9 +1,26 @@
+import { useEffect, useState } from 'react'
+import { nextFor } from '#shared/sessions/rules.ts'
+import type { SessionId, SessionSummary } from '#shared/sessions/words.ts'
 import { useConnection } from '../platform/socket.ts'
+import { useCallStaff } from '../sessions/use-call-staff.ts'
+import { useToday } from '../sessions/use-today.ts'
+import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
+import { SessionStages } from './terminal-session.tsx'
 import { IdleStage } from './waiting-stages.tsx'
 
-/** The terminal from waiting to thanks, as the server tells it. */
+/** The terminal from waiting to thanks: whatever session is next, and a greeting where there is none. */
 export function Stages({ terminal }: { terminal: { id: string; name: string } }) {
+  const today = useToday()
   const line = useConnection()
-  return <KioskFrame place={terminal.name} line={line}><IdleStage /></KioskFrame>
+  const call = useCallStaff()
+  const [shown, setShown] = useState<SessionSummary | null>(null)
+  const [done, setDone] = useState<readonly SessionId[]>([])
+  const next = nextFor((today.data ?? []).filter(({ id }) => !done.includes(id)))
+  const fresh = today.data?.find(({ id }) => id === shown?.id) ?? null
+  // NOTE: a session stays on screen until it has said thanks, even when the list has gone on to the next.
+  useEffect(() => { if (shown === null && next) setShown(next) }, [shown, next])
+  useEffect(() => { if (fresh && fresh !== shown) setShown(fresh) }, [fresh, shown])
+  if (shown) return <SessionStages key={shown.id} summary={shown} terminal={terminal} onDone={() => { setDone((before) => [...before, shown.id]); setShown(null) }} />
+  return <KioskFrame place={terminal.name} line={line} onCall={call.call} called={call.state === 'called'}><IdleStage /><CalledOut state={call.state} /></KioskFrame>
 }

@@ -1,0 +1,41 @@
+import { Suspense } from 'react'
+import { useParams } from 'react-router'
+import type { SessionId } from '#shared/sessions/words.ts'
+import { useTexts } from '../platform/language.tsx'
+import { HostBar } from '../sessions/host-bar.tsx'
+import { HostTools } from '../sessions/host-tools.tsx'
+import { LobbyList } from '../sessions/lobby-list.tsx'
+import { SessionDoor } from '../sessions/session-door.tsx'
+import { SessionState } from '../sessions/session-state.tsx'
+import { Sounds } from '../sessions/sounds.tsx'
+import { Tiles } from '../sessions/tiles.tsx'
+import { useSession } from '../sessions/use-session.ts'
+import { Opening } from '../ui/empty.tsx'
+import { Tabs } from '../ui/tabs.tsx'
+import { SessionLayout } from './session-layout.tsx'
+import { sessionSheets } from './session-sheets.ts'
+import { texts } from './texts.ts'
+
+/** A session on the desk: who waits, who is there, the host's bar, and the papers beside it. */
+export function SessionPage() {
+  const { sessionId } = useParams()
+  return <Session key={sessionId} sessionId={sessionId as SessionId} />
+}
+
+function Session({ sessionId }: { sessionId: SessionId }) {
+  const say = useTexts(texts)
+  const session = useSession(sessionId, 'staff')
+  const sheets = sessionSheets.map(({ key, title, piece: Piece }) => ({ key, title: say(title), content: <Suspense fallback={<Opening />}><Piece session={session} /></Suspense> }))
+  return (
+    <SessionDoor session={session}>
+      <SessionLayout
+        state={<SessionState session={session} />}
+        steps={<LobbyList session={session} />}
+        tiles={<Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} />}
+        bar={<HostBar session={session} />}
+        sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}
+      />
+      <Sounds session={session} />
+    </SessionDoor>
+  )
+}

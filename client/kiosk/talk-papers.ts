@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import type { OpenSession } from '../sessions/use-session.ts'
+import type { Heard } from './session-stages.tsx'
+
+/** What a paper is shown beside: the session, the picture of whoever speaks, and whether this side is heard. */
+export type Talk = { session: OpenSession; picture: ReactNode; heard: Heard }
+/** A paper in the large place, and what can be touched under it. */
+export type Paper = { body: ReactNode; actions?: ReactNode }
+/** A hook of a later chapter: looks whether it has a paper for this talk. */
+export type UsePaper = (talk: Talk) => Paper | null
+
+/** Whoever may show papers during a talk; the first that has one is shown. NOTE: hooks, so the list never changes while running. */
+export const talkPapers: readonly UsePaper[] = []

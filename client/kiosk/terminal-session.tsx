@@ -1,0 +1,98 @@
+import { RotateCcw } from 'lucide-react'
+import { type ReactNode, useEffect } from 'react'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
+import type { Seat, SessionSummary } from '#shared/sessions/words.ts'
+import { useTexts } from '../platform/language.tsx'
+import { useConnection } from '../platform/socket.ts'
+import { DeviceTrouble } from '../sessions/device-trouble.tsx'
+import { Picture } from '../sessions/picture.tsx'
+import { Sounds } from '../sessions/sounds.tsx'
+import { useCallStaff } from '../sessions/use-call-staff.ts'
+import { useRinging } from '../sessions/use-ringing.ts'
+import { type OpenSession, useSession } from '../sessions/use-session.ts'
+import { useSpeaker } from '../sessions/use-speaker.ts'
+import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+import { CalledOut } from './called-out.tsx'
+import { KioskFrame } from './kiosk-frame.tsx'
+import { type Heard, TalkButtons, TalkStage } from './session-stages.tsx'
+import { talkPapers } from './talk-papers.ts'
+import { ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
+
+const thanksMs = 30_000
+
+/** One session on the terminal: waiting, ringing, talking, and thanks, which clears itself. */
+export function SessionStages({ summary, terminal, onDone }: { summary: SessionSummary; terminal: { id: string; name: string }; onDone: () => void }) {
+  const say = useTexts(sessionsTexts)
+  const line = useConnection()
+  const call = useCallStaff()
+  const session = useSession(summary.id, 'terminal')
+  const ringing = useRinging(session)
+  const host = { name: summary.hostName, what: say(`host.${summary.hostSkill}`) }
+  const { phase, link, seat } = session
+  const frame = (children: ReactNode, actions?: ReactNode) => (
+    <KioskFrame place={terminal.name} line={line} onCall={call.call} called={call.state === 'called'} actions={actions}>
+      <CalledOut state={call.state} />
+      {children}
+    </KioskFrame>
+  )
+  const again = (words: string, button: string, go: () => void) => frame(<div className="kiosk-calm"><h2>{words}</h2></div>, <Button tone="main" size="large" icon={RotateCcw} onPress={go}>{button}</Button>)
+  switch (phase) {
+    case 'in': return <Talking session={session} host={host.what} frame={frame} />
+    case 'over': return <Thanks frame={frame} agreed={false} onDone={onDone} />
+    case 'left': return again(say('leftParty'), say('back'), () => link.wait())
+    case 'replaced': return again(say('replaced'), say('here'), () => link.wait())
+    case 'refused': return frame(<ToldNotice told={session.told} onAgain={() => link.wait()} />)
+    case 'opening':
+    case 'waiting':
+    case 'joining': {
+      const ready = seat !== null && seat.arrival !== 'unknown'
+      if (ringing) return <RingingStage host={host} onAnswer={() => link.join()} />
+      return frame(
+        <><WaitingStage number={summary.queueNumber} host={host} startsAt={summary.scheduledFor} ready={ready} /><DeviceTrouble session={session} />{!session.told?.lost && <ToldNotice told={session.told} />}</>,
+        phase === 'waiting' && <ReadyButton ready={ready} onReady={() => void link.sayReady()} />,
+      )
+    }
+  }
+}
+
+function Talking({ session, host, frame }: { session: OpenSession; host: string; frame: (children: ReactNode, actions?: ReactNode) => ReactNode }) {
+  const say = useTexts(sessionsTexts)
+  const { large, small, speaks } = useSpeaker(session)
+  const { seat, link, lost } = session
+  const whoIs = (other: Seat) => (other.role === 'host' ? host : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
+  const picture = (other: Seat) => <Picture key={other.id} seatId={other.id} track={session.tracks.get(other.id)?.video ?? null} label={whoIs(other)} />
+  const heard: Heard = session.heard ? 'heard' : seat?.mute === 'host' || seat?.mute === 'locked' ? 'host' : 'self'
+  const main = large ? picture(large) : <Picture seatId={null} track={null} label={say('noPicture')} />
+  const paper = useTalkPaper({ session, picture: main, heard })
+  const own = <Picture key="own" seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
+  const buttons = <TalkButtons heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} onLeave={() => void link.leave(true)} />
+  return (
+    <>
+      {frame(
+        <>
+          {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
+          <DeviceTrouble session={session} />
+          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} picture={main} others={[...small.map(picture), own]} heard={heard} lost={lost} />}
+        </>,
+        paper?.actions ?? buttons,
+      )}
+      <Sounds session={session} />
+    </>
+  )
+}
+
+// The first paper that anybody has for this talk. NOTE: every hook of the list is asked each time, as hooks must be.
+function useTalkPaper(talk: Parameters<(typeof talkPapers)[number]>[0]) {
+  return talkPapers.map((usePaper) => usePaper(talk)).find((paper) => paper !== null) ?? null
+}
+
+function Thanks({ frame, agreed, onDone }: { frame: (children: ReactNode) => ReactNode; agreed: boolean; onDone: () => void }) {
+  useEffect(() => {
+    const timer = setTimeout(onDone, thanksMs)
+    return () => clearTimeout(timer)
+    // oxlint-disable-next-line react/exhaustive-deps -- counted once, from when thanks are said
+  }, [])
+  return frame(<ThanksStage agreed={agreed} />)
+}
