@@ -88,7 +88,7 @@ async function loadWhere(db: Db, condition: SQL): Promise<Appointment[]> {
 export async function loadReach(db: Db, id: AppointmentId): Promise<AppointmentReach | null> {
   const [row] = await db.execute<AppointmentReach & Record<string, unknown>>(sql`select officer_id as "officerId",
       array[station_id]::text[] || array(select station_id::text from appointment_place where appointment_id = appointment.id) as "stationIds",
-      array(select staff_id::text from case_team where case_team.case_id = appointment.case_id) as "teamIds"
+      array(select staff_id::text from case_team where case_team.case_id = appointment.case_id) || array(select owner_id::text from case_file where case_file.id = appointment.case_id) as "teamIds"
     from appointment where id = ${id}`)
   return row ?? null
 }

@@ -9,8 +9,12 @@ let made = 0
 export function aVillager(given: Partial<Villager> & { born?: string; sex?: 'female' | 'male' } = {}): Villager {
   made += 1
   const { born = '1976-05-04', sex = 'female', ...rest } = given
-  return { name: `试${'甲乙丙丁戊己庚辛壬癸'[made % 10]}${made}`, idNumber: anIdNumber(born, sex, made), phone: aPhone(made), address: '测试村 1 组', needs: [], language: null, guardian: null, ...rest }
+  return { name: aName(made), idNumber: anIdNumber(born, sex, made), phone: aPhone(made), address: '测试村 1 组', needs: [], language: null, guardian: null, ...rest }
 }
+
+const signs = '甲乙丙丁戊己庚辛壬癸'
+// The order in heavenly stems: a name holds letters only.
+const aName = (nth: number): string => `试${[...String(nth)].map((digit) => signs[Number(digit)]).join('')}`
 
 /** A test phone: 120 0000 0000 to 120 0000 0099. */
 export const aPhone = (nth: number): string => `120000000${String(nth % 100).padStart(2, '0')}`

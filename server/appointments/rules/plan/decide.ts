@@ -1,0 +1,77 @@
+import type { StaffId } from '#shared/people/words.ts'
+import { type Board, forget, type Held, holdFor, placedOf, remember } from './board.ts'
+import { causeOf } from './cause.ts'
+import { consequencesOf } from './consequences.ts'
+import { makeRoom } from './make-room.ts'
+import { marksFor, ordinary, placeFirst, urgently } from './place.ts'
+import { clashes, isOpen } from './seat.ts'
+import { waysOutOf } from './ways-out.ts'
+import type { Ask, Craft, Decision, Reason } from './words.ts'
+
+/** Decides on one request and writes it on the board (P1–P9). The same board, ask and moment always give the same decision. */
+export function decide(board: Board, ask: Ask, now: number): Decision {
+  forget(board)
+  const held = holdFor(board, ask)
+  remember(board, held)
+  const why = ask.urgentBy === null ? placeOrdinary(board, held, now) : placeUrgent(board, held, ask.urgentBy, now)
+  if (why) return offer(board, held, why, now)
+  const first = placeFirstContact(board, held, now)
+  if (first) return offer(board, first, 'first-contact', now)
+  const { rebound, moved, escalated } = consequencesOf(board, 'made-room', null, now)
+  board.held.delete(ask.id)
+  const cause = causeOf(board, ask)
+  return { kind: 'escalation', id: ask.id, cause, waysOut: waysOutOf(board, ask, cause, now), victimOf: null, rebound, moved, escalated }
+}
+
+type Why = Reason['why']
+
+// P1, P5, P6: the earliest time outside the reserve; if there is none, what nobody was told of yet makes room.
+function placeOrdinary(board: Board, held: Held, now: number): Why | null {
+  const { ask } = held
+  const wished = marksFor(board, ask, ask.earliest, ask.latest, true)
+  if (placeFirst(board, held, wished, now, ordinary) !== null) return 'earliest'
+  const any = hasWishes(ask) ? marksFor(board, ask, ask.earliest, ask.latest, false) : wished
+  if (any !== wished && placeFirst(board, held, any, now, ordinary) !== null) return 'earliest'
+  return makeRoom(board, held, any, now) ? 'made-room' : null
+}
+
+// P5–P7: the reserve is theirs, what nobody was told of yet makes room, and late is still better than never.
+function placeUrgent(board: Board, held: Held, by: number, now: number): Why | null {
+  const { ask } = held
+  const soon = marksFor(board, ask, ask.earliest, Math.min(by, ask.latest), false)
+  const wished = hasWishes(ask) ? marksFor(board, ask, ask.earliest, Math.min(by, ask.latest), true) : soon
+  if (placeFirst(board, held, wished, now, urgently) !== null) return 'urgent'
+  if (wished !== soon && placeFirst(board, held, soon, now, urgently) !== null) return 'urgent'
+  if (makeRoom(board, held, soon, now)) return 'urgent'
+  const late = marksFor(board, ask, Math.max(ask.earliest, by), ask.latest, false)
+  if (placeFirst(board, held, late, now, urgently) !== null) return 'urgent-late'
+  return makeRoom(board, held, late, now) ? 'urgent-late' : null
+}
+
+// P8: a generalist holds the first meeting in time, and books the specialist in it.
+function placeFirstContact(board: Board, held: Held, now: number): Held | null {
+  const { ask, crafts } = held
+  if (ask.firstContact === null || ask.firstContact === ask.skill) return null
+  const instead = holdFor(board, ask, [ask.firstContact as Craft, ...crafts.slice(1)])
+  const rights = ask.urgentBy === null ? ordinary : urgently
+  if (placeFirst(board, instead, marksFor(board, ask, ask.earliest, ask.latest, false), now, rights) !== null) return instead
+  board.held.set(ask.id, held)
+  return null
+}
+
+function offer(board: Board, held: Held, why: Why, now: number): Decision {
+  const { ask } = held
+  held.tellAt = board.manner.tellAt(held.from, now)
+  const consequences = consequencesOf(board, ask.urgentBy === null ? 'made-room' : 'urgent-came', ask.id, now)
+  const reason: Reason = { why, waitMinutes: Math.round((held.from - ask.registeredAt) / 60_000), wishRefused: hasWishes(ask) && !marksFor(board, ask, held.from, held.from, true).includes(held.from), ...atWork(board, held) }
+  forget(board)
+  return { kind: 'offer', placed: placedOf(held), tellAt: held.tellAt, reason, ...consequences }
+}
+
+const hasWishes = ({ wishes }: Ask): boolean => Boolean(wishes.notBefore) || wishes.notOnMarketDay || Boolean(wishes.fromDay)
+
+function atWork(board: Board, { crafts, from, to, ask }: Held): { atWork: number; free: number } {
+  const there = (board.byCraft.get(crafts[0]!) ?? []).filter(({ id, open }) => isOpen(open, from, to) && !ask.recused.includes(id as StaffId))
+  const mine = (person: (typeof there)[number]) => person.claims.some(({ held }) => held.ask.id === ask.id)
+  return { atWork: there.length, free: there.filter((person) => mine(person) || clashes(person, from, to, 1).length === 0).length }
+}

@@ -1,0 +1,102 @@
+import type { StaffId, TerminalId } from '#shared/people/words.ts'
+import type { Stretch } from '../plan-types.ts'
+import { back, type Board, forget, holdFor, placedOf, type Resource } from './board.ts'
+import { marksFor, placeFirst, type Rights } from './place.ts'
+import { clashes, isOpen } from './seat.ts'
+import type { Ask, Cause, Placed, WayOut } from './words.ts'
+
+const minute = 60_000
+/** Nobody is asked to stay longer than this, and nobody to travel further (P9). */
+const mostOvertime = 120
+const mostKilometres = 30
+const mostLate = 3 * 24 * 60 * minute
+const reserveToo: Rights = { heldBack: true, augment: true }
+
+/** P9: up to three ways out of an escalation, the cheapest of each kind: overtime, another station, later by consent. */
+export function waysOutOf(board: Board, ask: Ask, _cause: Cause, now: number): WayOut[] {
+  return [overtime(board, ask), otherStation(board, ask, now), later(board, ask, now)].filter((way) => way !== null).toSorted((a, b) => costOf(a) - costOf(b))
+}
+
+// In minutes of somebody's life: an officer's overtime, a villager's way at 30 km/h there and back, a day's wait counts as two hours.
+function costOf(way: WayOut): number {
+  if (way.way === 'overtime') return way.minutes
+  return way.way === 'other-station' ? way.kilometres * 4 : way.minutesLate / 12
+}
+
+function overtime(board: Board, ask: Ask): WayOut | null {
+  const length = ask.minutes * minute
+  let best: Extract<WayOut, { way: 'overtime' }> | null = null
+  const marks = marksFor(board, ask, ask.earliest, ask.latest, false)
+  for (const at of marks) {
+    const seats = freeSeats(board, ask, at)
+    if (!seats || ask.also.length > 0) continue
+    for (const person of board.byCraft.get(ask.skill) ?? []) {
+      if (ask.recused.includes(person.id as StaffId) || clashes(person, at, at + length, 1).length > 0) continue
+      const minutes = minutesOutside(person, at, at + length)
+      if (minutes > 0 && minutes <= mostOvertime && (!best || minutes < best.minutes)) {
+        best = { way: 'overtime', staffId: person.id as StaffId, minutes, placed: { from: at, to: at + length, people: [{ craft: ask.skill, staffId: person.id as StaffId }], seats } }
+      }
+    }
+  }
+  return best
+}
+
+/** Minutes that somebody would stay on beyond hours that touch this time; Infinity for one who is not there around it. */
+function minutesOutside({ open }: Resource, from: number, to: number): number {
+  const near = open.filter(([a, b]) => a <= to && b >= from)
+  if (near.length === 0) return Infinity
+  const inside = near.reduce((sum, [a, b]: Stretch) => sum + Math.max(0, Math.min(b, to) - Math.max(a, from)), 0)
+  return Math.round((to - from - inside) / minute)
+}
+
+function freeSeats(board: Board, { sides, minutes }: Ask, at: number): Placed['seats'] | null {
+  const to = at + minutes * minute
+  const taken = new Set<string>()
+  const seats = sides.map(({ side, stationId }) => {
+    const found = board.byStation.get(stationId)?.find((on) => !taken.has(on.id) && isOpen(on.open, at, to) && clashes(on, at, to, 1).length === 0)
+    if (found) taken.add(found.id)
+    return found ? { side, stationId, terminalId: found.id as TerminalId } : null
+  })
+  return seats.every((seat) => seat !== null) ? seats : null
+}
+
+function otherStation(board: Board, ask: Ask, now: number): WayOut | null {
+  let best: Extract<WayOut, { way: 'other-station' }> | null = null
+  for (const [at, { side, stationId }] of ask.sides.entries()) {
+    for (const { id, kilometres } of near(board, stationId)) {
+      if (best && kilometres >= best.kilometres) break
+      const sides = ask.sides.with(at, { side, stationId: id })
+      const placed = tried(board, { ...ask, sides }, ask.earliest, ask.latest, now)
+      if (placed) best = { way: 'other-station', side, from: stationId, to: id, kilometres, placed }
+    }
+  }
+  return best
+}
+
+function near(board: Board, from: string) {
+  const home = [...board.stations.values()].find(({ id }) => id === from)
+  if (home?.east === undefined || home.north === undefined) return []
+  const { east, north } = home
+  return [...board.stations.values()].filter(({ id }) => id !== from)
+    .map((other) => ({ id: other.id, kilometres: Math.round(Math.hypot((other.east ?? Infinity) - east, (other.north ?? Infinity) - north)) }))
+    .filter(({ kilometres }) => kilometres <= mostKilometres).toSorted((a, b) => a.kilometres - b.kilometres || (a.id < b.id ? -1 : 1))
+}
+
+function later(board: Board, ask: Ask, now: number): WayOut | null {
+  const placed = tried(board, ask, ask.latest + 1, ask.latest + mostLate, now)
+  return placed && { way: 'later-by-consent', minutesLate: Math.round((placed.from - ask.latest) / minute), placed }
+}
+
+// What would be possible if nobody else changed anything; the board is as before.
+function tried(board: Board, ask: Ask, from: number, latest: number, now: number): Placed | null {
+  const kept = board.held.get(ask.id)
+  const held = holdFor(board, ask)
+  const mark = board.steps.length
+  const found = placeFirst(board, held, marksFor(board, ask, from, latest, false), now, { ...reserveToo, augment: false })
+  const placed = found === null ? null : placedOf(held)
+  back(board, mark)
+  if (kept) board.held.set(ask.id, kept)
+  else board.held.delete(ask.id)
+  if (mark === 0) forget(board)
+  return placed
+}

@@ -1,0 +1,94 @@
+import type { Side } from '#shared/cases/words.ts'
+import type { Skill, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
+import type { OfficerOpening, SlotRequest, StationOpening, TerminalOpening } from '../plan-types.ts'
+
+/** What a person at the table must bring: a skill, or the language of a party. */
+export type Craft = Skill | `interpreter:${string}`
+
+/** What is asked of the county (milliseconds throughout). `skill` holds the meeting; everybody in `also` must be there too. */
+export type Ask = SlotRequest & {
+  id: string
+  registeredAt: number
+  also: readonly Craft[]
+  /** An urgent matter should start by then; `latest` stays the promise. */
+  urgentBy: number | null
+  /** Who may not hold it: a conflict of interest, or the party's refusal. */
+  recused: readonly StaffId[]
+  /** Who may hold a first meeting when nobody with the skill is free in time; null where only the skill will do. */
+  firstContact: Skill | null
+}
+
+export type Person = { craft: Craft; staffId: StaffId }
+export type Seat = { side: Side; stationId: UnitId; terminalId: TerminalId }
+
+/** A time with everything it needs. */
+export type Placed = { from: number; to: number; people: readonly Person[]; seats: readonly Seat[] }
+
+/** A meeting that is booked. Until it is bound its people may change; until it was told its time may too. */
+export type Booking = Placed & {
+  ask: Ask
+  /** When the parties are (or were) told their time. */
+  tellAt: number
+  /** Somebody has come, or it goes on: nothing about it changes any more. */
+  fixed: boolean
+}
+
+export type OfficerHours = Omit<OfficerOpening, 'skills'> & { skills: readonly Craft[] }
+/** Kilometres on the county's grid, where they are known: for the way out by another station. */
+export type StationHours = StationOpening & { east?: number; north?: number }
+
+/** What the county has. `busy` holds only what no plan may move (a meeting of another kind, a line that is dead); `bookings` the rest. */
+export type County = {
+  officers: readonly OfficerHours[]
+  terminals: readonly TerminalOpening[]
+  stations: readonly StationHours[]
+  bookings: readonly Booking[]
+}
+
+/** How a county plans. All times in milliseconds. */
+export type Manner = {
+  /** Meetings begin on these marks, and an officer rests so long between two of them (A3, A8). */
+  markMs: number
+  breakMs: number
+  /** Officers of no craft in particular that are held back in each slot, by how far off it is (P5). */
+  holdBack: (from: number, now: number) => number
+  /** From when on a person's name is fixed (P2). */
+  bindMs: number
+  /** When parties are told a time that was chosen at some moment (P3). */
+  tellAt: (from: number, chosenAt: number) => number
+  /** Whether what was not told yet may be moved (P6). */
+  displace: boolean
+}
+
+/** Someone else holds it, at the same hour: nobody but the people concerned is told. */
+export type Rebound = { id: string; people: readonly Person[]; seats: readonly Seat[] }
+/** A booking that has another time now, and whether its parties had been told the old one. */
+export type Moved = { id: string; before: Placed; after: Placed; told: boolean; why: MoveReason }
+export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed'
+
+/** Why nothing fits (A10). */
+export type Cause = { code: 'no-officer-with-skill' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'no-opening' }
+
+/** A way out of an escalation, one click each, with what it costs. */
+export type WayOut =
+  | { way: 'overtime'; staffId: StaffId; minutes: number; placed: Placed }
+  | { way: 'other-station'; side: Side; from: UnitId; to: UnitId; kilometres: number; placed: Placed }
+  | { way: 'later-by-consent'; minutesLate: number; placed: Placed }
+
+export type Escalated = { id: string; cause: Cause; waysOut: WayOut[]; victimOf: string | null }
+
+/** Why this hour, this person, this place: the data of one sentence. */
+export type Reason = {
+  why: 'earliest' | 'urgent' | 'urgent-late' | 'first-contact' | 'specialist-swapped' | 'made-room'
+  waitMinutes: number
+  /** What a wish would have needed and did not get. */
+  wishRefused: boolean
+  /** How many officers with the skill were at work then, and how many of them were free. */
+  atWork: number
+  free: number
+}
+
+export type Offer = { kind: 'offer'; placed: Placed; tellAt: number; reason: Reason }
+/** What else changes so that the offer can stand. Everything here is saved in one transaction with it. */
+export type Consequences = { rebound: Rebound[]; moved: Moved[]; escalated: Escalated[] }
+export type Decision = (Offer | ({ kind: 'escalation' } & Escalated)) & Consequences
