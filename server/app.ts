@@ -29,7 +29,7 @@ import { readSecrets } from './platform/secrets.ts'
 import { openSockets } from './platform/sockets.ts'
 import { readTls } from './platform/tls.ts'
 import { makeRecordsRoutes, recordsJobs, serveDownloads, serveUploads } from './records/index.ts'
-import { answerSessions, makeSessionsRoutes, Sessions, sessionsJobs } from './sessions/index.ts'
+import { answerSessions, hostOfNextSession, makeSessionsRoutes, Sessions, sessionsJobs } from './sessions/index.ts'
 import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from './stations/index.ts'
 
 /** A county's server, opened but not yet listening. */
@@ -76,7 +76,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   const sessions = await Sessions.create(deps)
   const auth = makeAuth(deps)
   const router = {
-    people: makePeopleRoutes(deps, auth, makeDemoDoors(deps, auth)),
+    people: makePeopleRoutes(deps, auth, makeDemoDoors(deps, auth, hostOfNextSession)),
     stations: stationsRoutes,
     calendar: calendarRoutes,
     cases: casesRoutes,

@@ -1,5 +1,6 @@
 // The sessions chapter's front door: all that later chapters may use.
 export { seatOf, sessionClock } from '#shared/sessions/rules.ts'
+export { hostOfNextSession } from './actions/host-of-next-session.ts'
 export { openSession } from './actions/open-session.ts'
 export { seatChanged, sessionEnded, sessionOpened, sessionStarted } from './announcements.ts'
 export { sessionsJobs } from './jobs.ts'
