@@ -13,6 +13,7 @@ import { afterAll, beforeAll } from 'vitest'
 import { staffSession } from '#drizzle/schema/index.ts'
 import { openApp, type App } from '#server/app.ts'
 import { type Config, readConfig } from '#server/platform/config.ts'
+import { cachePath } from '#server/platform/setup/steps/worker.mjs'
 import type { RefusalBody } from '#shared/platform/refusal.ts'
 import type { StaffActor } from '#shared/people/words.ts'
 import { contract } from '#shared/contract.ts'
@@ -56,7 +57,7 @@ export async function startApp({ template = 'tables', settings = {}, database: g
   const database = given ?? (await copyOf(template))
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-app-'))
   const port = await aFreePort()
-  const config = readConfig({ HOST: '127.0.0.1', PORT: String(port), LIANXIN_DATA: folder, LOG_LEVEL: 'silent', MEDIA_PORT: String(await aFreePort()), MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'], ...settings })
+  const config = readConfig({ HOST: '127.0.0.1', PORT: String(port), LIANXIN_DATA: folder, LOG_LEVEL: 'silent', MEDIA_PORT: String(await aFreePort()), MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? cachePath(), ...settings })
   const app = await openApp(config, pino({ level: config.LOG_LEVEL }), database.where)
   app.server.listen(port, config.HOST)
   await once(app.server, 'listening')
@@ -82,7 +83,9 @@ export async function codeOf(asked: Promise<unknown>): Promise<string> {
     await asked
     return 'ok'
   } catch (error) {
-    return (error as { data?: RefusalBody }).data?.code ?? String(error)
+    // What is refused before the contract is reached (a revoked credential, a pace) comes as the plain body.
+    const { data } = error as { data?: RefusalBody & { body?: RefusalBody } }
+    return data?.code ?? data?.body?.code ?? String(error)
   }
 }
 

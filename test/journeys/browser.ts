@@ -1,0 +1,92 @@
+import { type Browser, type BrowserContext, chromium, expect as patient, type Page } from '@playwright/test'
+import { existsSync, mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { DemoDoor } from '#shared/people/contract.ts'
+import type { County } from './county.ts'
+
+const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
+const flags = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  // A camera that shows a clock and a microphone that beeps, allowed without asking.
+  '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', '--autoplay-policy=no-user-gesture-required',
+  // NOTE: several tabs work at once here; none may be put to sleep because another is in front.
+  '--disable-background-timer-throttling', '--disable-backgrounding-occluded-windows', '--disable-renderer-backgrounding',
+]
+
+/** Expects what a page will show before long; a busy machine gets its time. */
+export const expect = patient.configure({ timeout: 20_000 })
+
+/** What a page said that it should not have: errors and warnings of the console, and exceptions. */
+export type Tab = Page & { complaints: string[] }
+
+/** Opens Chromium. */
+export async function openBrowser(): Promise<Browser> {
+  if (!found) throw new Error('Chromium is not there: apt-get install chromium')
+  return chromium.launch({ executablePath: found, headless: true, args: flags })
+}
+
+/** The screens of the house: the terminal's, the counter's, the desk's. */
+export const screens = { kiosk: { width: 1920, height: 1080 }, counter: { width: 1366, height: 768 }, desk: { width: 1366, height: 768 } } as const
+
+/** Opens tabs onto a county: each with its own screen and the county's clock. Close it in `afterAll`. */
+export class Desktop {
+  readonly #county: County
+  readonly #browser: Browser
+  readonly #contexts: BrowserContext[] = []
+  readonly tabs: Tab[] = []
+
+  constructor(county: County, browser: Browser) {
+    this.#county = county
+    this.#browser = browser
+  }
+
+  static async open(county: County): Promise<Desktop> {
+    return new Desktop(county, await openBrowser())
+  }
+
+  /** A tab of its own browser profile, on an address of the county. */
+  async tab(path: string, screen: keyof typeof screens, language: 'zh' | 'en' = 'zh'): Promise<Tab> {
+    const context = await this.#browser.newContext({ viewport: screens[screen], baseURL: this.#county.url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', permissions: ['camera', 'microphone'] })
+    await context.addInitScript(setClock, this.#county.aheadMs)
+    this.#contexts.push(context)
+    const page = await context.newPage()
+    const complaints: string[] = []
+    page.on('pageerror', (error) => complaints.push(`exception: ${error.message}`))
+    page.on('console', (message) => { if (message.type() === 'error') complaints.push(`${message.text()} ${message.location().url}`) })
+    const tab = Object.assign(page, { complaints })
+    this.tabs.push(tab)
+    await tab.goto(path)
+    return tab
+  }
+
+  /** A tab that has come in through a demo door. */
+  async enter(door: DemoDoor, language: 'zh' | 'en' = 'zh'): Promise<Tab> {
+    const tab = await this.tab(`/enter/${door}`, door.startsWith('terminal') ? 'kiosk' : door === 'clerk' ? 'counter' : 'desk', language)
+    await tab.waitForURL((url) => !url.pathname.startsWith('/enter/'))
+    return tab
+  }
+
+  /** Where a story failed: a picture of every tab below dist/journeys. */
+  async keepPictures(name: string): Promise<void> {
+    const folder = join(import.meta.dirname, '../../dist/journeys')
+    mkdirSync(folder, { recursive: true })
+    await Promise.all(this.tabs.map((tab, at) => tab.screenshot({ path: join(folder, `${name}-${at + 1}.png`) }).catch(() => undefined)))
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close()
+  }
+}
+
+// Runs in the page: its clock is the county's.
+function setClock(aheadMs: number): void {
+  const Machine = Date
+  class CountyDate extends Machine {
+    constructor(...given: [] | [number | string]) {
+      if (given.length === 0) super(Machine.now() + aheadMs)
+      else super(...(given as [number]))
+    }
+    static override now(): number { return Machine.now() + aheadMs }
+  }
+  globalThis.Date = CountyDate as DateConstructor
+}

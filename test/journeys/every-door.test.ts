@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, test } from 'vitest'
+import { demoDoors } from '#shared/people/contract.ts'
+import { Desktop, expect } from './browser.ts'
+import { aCounty } from './county.ts'
+
+const open = aCounty()
+let desktop: Desktop
+beforeAll(async () => { desktop = await Desktop.open(open.county) })
+afterAll(() => desktop.close())
+
+test('the front page shows every role, and says which tabs tell the story', async () => {
+  const tab = await desktop.tab('/', 'desk')
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('连心桥')
+  for (const door of demoDoors) await expect(tab.locator(`a[href="/enter/${door}"]`)).toBeVisible()
+  expect(tab.complaints).toEqual([])
+})
+
+test.each(demoDoors)('the door "%s" opens with one click, in both languages, without a complaint', async (door) => {
+  for (const language of ['zh', 'en'] as const) {
+    const tab = await desktop.enter(door, language)
+    await expect(tab.getByRole('main')).toBeVisible()
+    await tab.waitForLoadState('networkidle')
+    expect(tab.complaints).toEqual([])
+    await tab.close()
+  }
+})
