@@ -2,7 +2,7 @@ import { interim } from '#shared/calendar/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import type { Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
-import { noticeOf } from '../chinese-days.ts'
+import { festivalsOf, noticeOf } from '../chinese-days.ts'
 import { interimYear, yearOfDays } from '../rules/year-of-days.ts'
 import { loadYears, saveDays } from '../store.ts'
 
@@ -18,7 +18,7 @@ export function loadCalendar(ctx: Context): Promise<void> {
       if (source !== undefined && source !== interim) continue
       const notice = noticeOf(year)
       if (notice) await saveDays(ctx.db, yearOfDays(year, notice, 'chinese-days'))
-      else if (source === undefined) await saveDays(ctx.db, interimYear(year))
+      else if (source === undefined) await saveDays(ctx.db, interimYear(year, festivalsOf(year)))
     }
   })
 }

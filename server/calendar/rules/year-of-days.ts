@@ -15,31 +15,23 @@ export function yearOfDays(year: number, { holidays, makeups }: Notice, source: 
   })
 }
 
+/** The first days of the lunar festivals in a year of ours. */
+export type Festivals = { newYear: Day; dragonBoat: Day; midAutumn: Day }
+
 /** A year before its notice is known: the law's own 13 days, K7. */
-export const interimYear = (year: number): CalendarDay[] => yearOfDays(year, { holidays: statutoryDays(year), makeups: new Map() }, interim)
+export const interimYear = (year: number, festivals: Festivals): CalendarDay[] => yearOfDays(year, { holidays: statutoryDays(year, festivals), makeups: new Map() }, interim)
 
 /** The days off that the law itself names: 元旦 1, 春节 4 from New Year's Eve, 清明 1, 劳动节 2, 端午 1, 中秋 1, 国庆 3. */
-export function statutoryDays(year: number): Map<Day, string> {
-  const newYear = lunarDay(year, 1, 1)
+export function statutoryDays(year: number, { newYear, dragonBoat, midAutumn }: Festivals): Map<Day, string> {
   return new Map<Day, string>([
     [`${year}-01-01`, '元旦'],
     ...[-1, 0, 1, 2].map((after): [Day, string] => [addDays(newYear, after), '春节']),
     [`${year}-04-0${clearBrightness(year)}`, '清明'],
     [`${year}-05-01`, '劳动节'], [`${year}-05-02`, '劳动节'],
-    [lunarDay(year, 5, 5), '端午'],
-    [lunarDay(year, 8, 15), '中秋'],
+    [dragonBoat, '端午'],
+    [midAutumn, '中秋'],
     [`${year}-10-01`, '国庆节'], [`${year}-10-02`, '国庆节'], [`${year}-10-03`, '国庆节'],
   ])
-}
-
-// NOTE: the platform's own Chinese calendar. chinese-days has lunar functions too, but they shift by a day west of Greenwich.
-const lunar = new Intl.DateTimeFormat('en-u-ca-chinese', { timeZone: 'UTC', month: 'numeric', day: 'numeric' })
-
-function lunarDay(year: number, month: number, day: number): Day {
-  // From 20 January, the earliest New Year; a leap month is written "5bis" and is not the festival's.
-  const found = datesOf(year).slice(19).find((date) => lunar.format(Date.parse(date)) === `${month}/${day}`)
-  if (!found) throw new Error(`the Chinese calendar has no ${month}/${day} in ${year}`)
-  return found
 }
 
 /** The day in April of 清明: the common approximation, exact for 2000–2099. */
