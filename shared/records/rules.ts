@@ -76,7 +76,7 @@ function markup(head: Uint8Array): boolean {
 
 // UTF-8 without control characters. The head may end inside a character, so up to three bytes at its end are forgiven.
 function plainText(head: Uint8Array): boolean {
-  if (head.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27))) return false
+  if (head.some((byte) => byte < 9 || (byte > 13 && byte < 32 && byte !== 27) || byte === 127)) return false
   for (let cut = 0; cut < 4; cut++) {
     if (validUtf8(head.subarray(0, head.length - cut))) return true
   }

@@ -17,14 +17,14 @@ let made = 0
 
 /** A mediation that has been live for ten minutes: a host, a recorder, a terminal for each side, and its parties. */
 export async function aLiveSession(db: Db, { applicants = ['覃福来'], respondents = ['余桂花'], now = morning, started = true, track = 'peoples_mediation', summary = '田坎被移动了四十厘米' }: { applicants?: string[]; respondents?: string[]; now?: Date; started?: boolean; track?: Track; summary?: string } = {}): Promise<LiveSession> {
-  made += 1
+  const nth = (made += 1)
   const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
   const [here, there] = [await aStation(db, { name: '石坎' }), await aStation(db, { name: '双溪口' })]
   const host = await anOfficer(db, { name: '陈向阳' })
   const recorder = await aMemberOfStaff(db, 'recorder', { name: '何文静' })
   const terminals = { applicant: await aTerminal(db, { station: here, name: '石坎终端' }), respondent: await aTerminal(db, { station: there, name: '双溪口终端' }) }
   const [caseId, appointmentId, sessionId] = [anId<'case'>(), anId<'appointment'>(), anId<'session'>()]
-  const caseNumber = `测试调〔2026〕${String(made).padStart(4, '0')}`
+  const caseNumber = `测试调〔2026〕${String(nth).padStart(4, '0')}`
 
   await db.insert(caseFile).values({ id: caseId, number: caseNumber, topic: 'neighbor', track, status: 'open', summary, ownerId: host.id, stationId: here, openedAt: minutes(-60) })
   const parties: OnSide[] = []
@@ -37,9 +37,9 @@ export async function aLiveSession(db: Db, { applicants = ['覃福来'], respond
     }
   }
   await db.insert(caseTeam).values({ caseId, staffId: recorder.id, role: 'recorder', since: minutes(-30) })
-  await db.insert(appointment).values({ id: appointmentId, caseId, stationId: here, skill: 'mediation', wishes: {} as never, status: 'in_session', promise: 'promise_kept', during: { from: minutes(-10), to: minutes(50) }, officerId: host.id, registeredAt: minutes(-60), registeredBy: host.id, noticeDueAt: minutes(60), sessionDueAt: minutes(600), idempotencyKey: `live-${made}` })
+  await db.insert(appointment).values({ id: appointmentId, caseId, stationId: here, skill: 'mediation', wishes: {} as never, status: 'in_session', promise: 'promise_kept', during: { from: minutes(-10), to: minutes(50) }, officerId: host.id, registeredAt: minutes(-60), registeredBy: host.id, noticeDueAt: minutes(60), sessionDueAt: minutes(600), idempotencyKey: `live-${nth}` })
   for (const [side, device, stationId] of [['applicant', terminals.applicant, here], ['respondent', terminals.respondent, there]] as const) {
-    await db.insert(appointmentPlace).values({ appointmentId, side, terminalId: device.id, stationId, queueDay: '2026-09-18', queueNumber: made })
+    await db.insert(appointmentPlace).values({ appointmentId, side, terminalId: device.id, stationId, queueDay: '2026-09-18', queueNumber: nth })
   }
   await db.insert(session).values({ id: sessionId, appointmentId, caseId, status: started ? 'live' : 'lobby', scheduledFor: minutes(-10), startedAt: started ? minutes(-10) : null })
   const seated = { sessionId, admitted: true, firstJoinedAt: minutes(-10) }

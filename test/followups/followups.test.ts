@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { eq } from 'drizzle-orm'
+import { agreement as agreements, timelineEntry } from '#drizzle/schema/index.ts'
+import { nearness, planFollowUps, whyNotSettled } from '#shared/followups/rules.ts'
+import type { Agreement, Term } from '#shared/agreements/words.ts'
+import type { Actor, StaffActor } from '#shared/people/words.ts'
+import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
+import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
+import { listFollowUps, listOfCase } from '#server/followups/actions/list-follow-ups.ts'
+import { planFollowUpsOf } from '#server/followups/actions/plan-follow-ups.ts'
+import { settleFollowUp } from '#server/followups/actions/settle-follow-up.ts'
+import { aContext, later } from '#test/helpers/a-context.ts'
+import { aDatabase } from '#test/helpers/a-database.ts'
+import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
+import { refusalOf } from '#test/helpers/refusal-of.ts'
+import { aClerk, aLead, anOfficer } from '#test/helpers/someone.ts'
+
+const term = (given: Partial<Term>): Term => ({ who: 'respondent', what: '恢复田坎', amountFen: null, dueOn: null, place: null, ...given })
+
+describe('rules', () => {
+  test('[F1] each dated promise is followed up the day after it, over a month and a year', () => {
+    expect(planFollowUps([term({ dueOn: '2026-09-30' }), term({}), term({ dueOn: '2026-12-31' })])).toEqual([{ term: 0, promisedOn: '2026-09-30', dueOn: '2026-10-01' }, { term: 2, promisedOn: '2026-12-31', dueOn: '2027-01-01' }])
+  })
+  test('[F2] kept may be said early; not kept needs its day to be over, and a sentence', () => {
+    const planned = { status: 'planned', promisedOn: '2026-10-20' } as const
+    expect(whyNotSettled(planned, 'done_kept', '', '2026-10-01')).toBe(null)
+    expect(whyNotSettled(planned, 'done_not_kept', '没有给', '2026-10-20')).toBe('too-early')
+    expect(whyNotSettled(planned, 'done_partly', ' ', '2026-10-21')).toBe('remark-missing')
+    expect(whyNotSettled(planned, 'done_partly', '给了一半', '2026-10-21')).toBe(null)
+    expect(whyNotSettled({ ...planned, status: 'done_kept' }, 'done_kept', '', '2026-10-21')).toBe('already-settled')
+  })
+  test('late, due and to come', () => expect(['2026-09-17', '2026-09-18', '2026-09-19'].map((day) => nearness(day, '2026-09-18'))).toEqual(['late', 'due', 'to-come']))
+})
+
+describe('follow-ups of an agreement', () => {
+  const database = aDatabase()
+  const as = (actor: Actor) => aContext(database.db, { actor })
+  const system = () => as({ kind: 'system', name: 'flow' })
+  const terms = [term({ dueOn: '2026-10-20' }), term({ who: 'applicant', what: '出具收条', dueOn: '2026-10-12' }), term({ what: '和睦相处' }), term({ what: '赔偿青苗', amountFen: 186_000, dueOn: '2026-10-10' })]
+  let there: LiveSession
+  let made: Agreement
+  let clerks: { here: StaffActor; there: StaffActor; elsewhere: StaffActor }
+
+  beforeAll(async () => {
+    there = await aLiveSession(database.db)
+    const { id, version } = await draftAgreement(as(there.host), { mark: '测试', committee: '会' }, there.sessionId)
+    made = await editAgreement(as(there.host), { agreementId: id, version, facts: '一', issues: '二', terms })
+    await planFollowUpsOf(system(), id)
+    clerks = { here: await aClerk(database.db, { station: there.terminals.applicant.unitId }), there: await aClerk(database.db, { station: there.terminals.respondent.unitId }), elsewhere: await aClerk(database.db) }
+  })
+
+  test('nothing is planned before it is in effect; then each dated promise once, however often the news comes', async () => {
+    expect(await listOfCase(as(there.host), there.caseId)).toEqual([])
+    await database.db.update(agreements).set({ status: 'effective' }).where(eq(agreements.id, made.id))
+    await Promise.all([planFollowUpsOf(system(), made.id), planFollowUpsOf(system(), made.id)])
+    await planFollowUpsOf(system(), made.id)
+    const planned = await listOfCase(as(there.host), there.caseId)
+    expect(planned.map(({ dueOn, side, names, promise }) => [dueOn, side, names, promise])).toEqual([
+      ['2026-10-11', 'respondent', '乙方：余桂花', '乙方于2026年10月10日前，赔偿青苗，金额人民币1,860.00元（大写：壹仟捌佰陆拾元整）。'],
+      ['2026-10-13', 'applicant', '甲方：覃福来', '甲方于2026年10月12日前，出具收条。'],
+      ['2026-10-21', 'respondent', '乙方：余桂花', '乙方于2026年10月20日前，恢复田坎。'],
+    ])
+  })
+
+  test("a promise is on the list of the promising side's station, the owner's and the lead's, and nobody else's", async () => {
+    const days = async (actor: Actor) => (await listFollowUps(as(actor))).map(({ dueOn }) => dueOn)
+    expect(await days(clerks.there)).toEqual(['2026-10-11', '2026-10-21'])
+    expect(await days(clerks.here)).toEqual(['2026-10-13'])
+    expect(await days(there.host)).toHaveLength(3)
+    expect(await days(await aLead(database.db))).toHaveLength(3)
+    expect([await days(clerks.elsewhere), await days(await anOfficer(database.db))]).toEqual([[], []])
+    expect(await refusalOf(listFollowUps(as(there.terminals.applicant)))).toMatchObject({ code: 'not-allowed' })
+  })
+
+  test('an outcome is written once, by the station or the owner, and stands on the case', async () => {
+    const [first] = await listFollowUps(as(clerks.there))
+    const settle = (actor: Actor, outcome: 'done_kept' | 'done_not_kept', remark = '', days = 0) => settleFollowUp(later(as(actor), days * 86_400_000), { followUpId: first!.id, outcome, remark })
+    expect(await refusalOf(settle(clerks.elsewhere, 'done_kept'))).toMatchObject({ code: 'not-found' })
+    expect(await refusalOf(settle(await aLead(database.db), 'done_kept'))).toMatchObject({ code: 'not-allowed' })
+    expect(await refusalOf(settle(clerks.there, 'done_not_kept', '没有给'))).toMatchObject({ code: 'too-early' })
+    expect(await refusalOf(settle(clerks.there, 'done_not_kept', '', 30))).toMatchObject({ code: 'remark-missing' })
+    expect(await settle(clerks.there, 'done_not_kept', '说月底给', 30)).toMatchObject({ status: 'done_not_kept', remark: '说月底给', doneByName: clerks.there.name })
+    expect(await refusalOf(settle(there.host, 'done_kept', '', 31))).toMatchObject({ code: 'already-settled' })
+    expect(await listFollowUps(as(clerks.there))).toHaveLength(1)
+    const done = (await database.db.select().from(timelineEntry).where(eq(timelineEntry.caseId, there.caseId))).filter(({ what }) => what === 'follow-up-done')
+    expect(done.map(({ values }) => values)).toEqual([{ promise: first!.promise, result: 'done_not_kept' }])
+  })
+})
