@@ -14,6 +14,7 @@ import { demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
 import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
 import { followupsRoutes } from './followups/index.ts'
+import { noticesRoutes } from './notices/index.ts'
 import { type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
 import { clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -85,6 +86,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     records: makeRecordsRoutes(deps),
     agreements: makeAgreementsRoutes(deps),
     followups: followupsRoutes,
+    notices: noticesRoutes,
   }
   lines.on('connection', (line) => {
     void line.join(roomsOf(line.data.who))

@@ -3,6 +3,7 @@ import { agreementEffective, filePaper, pressOf, tellAgreements } from './agreem
 import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
 import { appointmentBooked, appointmentCancelled, appointmentMoved, partyCheckedIn, tellAppointments } from './appointments/index.ts'
+import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellRecords } from './records/index.ts'
 import { openSession, type Sessions, tellSessions } from './sessions/index.ts'
 import { tellStations } from './stations/index.ts'
@@ -10,10 +11,15 @@ import { tellStations } from './stations/index.ts'
 /** What follows what, durably. Read it as the plot: each line is tried again until it succeeds. */
 export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
   const { asSystem } = deps
+  const notices = openNotices(deps)
   return [
     after(appointmentBooked, 'open-session', ({ appointmentId }) => openSession(asSystem('flow'), { appointmentId })),
     after(appointmentMoved, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
     after(appointmentCancelled, 'abort-session', ({ appointmentId }) => sessions.abort(appointmentId)),
+    after(appointmentBooked, 'tell-everybody', notices.booked),
+    after(appointmentMoved, 'tell-everybody', notices.moved),
+    after(appointmentCancelled, 'tell-everybody', notices.cancelled),
+    after(smsWanted, 'send-sms', notices.sms),
     after(agreementEffective, 'file-paper', ({ agreementId }) => filePaper(asSystem('paper'), pressOf(deps), agreementId)),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
   ]
@@ -29,5 +35,6 @@ export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
     ...tellRecords(deps),
     ...tellAgreements(deps),
     ...tellFollowups(deps),
+    ...tellNotices(deps),
   ]
 }

@@ -12,6 +12,8 @@ export const notice = pgTable('notice', {
   id: id<'notice'>().primaryKey(),
   appointmentId: id<'appointment'>().notNull().references(() => appointment.id),
   kind: text().$type<NoticeKind>().notNull(),
+  /** The news it follows: news that is handed on twice is told once. */
+  newsId: id<'news'>().notNull(),
   /** Null where the station itself is told. */
   partyId: id<'party'>().references(() => party.id),
   side: text().$type<Side>(),
@@ -25,4 +27,4 @@ export const notice = pgTable('notice', {
   at: at().notNull(),
   doneAt: at(),
   doneBy: id<'staff'>().references(() => staff.id),
-}, (t) => [index().on(t.stationId, t.status), index().on(t.appointmentId)])
+}, (t) => [index().on(t.stationId, t.status), index().on(t.appointmentId), index().on(t.newsId)])

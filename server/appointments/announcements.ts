@@ -1,19 +1,23 @@
 import type { AppointmentId, BreachCause } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { TerminalId, UnitId } from '#shared/people/words.ts'
+import type { Id } from '#shared/platform/ids.ts'
 import { news } from '#server/platform/outbox.ts'
 
 /** Who must be told that the lists have changed: stations and staff, also those whom a move took it from. */
 export type Concerned = { stationIds: UnitId[]; staffIds: string[] }
 
+/** What people are told of, once: the same news handed on again bears the same id. */
+export type ToBeTold = { appointmentId: AppointmentId; newsId: Id<'news'> } & Concerned
+
 /** A matter was registered and its meeting booked. */
-export const appointmentBooked = news<{ appointmentId: AppointmentId } & Concerned>('appointment-booked')
+export const appointmentBooked = news<ToBeTold>('appointment-booked')
 
 /** A meeting has another time, officer or terminal. */
-export const appointmentMoved = news<{ appointmentId: AppointmentId } & Concerned>('appointment-moved')
+export const appointmentMoved = news<ToBeTold>('appointment-moved')
 
 /** A meeting will not be. */
-export const appointmentCancelled = news<{ appointmentId: AppointmentId } & Concerned>('appointment-cancelled')
+export const appointmentCancelled = news<ToBeTold>('appointment-cancelled')
 
 /** A side is at its station and was recognised; `everybodyIsHere` when it was the last. */
 export const partyCheckedIn = news<{ appointmentId: AppointmentId; side: Side; terminalId: TerminalId; everybodyIsHere: boolean } & Concerned>('party-checked-in')

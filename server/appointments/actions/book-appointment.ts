@@ -64,7 +64,7 @@ async function book(ctx: Context, request: Registration, matter: Matter, mark: s
   const opening = openingOf(ctx, { id: ctx.newId<'case'>(), topic: request.topic, track: matter.track, summary: request.summary, ownerId: slot.officerId, stationId: stationOf(ctx, request), parties, mark })
   const [booked] = await Promise.all([
     saveBooking(ctx.db, bookingOf(ctx, { id, slot, matter, opening, request })),
-    announce(ctx, appointmentBooked, { appointmentId: id, ...concerned(slot, [stationOf(ctx, request)]) }),
+    announce(ctx, appointmentBooked, { appointmentId: id, newsId: ctx.newId<'news'>(), ...concerned(slot, [stationOf(ctx, request)]) }),
     audit(ctx, { verb: 'register', subject: 'appointment', subjectId: id }),
   ])
   if ('already' in booked) throw new Known(booked.already)

@@ -17,7 +17,7 @@ export async function cancelAppointment(ctx: Context, { appointmentId: id, reaso
     await saveClaims(ctx.db, id, 'released')
     await noteOnTimeline(ctx, { caseId: appointment.caseId, what: 'appointment-cancelled', values: { reason: reason || '—' }, chapter: 'appointments', refId: id })
     await audit(ctx, { verb: 'cancel', subject: 'appointment', subjectId: id })
-    await announce(ctx, appointmentCancelled, { appointmentId: id, ...concernedBy(reach) })
+    await announce(ctx, appointmentCancelled, { appointmentId: id, newsId: ctx.newId<'news'>(), ...concernedBy(reach) })
     return (await loadAppointment(ctx.db, id))!
   })
 }

@@ -68,7 +68,7 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen }: Mov
   if (!moved) throw refuse('slot-taken')
   await joinTeam(ctx, { caseId: appointment.caseId, staffId: slot.officerId, role: 'host' })
   await audit(ctx, { verb: 'move', subject: 'appointment', subjectId: id })
-  await announce(ctx, appointmentMoved, { appointmentId: id, ...bothConcerned(concernedBy(reach), concerned(slot)) })
+  await announce(ctx, appointmentMoved, { appointmentId: id, newsId: ctx.newId<'news'>(), ...bothConcerned(concernedBy(reach), concerned(slot)) })
   return { appointment: (await loadAppointment(ctx.db, id))!, asChosen: !chosen || (Date.parse(chosen.from) === Date.parse(slot.from) && chosen.officerId === slot.officerId) }
 }
 

@@ -1,0 +1,17 @@
+import type { Appointment } from '#shared/appointments/words.ts'
+import { noticesTexts } from '#shared/notices/texts.ts'
+import type { NoticeKind } from '#shared/notices/words.ts'
+import { type Language, say, type Sentence } from '#shared/platform/say.ts'
+import type { Station } from '#shared/stations/words.ts'
+import { sayDay, sayTime } from '#server/appointments/index.ts'
+import type { PlannedNotice } from './rules/plan-notices.ts'
+
+const voices = { sms: 'sms', phone: 'say', slip: 'say', station: 'station' } as const
+
+/** What is said to somebody: when, where, which number, whom to call. Never what it is about (domain.md §7). */
+export function sayNotice(kind: NoticeKind, { channel, side }: PlannedNotice, appointment: Appointment, station: Station): Sentence {
+  const at = new Date(appointment.slot.from)
+  const own = appointment.sides.find((one) => one.side === (side ?? appointment.slot.places.find((place) => place.stationId === station.id)?.side))
+  const inLanguage = (language: Language) => say(noticesTexts, language, `${voices[channel]}.${kind}`, { day: sayDay(language, at), time: sayTime(at), station: language === 'zh' ? station.name : station.nameEn, queue: own?.queueNumber ?? appointment.queueNumber, phone: station.phone })
+  return { zh: inLanguage('zh'), en: inLanguage('en') }
+}
