@@ -1,0 +1,60 @@
+import { agreement, appointment, attachment, followUp, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
+import type { Side } from '#shared/cases/words.ts'
+import type { AgreementContent } from '#shared/agreements/words.ts'
+import { eq } from 'drizzle-orm'
+import { aLiveSession } from '#test/helpers/a-live-session.ts'
+import { anId, morning } from '#test/helpers/a-context.ts'
+import type { OwnApp } from '#test/helpers/an-app.ts'
+import { aClerk, aLead, aMemberOfStaff, anOfficer, aTerminal } from '#test/helpers/someone.ts'
+
+/** Everybody who may try: the case's own people, the same roles from elsewhere, and nobody in particular. */
+export const askers = ['guest', 'clerk', 'clerkElsewhere', 'officer', 'officerElsewhere', 'recorder', 'recorderElsewhere', 'expert', 'lead', 'admin', 'terminal', 'terminalElsewhere'] as const
+export type Asker = (typeof askers)[number]
+
+/** One mediation with something in every chapter, and a credential for everybody. */
+export type World = Awaited<ReturnType<typeof aWorld>>
+
+/** Makes such a world; each endpoint is tried in its own. */
+export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
+  const { db } = app.database
+  const live = await aLiveSession(db)
+  const { sessionId, caseId, host, recorder, terminals, parties } = live
+  const stationId = terminals.applicant.unitId
+  const [{ appointmentId }] = await db.select({ appointmentId: session.appointmentId }).from(session).where(eq(session.id, sessionId)) as [{ appointmentId: typeof appointment.$inferSelect.id }]
+  const staff = {
+    clerk: await aClerk(db, { station: stationId }), clerkElsewhere: await aClerk(db), officer: host, officerElsewhere: await anOfficer(db), recorder, recorderElsewhere: await aMemberOfStaff(db, 'recorder'),
+    expert: await aMemberOfStaff(db, 'expert', { skills: ['lawyer'] }), lead: await aLead(db), admin: await aMemberOfStaff(db, 'admin'),
+  }
+  const elsewhere = await aTerminal(db)
+  const spare = { staff: await aMemberOfStaff(db, 'expert', { skills: ['lawyer'] }), terminal: await aTerminal(db, { station: stationId, name: '备用终端' }) }
+  const rooms = await app.database.sql<{ id: string }[]>`select id from room where station_id = ${stationId} limit 1`
+  const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), noticeId: anId<'notice'>() }
+
+  await db.insert(noteLine).values({ id: ids.lineId, sessionId, atMs: 1000, speaker: 'host', text: '', authorId: host.id, revision: 1, savedAt: morning })
+  await db.insert(attachment).values({ id: ids.attachmentId, caseId, name: '照片.jpg', type: 'image/jpeg', bytes: 3, sha256: 'a'.repeat(64), path: 'none', origin: 'upload', sourceId: ids.attachmentId, addedByName: '测试', addedAt: morning })
+  const content: AgreementContent = {
+    form: 'peoples_agreement/1', number: `${live.caseNumber}-1`, caseNumber: live.caseNumber, committee: '青禾县人民调解委员会', copies: 3, facts: '田坎被移动', issues: '界在哪里', terms: [{ who: 'respondent', what: '移回田坎', amountFen: null, dueOn: '2026-10-15', place: null }],
+    parties: parties.map(({ partyId, name, side }) => ({ partyId, side, name, sex: 'female', age: 66, idNumberMasked: '990101********0026', address: null, guardian: null, stationId: terminals[side as Side].unitId })),
+    mediator: { staffId: host.id, name: host.name },
+  }
+  await db.insert(agreement).values({ id: ids.agreementId, caseId, sessionId, number: content.number, status: 'draft', content, version: 1, contentHash: 'b'.repeat(64), shown: true, draftedBy: host.id, draftedAt: morning })
+  await db.insert(followUp).values({ id: ids.followUpId, caseId, agreementId: ids.agreementId, term: 0, stationId, side: 'respondent', names: '余＊＊', promise: '移回田坎', promisedOn: '2026-10-15', dueOn: '2026-10-16', status: 'planned', createdAt: morning })
+
+  await db.insert(notice).values({ id: ids.noticeId, newsId: anId<'news'>(), appointmentId, kind: 'booked', partyId: parties[0]!.partyId, side: 'applicant', stationId, channel: 'phone', status: 'waiting', text: { zh: '请来', en: 'Please come' }, at: morning })
+
+  // What can be taken once only is made anew for each who tries.
+  let nth = 0
+  const aShift = async () => {
+    const [id, hours] = [anId<'shift'>(), (nth += 1) * 3_600_000]
+    await db.insert(shift).values({ id, staffId: host.id, kind: 'leave', during: { from: new Date(Date.parse('2026-10-08T00:00:00Z') + hours), to: new Date(Date.parse('2026-10-08T00:30:00Z') + hours) }, createdAt: morning })
+    return id
+  }
+  const anEnrolmentCode = async () => (await app.as().stations.askEnrolment()).code
+
+  const tokens: Record<Asker, string | null> = {
+    guest: null, terminal: terminals.applicant.token, terminalElsewhere: elsewhere.token,
+    ...(Object.fromEntries(await Promise.all(Object.entries(staff).map(async ([name, member]) => [name, await app.signIn(member)] as const))) as Record<keyof typeof staff, string>),
+  }
+  const [hostSeat] = await db.select().from(seat).where(eq(seat.sessionId, sessionId))
+  return { ...ids, aShift, anEnrolmentCode, tokens, staff, spare, sessionId, caseId, appointmentId, stationId, roomId: rooms[0]!.id, partyId: parties[0]!.partyId, seatId: hostSeat!.id, terminalId: terminals.applicant.id, elsewhereStationId: elsewhere.unitId }
+}

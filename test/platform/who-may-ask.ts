@@ -1,0 +1,110 @@
+import { aPhone, anIdNumber } from '#test/helpers/a-villager.ts'
+import { type Asker, askers, type World } from './who-asks.ts'
+
+type Row = { who: readonly Asker[]; with?: (world: World) => Record<string, unknown> | Promise<Record<string, unknown>> }
+
+const everybody = askers
+const signedIn = askers.filter((asker) => asker !== 'guest')
+const staff = signedIn.filter((asker) => !asker.startsWith('terminal'))
+/** Who may open the case's file: its station's clerk, its officer, who works on it, and the lead. */
+const readers = ['clerk', 'officer', 'recorder', 'lead'] as const
+const writers = ['officer', 'recorder'] as const
+
+const uuid = '01990101-1111-7000-8000-000000000001'
+const villager = (nth: number) => ({ name: '试某', idNumber: anIdNumber('1970-01-01', 'female', nth), phone: aPhone(nth), address: null, needs: [], language: null, guardian: null })
+const matter = ({ stationId }: World) => ({ topic: 'neighbor', sides: [{ side: 'applicant', stationId }] })
+const slot = ({ staff: { officer } }: World) => ({ from: '2026-09-18T06:00:00.000Z', officerId: officer.id })
+const ink = { strokes: [[{ x: 0.1, y: 0.1, ms: 0, pressure: 0.5 }, { x: 0.9, y: 0.9, ms: 100, pressure: 0.5 }]], aspect: 2 }
+const theCase = ({ caseId }: World) => ({ caseId })
+const theSession = ({ sessionId }: World) => ({ sessionId })
+const theAppointment = ({ appointmentId }: World) => ({ appointmentId })
+const theAgreement = ({ agreementId }: World) => ({ agreementId })
+const theNotice = ({ noticeId }: World) => ({ noticeId })
+
+/**
+ * Who gets past the door of each endpoint, and with what they ask. Everybody else is refused (not signed in, not
+ * allowed, or not found where even its being there is nobody's business). An endpoint without a line here fails.
+ */
+export const whoMayAsk: Record<string, Row> = {
+  'people.mode': { who: everybody },
+  'people.me': { who: everybody },
+  'people.openDemoDoor': { who: everybody, with: () => ({ door: 'clerk' }) },
+  'people.myAccount': { who: staff },
+  'people.signIns': { who: staff },
+  'people.endSignIn': { who: staff, with: () => ({ signInId: uuid }) },
+  'people.endOtherSignIns': { who: staff },
+  'people.staff': { who: staff.filter((asker) => asker !== 'expert') },
+  'people.addStaff': { who: ['admin'], with: ({ stationId }) => ({ name: '试某', username: 'someone.new', password: 'a long password', role: 'clerk', unitId: stationId, skills: [] }) },
+  'people.suspendStaff': { who: ['admin'], with: ({ spare }) => ({ staffId: spare.staff.id, suspended: true }) },
+  'people.party': { who: ['lead'], with: ({ partyId }) => ({ partyId, purpose: '核对身份' }) },
+  'people.audit': { who: ['lead', 'admin'] },
+  'people.verifyAudit': { who: ['lead', 'admin'] },
+
+  'stations.list': { who: signedIn },
+  'stations.open': { who: [...staff, 'terminal'], with: ({ stationId }) => ({ stationId }) },
+  'stations.terminals': { who: staff.filter((asker) => asker !== 'expert') },
+  'stations.askEnrolment': { who: everybody },
+  'stations.approveEnrolment': { who: ['clerk', 'admin'], with: async ({ stationId, roomId, anEnrolmentCode }) => ({ code: await anEnrolmentCode(), stationId, roomId, name: '终端 9' }) },
+  // Whoever has no claim is told that there is nothing: also who is signed in.
+  'stations.claimEnrolment': { who: [], with: () => ({ enrolmentId: uuid, claim: 'x'.repeat(43) }) },
+  'stations.revoke': { who: ['clerk', 'admin'], with: ({ spare }) => ({ terminalId: spare.terminal.id }) },
+  'stations.rename': { who: ['clerk', 'admin'], with: ({ spare }) => ({ terminalId: spare.terminal.id, name: '终端 8' }) },
+  'stations.keepStation': { who: ['admin'], with: () => ({ code: 'NEW-1', name: '新所', nameEn: 'New', phone: '120 0000 0001', address: '路 1 号', opensAt: '08:30', closesAt: '20:00', rooms: ['视频室 1'] }) },
+
+  'calendar.reach': { who: staff },
+  'calendar.days': { who: staff, with: () => ({ from: '2026-09-18', to: '2026-09-20' }) },
+  'calendar.importYear': { who: ['admin'], with: () => ({ year: 2026, holidays: [{ date: '2026-10-01', name: '国庆节' }], makeups: [], source: '试验' }) },
+  'calendar.shifts': { who: ['officer', 'lead', 'admin'], with: ({ staff: { officer } }) => ({ staffId: officer.id, from: '2026-09-18T00:00:00Z', to: '2026-09-19T00:00:00Z' }) },
+  'calendar.addShift': { who: ['officer', 'lead', 'admin'], with: ({ staff: { officer } }) => ({ staffId: officer.id, kind: 'leave', from: '2026-10-12T00:00:00Z', to: '2026-10-12T09:00:00Z', note: null }) },
+  'calendar.removeShift': { who: ['officer', 'lead', 'admin'], with: async ({ aShift }) => ({ shiftId: await aShift() }) },
+
+  'cases.list': { who: staff.filter((asker) => asker !== 'admin') },
+  'cases.open': { who: readers, with: theCase },
+
+  'appointments.offers': { who: ['clerk', 'clerkElsewhere', 'lead'], with: matter },
+  'appointments.register': { who: ['clerk', 'clerkElsewhere', 'lead'], with: (world) => ({ idempotencyKey: uuid, summary: '', topic: 'neighbor', sides: [{ side: 'applicant', stationId: world.stationId, parties: [villager(1)] }] }) },
+  'appointments.list': { who: staff.filter((asker) => asker !== 'admin'), with: () => ({ day: '2026-09-18' }) },
+  'appointments.one': { who: readers, with: theAppointment },
+  'appointments.newTimes': { who: ['clerk', 'officer', 'lead'], with: theAppointment },
+  'appointments.cancel': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), reason: '下雨' }) },
+  'appointments.move': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), by: 'party', reason: '下雨', chosen: slot(world) }) },
+  'appointments.checkIn': { who: ['clerk', 'lead'], with: (world) => ({ ...theAppointment(world), side: 'applicant' }) },
+  'appointments.noShow': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), who: 'party' }) },
+
+  // What the media server can carry is the same for all and known before anybody signs in.
+  'sessions.mediaCapabilities': { who: everybody },
+  'sessions.today': { who: signedIn.filter((asker) => asker !== 'admin') },
+  'sessions.read': { who: ['officer', 'recorder', 'recorderElsewhere', 'lead', 'terminal'], with: theSession },
+  'sessions.ofCase': { who: readers, with: theCase },
+  'sessions.invite': { who: ['officer'], with: (world) => ({ ...theSession(world), staffId: world.spare.staff.id }) },
+
+  'records.putLine': { who: writers, with: (world) => ({ ...theSession(world), lineId: uuid, begunAtMs: 1000, speaker: 'host', text: '双方到场', revision: 0 }) },
+  'records.removeLine': { who: writers, with: (world) => ({ ...theSession(world), lineId: world.lineId }) },
+  'records.notes': { who: readers, with: theSession },
+  'records.caseNotes': { who: readers, with: theCase },
+  'records.attachments': { who: readers, with: theCase },
+
+  'agreements.draft': { who: writers, with: theSession },
+  'agreements.edit': { who: writers, with: (world) => ({ ...theAgreement(world), version: 1, facts: '田坎被移动', issues: '', terms: [] }) },
+  'agreements.show': { who: writers, with: (world) => ({ ...theAgreement(world), shown: true }) },
+  'agreements.openForSigning': { who: writers, with: (world) => ({ ...theAgreement(world), version: 1 }) },
+  'agreements.sign': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), signerKey: `party:${world.partyId}`, ink }) },
+  'agreements.withdraw': { who: ['officer'], with: (world) => ({ ...theAgreement(world), reason: '写错了' }) },
+  'agreements.get': { who: [...readers, 'terminal'], with: theAgreement },
+  'agreements.ofSession': { who: [...readers, 'terminal'], with: theSession },
+  'agreements.ofCase': { who: readers, with: theCase },
+
+  // A list of one's own, so it is empty where nothing is.
+  'followups.list': { who: staff },
+  'followups.ofCase': { who: readers, with: theCase },
+  'followups.settle': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId, outcome: 'done_kept', remark: '' }) },
+
+  'notices.list': { who: ['clerk', 'clerkElsewhere', 'lead'] },
+  'notices.ofAppointment': { who: readers, with: theAppointment },
+  'notices.phone': { who: ['clerk', 'lead'], with: theNotice },
+  'notices.answer': { who: ['clerk', 'lead'], with: (world) => ({ ...theNotice(world), answer: 'heard' }) },
+  'notices.seen': { who: ['clerk', 'lead'], with: theNotice },
+  'notices.slip': { who: readers, with: (world) => ({ ...theAppointment(world), side: 'applicant' }) },
+  'notices.slipPrinted': { who: ['clerk', 'lead'], with: (world) => ({ ...theAppointment(world), side: 'applicant' }) },
+  'notices.board': { who: ['clerk', 'clerkElsewhere', 'lead', 'terminal', 'terminalElsewhere'] },
+}
