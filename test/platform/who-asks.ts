@@ -1,4 +1,5 @@
-import { agreement, appointment, attachment, followUp, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
+import { agreement, attachment, followUp, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
+import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { AgreementContent } from '#shared/agreements/words.ts'
 import { eq } from 'drizzle-orm'
@@ -20,7 +21,7 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   const live = await aLiveSession(db)
   const { sessionId, caseId, host, recorder, terminals, parties } = live
   const stationId = terminals.applicant.unitId
-  const [{ appointmentId }] = await db.select({ appointmentId: session.appointmentId }).from(session).where(eq(session.id, sessionId)) as [{ appointmentId: typeof appointment.$inferSelect.id }]
+  const [{ appointmentId }] = await db.select({ appointmentId: session.appointmentId }).from(session).where(eq(session.id, sessionId)) as [{ appointmentId: AppointmentId }]
   const staff = {
     clerk: await aClerk(db, { station: stationId }), clerkElsewhere: await aClerk(db), officer: host, officerElsewhere: await anOfficer(db), recorder, recorderElsewhere: await aMemberOfStaff(db, 'recorder'),
     expert: await aMemberOfStaff(db, 'expert', { skills: ['lawyer'] }), lead: await aLead(db), admin: await aMemberOfStaff(db, 'admin'),
