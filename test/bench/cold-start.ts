@@ -24,7 +24,7 @@ const folder = mkdtempSync(path.join(os.tmpdir(), 'lianxin-cold-start-'))
 const clone = path.join(folder, 'lianxin')
 const home = path.join(folder, 'home')
 let running: ChildProcess | null = null
-process.once('SIGINT', () => running?.kill('SIGINT'))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => running && interrupt(running))
 
 try {
   execFileSync('git', ['clone', '--quiet', process.cwd(), clone])
@@ -48,11 +48,16 @@ function newcomersEnvironment({ npmCache, port }: { npmCache: string; port: numb
   return { PATH, HOME: home, LANG: process.env.LANG, npm_config_cache: npmCache, PORT: String(port), MEDIA_PORT: String(port + 1) }
 }
 
+/** NOTE: Ctrl-C in a terminal reaches every process of the command, and npm counts on it: it passes no SIGINT on. */
+function interrupt({ pid }: ChildProcess): void {
+  if (pid) process.kill(-pid, 'SIGINT')
+}
+
 /** Runs `npm start` until it says its address, then stops it as Ctrl-C does. Steps are read from the lines that it prints. */
 async function start(environment: NodeJS.ProcessEnv, port: number): Promise<Start> {
   const began = performance.now()
   const since = (from: number) => Math.round((performance.now() - from) / 100) / 10
-  const child = spawn('npm', ['start'], { cwd: clone, env: environment, stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn('npm', ['start'], { cwd: clone, env: environment, stdio: ['ignore', 'pipe', 'inherit'], detached: true })
   running = child
   const steps: Record<string, number> = {}
   let prepared = began
@@ -67,7 +72,7 @@ async function start(environment: NodeJS.ProcessEnv, port: number): Promise<Star
     if (seconds === null && line.includes(`http://localhost:${port}`)) {
       seconds = since(began)
       steps.server = since(prepared)
-      child.kill('SIGINT')
+      interrupt(child)
     }
   }
   if (child.exitCode === null && child.signalCode === null) await once(child, 'exit')
