@@ -27,7 +27,7 @@ export function Counter() {
           <NavLink to="/counter" end><CalendarDays aria-hidden size="1.2em" />{say('today')}</NavLink>
           <NavLink to="/counter/register"><ClipboardPlus aria-hidden size="1.2em" />{say('register')}</NavLink>
         </>}
-        tools={<><span>{me.name}</span><Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button></>}>
+        tools={<><NavLink to="/counter/account">{me.name}</NavLink><Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button></>}>
         <Suspense fallback={<Opening />}><Outlet /></Suspense>
       </Frame></Locale>
     )}</Doorkeeper>

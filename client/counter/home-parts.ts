@@ -2,8 +2,11 @@ import { part, type Part } from '../platform/part.ts'
 
 /** What stands in the middle of the clerk's home, in order. */
 export const middle: Part[] = [
+  part(() => import('../calendar/calendar-banner.tsx'), 'CalendarBanner'),
   part(() => import('../sessions/staff-calls.tsx'), 'StaffCalls'),
 ]
 
 /** The lists at its side, in order. */
-export const side: Part[] = []
+export const side: Part[] = [
+  part(() => import('../stations/lamps-card.tsx'), 'LampsCard'),
+]

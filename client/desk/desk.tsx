@@ -11,6 +11,7 @@ import { Opening } from '../ui/empty.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Locale } from '../ui/locale.tsx'
 import { useShell, useTheme } from '../ui/use-shell.ts'
+import { deskLinks } from './desk-links.ts'
 import { texts } from './texts.ts'
 
 /** The desk of officer, recorder, expert, lead and admin: the frame round its pages. */
@@ -28,10 +29,11 @@ export function Desk() {
         nav={<>
           <NavLink to="/desk" end><CalendarDays aria-hidden size="1.2em" />{say('home')}</NavLink>
           {me.role !== 'admin' && <NavLink to="/desk/cases"><FolderOpen aria-hidden size="1.2em" />{say('cases')}</NavLink>}
+          {deskLinks.filter((link) => link.for.includes(me.role)).map(({ to, word, icon: Icon }) => <NavLink key={to} to={to}><Icon aria-hidden size="1.2em" />{say(word)}</NavLink>)}
         </>}
         tools={<>
           <Button tone="bare" icon={dark ? Sun : Moon} aria-label={say(dark ? 'light' : 'dark')} onPress={() => setDark(!dark)} />
-          <span>{me.name}</span>
+          <NavLink to="/desk/account">{me.name}</NavLink>
           <Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button>
         </>}>
         <Suspense fallback={<Opening />}><Outlet /></Suspense>

@@ -1,4 +1,4 @@
-import type { Role } from '#shared/people/words.ts'
+import { type Role, roles } from '#shared/people/words.ts'
 import { part, type Part } from '../platform/part.ts'
 
 /** What stands on a desk's home and for whom. Every role has something there. */
@@ -6,5 +6,7 @@ export type HomePart = { for: readonly Role[]; place: 'middle' | 'side'; piece: 
 
 /** The pieces of the desk's home, in order. */
 export const homeParts: HomePart[] = [
+  { for: roles, place: 'middle', piece: part(() => import('../calendar/calendar-banner.tsx'), 'CalendarBanner') },
   { for: ['officer', 'recorder', 'expert', 'lead'], place: 'middle', piece: part(() => import('../sessions/sessions-today.tsx'), 'SessionsToday') },
+  { for: ['admin'], place: 'middle', piece: part(() => import('../stations/lamps-card.tsx'), 'LampsCard') },
 ]

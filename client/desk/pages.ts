@@ -5,4 +5,11 @@ import { page } from '../platform/part.ts'
 export const deskPages: RouteObject[] = [
   { index: true, lazy: page(() => import('./home.tsx'), 'DeskHome') },
   { path: 'sessions/:sessionId', lazy: page(() => import('./session-page.tsx'), 'SessionPage') },
+  { path: 'week', lazy: page(() => import('../calendar/week-page.tsx'), 'WeekPage') },
+  { path: 'calendar-year', lazy: page(() => import('../calendar/year-page.tsx'), 'YearPage') },
+  { path: 'stations', lazy: page(() => import('../stations/stations-page.tsx'), 'StationsPage') },
+  { path: 'terminals', lazy: page(() => import('../stations/terminals-page.tsx'), 'TerminalsPage') },
+  { path: 'staff', lazy: page(() => import('../people/staff-page.tsx'), 'StaffPage') },
+  { path: 'audit', lazy: page(() => import('../people/audit-page.tsx'), 'AuditPage') },
+  { path: 'account', lazy: page(() => import('../people/account-page.tsx'), 'AccountPage') },
 ]

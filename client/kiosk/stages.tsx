@@ -4,6 +4,7 @@ import type { SessionId, SessionSummary } from '#shared/sessions/words.ts'
 import { useConnection } from '../platform/socket.ts'
 import { useCallStaff } from '../sessions/use-call-staff.ts'
 import { useToday } from '../sessions/use-today.ts'
+import { useHeartbeat } from '../stations/use-heartbeat.ts'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { SessionStages } from './terminal-session.tsx'
@@ -11,6 +12,7 @@ import { IdleStage } from './waiting-stages.tsx'
 
 /** The terminal from waiting to thanks: whatever session is next, and a greeting where there is none. */
 export function Stages({ terminal }: { terminal: { id: string; name: string } }) {
+  useHeartbeat()
   const today = useToday()
   const line = useConnection()
   const call = useCallStaff()

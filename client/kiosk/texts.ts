@@ -41,7 +41,6 @@ const zh = {
   thanks: '谢谢您',
   thanksAgreed: '协议签好了。请到窗口拿一份，该做的事和日期都写在上面。',
   thanksEnded: '今天谈到这里。接下来怎么办，窗口会告诉您。',
-  enrol: '这台终端还没有登记',
 } as const
 
 const en: Record<keyof typeof zh, string> = {
@@ -85,7 +84,6 @@ const en: Record<keyof typeof zh, string> = {
   thanks: 'Thank you',
   thanksAgreed: 'The agreement is signed. Please take your copy at the counter; what is to be done, and when, is written on it.',
   thanksEnded: 'That is all for today. The counter will tell you what happens next.',
-  enrol: 'This terminal is not enrolled yet',
 }
 
 /** What the terminal says by itself. */

@@ -11,8 +11,8 @@ import { suspendStaff } from './actions/suspend-staff.ts'
 import { verifyAudit } from './actions/verify-audit.ts'
 import type { Auth } from './auth.ts'
 import type { Context } from './context.ts'
-import { insist } from './insist.ts'
-import { loadAllStaff, loadAuditBefore, loadUnit } from './store.ts'
+import { insist, insistStaff } from './insist.ts'
+import { loadAllStaff, loadAuditBefore, loadStaff, loadUnit } from './store.ts'
 
 /** HTTP in for the people chapter. The demo's doors are the composition root's: they open stations' terminals too. */
 export function makePeopleRoutes({ config }: Pick<Deps, 'config'>, auth: Auth, openDemoDoor: (ctx: Context, door: DemoDoor) => Promise<{ token: string; path: string }>) {
@@ -23,6 +23,7 @@ export function makePeopleRoutes({ config }: Pick<Deps, 'config'>, auth: Auth, o
     mode: os.mode.handler(() => ({ mode: config.LIANXIN_MODE, county: config.COUNTY, testData: config.TEST_DATA, openIdConnect: config.OIDC_DISCOVERY_URL !== undefined })),
     me: os.me.handler(({ context }) => whoAmI(context)),
     openDemoDoor: os.openDemoDoor.handler(({ input, context }) => openDemoDoor(context, input.door)),
+    myAccount: os.myAccount.handler(async ({ context }) => (await loadStaff(context.db, [insistStaff(context).id]))[0]!),
     signIns: os.signIns.handler(({ context }) => mySignIns(context)),
     endSignIn: os.endSignIn.handler(({ input, context }) => endSignIns(context, end, (id) => id === input.signInId)),
     endOtherSignIns: os.endOtherSignIns.handler(({ context }) => endSignIns(context, end, (_id, mine) => !mine)),

@@ -58,6 +58,8 @@ export const peopleContract = {
   me: oc.route({ method: 'GET', path: '/people/me', summary: 'Who is asking' }).output(whoAmI),
   /** Demo mode only: a token and the page to open with it. */
   openDemoDoor: oc.route({ method: 'POST', path: '/people/demo-doors', summary: 'Open a demo role (demo mode only)' }).input(z.object({ door: z.enum(demoDoors) })).output(z.object({ token: z.string(), path: z.string() })),
+  /** My own account. */
+  myAccount: oc.route({ method: 'GET', path: '/people/my-account', summary: 'My own account (staff)' }).output(staffShown),
   /** The browsers in which I am signed in. */
   signIns: oc.route({ method: 'GET', path: '/people/sign-ins', summary: 'Where I am signed in (staff)' }).output(z.array(signInShown)),
   /** Ends one of my sign-ins, at once and everywhere. */

@@ -10,6 +10,9 @@ export const weakLineBelow = 50
 /** A code on a terminal's screen is good for ten minutes. Rule T4. */
 export const enrolmentMs = 10 * minute
 
+/** A line's score from 100 to 0 by how long a question and its answer took: 80 ms is perfect, 1.6 s is dead. */
+export const lineScoreOf = (roundTripMs: number): number => Math.round(100 * Math.min(1, Math.max(0, (1600 - roundTripMs) / 1520)))
+
 type Seen = { lastSeenAt: Date | string | null; cameraOk: boolean | null; microphoneOk: boolean | null; lineScore: number | null }
 
 /** How a terminal's lamp shines: offline, a fault of camera or microphone, a weak line, or good. Rules T1–T3. */
