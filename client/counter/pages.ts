@@ -4,6 +4,8 @@ import { page } from '../platform/part.ts'
 /** The counter's pages: address → the chapter's page. */
 export const counterPages: RouteObject[] = [
   { index: true, lazy: page(() => import('./home.tsx'), 'CounterHome') },
+  { path: 'cases', lazy: page(() => import('../cases/cases-page.tsx'), 'CasesPage') },
+  { path: 'cases/:caseId', lazy: page(() => import('../desk/case-page.tsx'), 'CasePage') },
   { path: 'terminals', lazy: page(() => import('../stations/terminals-page.tsx'), 'TerminalsPage') },
   { path: 'account', lazy: page(() => import('../people/account-page.tsx'), 'AccountPage') },
 ]

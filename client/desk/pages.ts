@@ -4,6 +4,8 @@ import { page } from '../platform/part.ts'
 /** The desk's pages: address → the chapter's page. */
 export const deskPages: RouteObject[] = [
   { index: true, lazy: page(() => import('./home.tsx'), 'DeskHome') },
+  { path: 'cases', lazy: page(() => import('../cases/cases-page.tsx'), 'CasesPage') },
+  { path: 'cases/:caseId', lazy: page(() => import('./case-page.tsx'), 'CasePage') },
   { path: 'sessions/:sessionId', lazy: page(() => import('./session-page.tsx'), 'SessionPage') },
   { path: 'week', lazy: page(() => import('../calendar/week-page.tsx'), 'WeekPage') },
   { path: 'calendar-year', lazy: page(() => import('../calendar/year-page.tsx'), 'YearPage') },

@@ -1,0 +1,34 @@
+import type { TimelineEntry } from '#shared/cases/words.ts'
+import { casesTexts } from '#shared/cases/texts.ts'
+import { useDates } from '../platform/dates.ts'
+import { useTexts } from '../platform/language.tsx'
+import { Card } from '../ui/card.tsx'
+import { Empty } from '../ui/empty.tsx'
+import './cases.css'
+
+/** What happened to a case, the latest first. */
+export function CaseTimeline({ timeline }: { timeline: readonly TimelineEntry[] }) {
+  const say = useTexts(casesTexts)
+  const { day, time } = useDates()
+  return (
+    <Card title={say('timeline')}>
+      {timeline.length === 0 && <Empty title={say('noTimeline')} />}
+      <ol className="case-timeline">
+        {timeline.toReversed().map((entry) => (
+          <li key={entry.id}>
+            <time dateTime={entry.at} className="quiet-text">{day(entry.at)} <span className="figures">{time(entry.at)}</span></time>
+            <span>{say(knownKey(entry.what), entry.values)}</span>
+            <span className="quiet-text">{entry.by}</span>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+type Key = keyof (typeof casesTexts)['zh']
+
+function knownKey(what: string): Key {
+  const key = `timeline.${what}`
+  return key in casesTexts.zh ? (key as Key) : 'timeline.other'
+}

@@ -1,0 +1,11 @@
+import type { CaseId } from '#shared/cases/words.ts'
+import { part, type Part } from '../platform/part.ts'
+
+/** What later chapters put on a case's page: at the left the papers, in the middle what was said and done. */
+export type CasePiece = { place: 'papers' | 'middle' | 'people'; piece: Part<{ caseId: CaseId }> }
+
+/** The pieces of a case's page, in order. */
+export const casePieces: CasePiece[] = [
+  { place: 'papers', piece: part(() => import('../records/attachments.tsx'), 'Attachments') },
+  { place: 'middle', piece: part(() => import('../records/case-notes.tsx'), 'CaseNotes') },
+]
