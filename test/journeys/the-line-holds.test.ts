@@ -1,0 +1,74 @@
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
+import { Desktop, expect } from './browser.ts'
+import { bookMeeting, meet, type Meeting } from './a-meeting.ts'
+import { aCounty } from './county.ts'
+import { hearsOthers, seesOthers } from './senses.ts'
+
+const open = aCounty()
+let desktop: Desktop
+let meeting: Meeting
+
+beforeAll(async () => {
+  desktop = await Desktop.open(open.county)
+  meeting = await bookMeeting(open.county, desktop)
+}, 180_000)
+afterAll(() => desktop.close())
+afterEach(async ({ task }) => { if (task.result?.state === 'fail') await desktop.keepPictures(task.name.slice(0, 40).replaceAll(/\W+/g, '-')) })
+
+const everybody = () => [meeting.host, meeting.applicant, meeting.respondent]
+const allSeeAndHear = async (withinMs?: number): Promise<void> => {
+  for (const tab of everybody()) await seesOthers(tab, 2, withinMs)
+  for (const tab of everybody()) await hearsOthers(tab, 2, withinMs)
+}
+
+describe('a session between two stations and the county', () => {
+  test('all three see and hear each other', async () => {
+    await meet(meeting)
+    await allSeeAndHear()
+  })
+
+  test('a terminal that is reloaded comes back to its seat by itself, muted as it was', async () => {
+    const { applicant, host } = meeting
+    await applicant.getByRole('button', { name: '静音', exact: true }).click()
+    await expect(host.getByLabel(/^甲方 云岭/)).toHaveAttribute('data-mute', 'self')
+    await hearsOthers(meeting.respondent, 1)
+    await applicant.reload()
+    await seesOthers(applicant, 2)
+    await expect(applicant.getByText('您静音了，他们听不到您')).toBeVisible()
+    await expect(host.getByLabel(/^甲方 云岭/)).toHaveAttribute('data-mute', 'self')
+    await applicant.getByRole('button', { name: '让他们听到我' }).click()
+    await allSeeAndHear()
+  })
+
+  test('the officer reloads too, and the terminals need not be touched', async () => {
+    await meeting.host.reload()
+    await allSeeAndHear()
+  })
+
+  test('pictures and sound return by themselves when the media worker is killed', async () => {
+    const [pid] = await mediaWorkers()
+    process.kill(pid!, 'SIGKILL')
+    await allSeeAndHear(45_000)
+    expect(await mediaWorkers()).not.toContain(pid)
+  })
+
+  test('the officer ends it for everybody, and the terminals say thanks', async () => {
+    await meeting.host.getByRole('button', { name: '结束', exact: true }).click()
+    await meeting.host.getByRole('alertdialog').or(meeting.host.getByRole('dialog')).getByRole('button', { name: '结束', exact: true }).click()
+    for (const terminal of [meeting.applicant, meeting.respondent]) await expect(terminal.getByText('谢谢您')).toBeVisible()
+  })
+
+  test('no page has complained in all that time', () => {
+    // A killed worker breaks connections; what the browser itself says of that is no complaint of ours.
+    for (const tab of everybody()) expect(tab.complaints.filter((one) => !/net::ERR|WebSocket/.test(one))).toEqual([])
+  })
+})
+
+/** The process ids of this process's own mediasoup workers. */
+async function mediaWorkers(): Promise<number[]> {
+  const { readFile, readdir } = await import('node:fs/promises')
+  const tasks = await readdir('/proc/self/task')
+  const children = (await Promise.all(tasks.map((task) => readFile(`/proc/self/task/${task}/children`, 'utf8')))).flatMap((line) => line.trim().split(' ')).filter(Boolean).map(Number)
+  const named = await Promise.all(children.map(async (pid) => ({ pid, name: await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '') })))
+  return named.filter(({ name }) => name.includes('mediasoup-worker')).map(({ pid }) => pid)
+}
