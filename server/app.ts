@@ -26,6 +26,7 @@ import { openJobs, startJobs } from './platform/jobs.ts'
 import type { Log } from './platform/log.ts'
 import { startRelay } from './platform/outbox.ts'
 import { refuse } from './platform/refuse.ts'
+import { serveOpenApiPage } from './platform/openapi-page.ts'
 import { readSecrets } from './platform/secrets.ts'
 import { openSockets } from './platform/sockets.ts'
 import { readTls } from './platform/tls.ts'
@@ -96,6 +97,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   })
   serveHealth(http, deps, sessions)
   serveOpenApi(http, contract, `Lianxin 连心桥 · ${config.COUNTY.zh}`, '0.1.0')
+  serveOpenApiPage(http, 'Lianxin 连心桥 · API')
   mountAuth(http, auth)
   const contextOf = async (request: Request) => contextFor(await identify({ headers: request.headers, token: bearerOf(request.headers.authorization), origin: originOf(request) }))
   // NOTE: before the contract, which takes small messages only.
