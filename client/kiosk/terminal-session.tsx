@@ -1,5 +1,5 @@
 import { RotateCcw } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { Seat, SessionSummary } from '#shared/sessions/words.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -29,10 +29,13 @@ export function SessionStages({ summary, terminal, onDone }: { summary: SessionS
   const call = useCallStaff()
   const session = useSession(summary.id, 'terminal')
   const ringing = useRinging(session)
+  const rang = useRef(false)
+  if (ringing) rang.current = true
   const host = { name: summary.hostName, what: say(`host.${summary.hostSkill}`) }
   const { phase, link, seat } = session
+  if (phase === 'in') rang.current = false
   const frame = (children: ReactNode, actions?: ReactNode) => (
-    <KioskFrame place={terminal.name} line={line} onCall={call.call} called={call.state === 'called'} actions={actions}>
+    <KioskFrame place={session.seat?.label || terminal.name} line={line} onCall={call.call} called={call.state === 'called'} actions={actions}>
       <CalledOut state={call.state} />
       {children}
     </KioskFrame>
@@ -48,7 +51,8 @@ export function SessionStages({ summary, terminal, onDone }: { summary: SessionS
     case 'waiting':
     case 'joining': {
       const ready = seat !== null && seat.arrival !== 'unknown'
-      if (ringing) return <RingingStage host={host} onAnswer={() => link.join()} />
+      // NOTE: the ringing screen stays until there is a picture: no other screen flashes up between.
+      if (ringing || (phase === 'joining' && rang.current)) return <RingingStage host={host} onAnswer={() => link.join()} />
       return frame(
         <><WaitingStage number={summary.queueNumber} host={host} startsAt={summary.scheduledFor} ready={ready} /><DeviceTrouble session={session} />{!session.told?.lost && <ToldNotice told={session.told} />}</>,
         phase === 'waiting' && <ReadyButton ready={ready} onReady={() => void link.sayReady()} />,

@@ -1,5 +1,5 @@
 import { UserRound } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useLayoutEffect, useRef } from 'react'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { SeatId } from '#shared/sessions/words.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -27,7 +27,8 @@ export function Sound({ seatId, track }: { seatId: SeatId; track: MediaStreamTra
 // Puts a track into an element. NOTE: a browser may hold back sound until somebody touches the page: the first touch starts it.
 function useTrack<E extends HTMLMediaElement>(track: MediaStreamTrack | null) {
   const element = useRef<E>(null)
-  useEffect(() => {
+  // NOTE: before the page is painted, not after: a face is waited for.
+  useLayoutEffect(() => {
     const player = element.current
     if (!player) return
     player.srcObject = track === null ? null : new MediaStream([track])

@@ -12,7 +12,7 @@ export type Seen = { session: Session; you: SeatId }
 export type SeatConsumer = ConsumerOffer & { seatId: SeatId }
 
 /** What a waiting page gets: everything but sound and picture, and a connection that can already be opened. */
-export type Waiting = Seen & { recv: TransportOffer | null; warm: WarmOffer | null }
+export type Waiting = Seen & { media: { send: TransportOffer; recv: TransportOffer; warm: WarmOffer | null } | null }
 
 /** What one round trip to join brings. A null connection means that the one named in `resume` still stands, or (send) that the seat only listens. */
 export type Joined = Seen & { send: TransportOffer | null; recv: TransportOffer | null; consumers: SeatConsumer[] }

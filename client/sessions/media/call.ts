@@ -38,18 +38,21 @@ export class Call {
   /** The connections that stand, for the server to find again. */
   get standing(): { send: string | null; recv: string } | null { return this.#recv && !this.#recv.closed ? { send: this.#send?.id ?? null, recv: this.#recv.id } : null }
 
-  /** Opens the way in while a person still waits: nothing comes over it yet. */
-  async warm(recv: TransportOffer, warm: WarmOffer | null): Promise<void> {
+  /** Opens the ways in and out while a person still waits: nothing goes over them yet. */
+  async warm({ send, recv, warm }: { send: TransportOffer; recv: TransportOffer; warm: WarmOffer | null }): Promise<void> {
     this.#openRecv(recv)
+    this.#openSend(send)
     if (warm) await this.#recv?.consumeData({ ...warm }).catch(() => undefined)
   }
 
   /** Takes what joining brought: plays the others at once, and sends what there is. */
   async enter({ send, recv, consumers }: Pick<Joined, 'send' | 'recv' | 'consumers'>, devices: Promise<Devices>): Promise<void> {
     if (recv) this.#openRecv(recv)
-    if (send) this.#openSend(send)
     this.#forgetAllBut(consumers)
-    await Promise.all([this.receive(consumers), devices.then((opened) => this.sendFrom(opened))])
+    // NOTE: first to see, then to be seen: what this browser receives is already on its way.
+    await this.receive(consumers)
+    if (send) this.#openSend(send)
+    await this.sendFrom(await devices)
   }
 
   /** Plays what comes from others; what is already played stays. */

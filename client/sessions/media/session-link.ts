@@ -167,7 +167,7 @@ export class SessionLink {
     this.#call = device && this.#newCall(device)
     this.#set({ phase: 'waiting' })
     this.#see(waiting)
-    if (waiting.recv) await this.#call?.warm(waiting.recv, waiting.warm)
+    if (waiting.media) await this.#call?.warm(waiting.media)
   }
 
   async #joinNow(): Promise<void> {

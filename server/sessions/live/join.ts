@@ -23,7 +23,7 @@ export async function waitForSession(tables: Tables, line: SessionLine, { sessio
   table.sit(seat.id, line, 'waiting')
   // NOTE: a waiting page without sound and picture still waits: the person is there.
   const opened = rtpCapabilities && (await table.media().then((media) => media.wait(seat.id, rtpCapabilities)).catch((error: unknown) => void tables.log.warn({ err: error }, 'no media while waiting')))
-  return { session: seenBy(line.data.who, table.session), you: seat.id, recv: opened?.recv ?? null, warm: opened?.warm ?? null }
+  return { session: seenBy(line.data.who, table.session), you: seat.id, media: opened ?? null }
 }
 
 /** Takes one's seat: everything that is needed to be seen and heard, in one answer. Rules S1, S3 and S9. */

@@ -9,13 +9,15 @@ import type { Log } from '#server/platform/log.ts'
 export class Later {
   readonly #log: Log
   readonly #everyMs: number
+  readonly #restMs: number
   #waiting = 0
   #last: Promise<void> = Promise.resolve()
   #stopped = false
 
-  constructor(log: Log, everyMs = 500) {
+  constructor(log: Log, { everyMs = 500, restMs = 250 } = {}) {
     this.#log = log
     this.#everyMs = everyMs
+    this.#restMs = restMs
   }
 
   /** How many writes have not reached the database yet. */
@@ -23,6 +25,8 @@ export class Later {
 
   /** Writes after everything before has been written. NOTE: work runs again from the top, so it must bear that. */
   write(what: string, work: () => Promise<unknown>): void {
+    // NOTE: the first of several lets what people wait for go before it.
+    if (this.#waiting === 0) this.#last = wait(this.#restMs, undefined, { ref: false })
     this.#waiting += 1
     this.#last = this.#last.then(() => this.#until(what, work)).finally(() => { this.#waiting -= 1 })
   }

@@ -37,6 +37,9 @@ export class Table {
   /** Nobody is at the table and nobody's connection is kept. */
   get empty(): boolean { return this.#lines.size === 0 && this.#farewells.size === 0 }
 
+  /** The socket ids of those who are here. */
+  get lineIds(): string[] { return [...this.#lines.values()].map(({ id }) => id) }
+
   seat(id: SeatId): Seat {
     const found = this.#session.seats.find((seat) => seat.id === id)
     if (!found) throw refuse('session-not-yours')

@@ -12,6 +12,8 @@ import { Later } from './later.ts'
 import { type SessionLine, Table } from './table.ts'
 
 const sweepEveryMs = 60_000
+// NOTE: lists may wait; a face may not.
+const listsAfterMs = 1_000
 
 /** The tables of all sessions that somebody is at. One process holds a session whole. */
 export class Tables {
@@ -19,6 +21,7 @@ export class Tables {
   readonly #deps: Pick<Deps, 'lines' | 'log' | 'contextFor' | 'asSystem'>
   readonly #media: Media
   readonly #tables = new Map<SessionId, Promise<Table>>()
+  readonly #toTell = new Set<SessionId>()
   readonly #sweep: NodeJS.Timeout
 
   constructor(deps: Pick<Deps, 'lines' | 'log' | 'contextFor' | 'asSystem'>, media: Media) {
@@ -83,7 +86,7 @@ export class Tables {
     const session = await loadSession(db, id)
     if (!session) throw refuse('session-not-yours')
     const appointment = await loadAppointment(db, session.appointmentId)
-    const table: Table = new Table(arrivalsOf(session, appointment?.sides ?? []), () => this.#openMedia(id, () => table), (now) => this.#tellLists(now))
+    const table: Table = new Table(arrivalsOf(session, appointment?.sides ?? []), () => this.#openMedia(id, () => table), (now) => this.#tellLists(now, table))
     return table
   }
 
@@ -98,10 +101,14 @@ export class Tables {
     return media
   }
 
-  // Lists of sessions that seat holders have open look again.
-  #tellLists(session: Session): void {
-    const rooms = session.seats.map(({ holder }) => `${holder.kind}:${holder.id}`)
-    if (rooms.length > 0) this.#deps.lines.to(rooms).emit('changed', { chapter: 'sessions', id: session.id })
+  // Lists of sessions that seat holders have open elsewhere look again; who is at the table has been told already.
+  #tellLists({ id, seats }: Session, table: Table): void {
+    if (this.#toTell.has(id)) return
+    this.#toTell.add(id)
+    setTimeout(() => {
+      this.#toTell.delete(id)
+      this.#deps.lines.to(seats.map(({ holder }) => `${holder.kind}:${holder.id}`)).except(table.lineIds).emit('changed', { chapter: 'sessions', id })
+    }, listsAfterMs).unref()
   }
 
   // A table where nobody is any more is forgotten; the database remembers.

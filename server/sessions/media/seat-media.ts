@@ -15,6 +15,8 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   readonly #meeting: Meeting
   readonly #recv: types.WebRtcTransport
   #send: types.WebRtcTransport | null = null
+  #opening: Promise<types.WebRtcTransport> | null = null
+  #closed = false
   readonly #producers = new Map<Kind, types.Producer>()
   readonly #consumers = new Map<string, Promise<types.Consumer>>()
 
@@ -38,7 +40,9 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
 
   /** The connection that carries what this seat sends; opened when first asked for. */
   async sendOffer(): Promise<TransportOffer> {
-    this.#send ??= await openTransport(this.#meeting.router, this.#meeting.server)
+    this.#opening ??= openTransport(this.#meeting.router, this.#meeting.server)
+    this.#send = await this.#opening
+    if (this.#closed) this.#send.close()
     return offerOf(this.#send)
   }
 
@@ -90,15 +94,9 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     await Promise.all(consumers.filter((consumer) => consumerIds.includes(consumer.id) && !consumer.closed).map((consumer) => consumer.resume()))
   }
 
-  /** Leaves the room but keeps the connections: nothing is sent or received any more. */
-  async hush(): Promise<void> {
-    for (const producer of this.producers) producer.close()
-    for (const consumer of await Promise.all(this.#consumers.values())) consumer.close()
-    this.#consumers.clear()
-  }
-
   /** Closes everything. May be called twice. */
   close(): void {
+    this.#closed = true
     this.#send?.close()
     this.#recv.close()
   }

@@ -51,10 +51,11 @@ export class SessionMedia extends EventEmitter<News> {
   }
 
   /** Opens a connection for somebody who still waits. They hear and see nothing. */
-  async wait(seatId: SeatId, capabilities: RtpCapabilities): Promise<{ recv: TransportOffer; warm: WarmOffer | null }> {
-    const { warm } = await this.#present()
+  async wait(seatId: SeatId, capabilities: RtpCapabilities): Promise<{ send: TransportOffer; recv: TransportOffer; warm: WarmOffer | null }> {
+    const present = await this.#present()
     const { media } = await this.#sit(seatId, capabilities, null, false)
-    return { recv: media.recvOffer(), warm: await media.warm(warm) }
+    const [send, warm] = await Promise.all([media.sendOffer(), media.warm(present.warm)])
+    return { send, recv: media.recvOffer(), warm }
   }
 
   /** Lets somebody in: what they need to send, and everybody else's sound and picture. */
@@ -105,12 +106,6 @@ export class SessionMedia extends EventEmitter<News> {
   leave(seatId: SeatId): void {
     this.#guests.get(seatId)?.media.close()
     this.#guests.delete(seatId)
-  }
-
-  /** How many producers and consumers a seat has; for tests that count what reaches whom. */
-  count(seatId: SeatId): { producers: number; entered: boolean } {
-    const guest = this.#guests.get(seatId)
-    return { producers: guest?.media.producers.length ?? 0, entered: guest?.entered ?? false }
   }
 
   /** Ends it for everybody. May be called twice. */
