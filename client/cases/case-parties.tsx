@@ -13,7 +13,7 @@ export function CaseParties({ parties }: { parties: CaseFile['parties'] }) {
   const need = useTexts(needTexts)
   return (
     <Card title={say('parties')}>
-      {sides.map((side) => (
+      {sides.filter((side) => parties.some((party) => party.side === side)).map((side) => (
         <section key={side} className="case-side">
           <h3>{say(`side.${side}`)}</h3>
           {parties.filter((party) => party.side === side).map((party) => (

@@ -17,7 +17,7 @@ export function CaseTimeline({ timeline }: { timeline: readonly TimelineEntry[] 
         {timeline.toReversed().map((entry) => (
           <li key={entry.id}>
             <time dateTime={entry.at} className="quiet-text">{day(entry.at)} <span className="figures">{time(entry.at)}</span></time>
-            <span>{say(knownKey(entry.what), entry.values)}</span>
+            <span>{say(knownKey(entry.what), { queue: '', ...entry.values, ...spoken(entry, day, time) })}</span>
             <span className="quiet-text">{entry.by}</span>
           </li>
         ))}
@@ -31,4 +31,10 @@ type Key = keyof (typeof casesTexts)['zh']
 function knownKey(what: string): Key {
   const key = `timeline.${what}`
   return key in casesTexts.zh ? (key as Key) : 'timeline.other'
+}
+
+// A moment is kept as an instant (`from`) and said in the tab's language.
+function spoken({ values }: TimelineEntry, day: (at: string) => string, time: (at: string) => string): Record<string, string> {
+  const { from } = values
+  return typeof from === 'string' ? { day: day(from), time: time(from) } : {}
 }

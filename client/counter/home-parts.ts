@@ -4,9 +4,12 @@ import { part, type Part } from '../platform/part.ts'
 export const middle: Part[] = [
   part(() => import('../calendar/calendar-banner.tsx'), 'CalendarBanner'),
   part(() => import('../sessions/staff-calls.tsx'), 'StaffCalls'),
+  part(() => import('../appointments/day-list.tsx'), 'DayList'),
 ]
 
 /** The lists at its side, in order. */
 export const side: Part[] = [
+  part(() => import('../notices/phone-list.tsx'), 'PhoneList'),
   part(() => import('../stations/lamps-card.tsx'), 'LampsCard'),
+  part(() => import('../followups/follow-ups-due.tsx'), 'FollowUpsDue'),
 ]

@@ -8,5 +8,7 @@ export type HomePart = { for: readonly Role[]; place: 'middle' | 'side'; piece: 
 export const homeParts: HomePart[] = [
   { for: roles, place: 'middle', piece: part(() => import('../calendar/calendar-banner.tsx'), 'CalendarBanner') },
   { for: ['officer', 'recorder', 'expert', 'lead'], place: 'middle', piece: part(() => import('../sessions/sessions-today.tsx'), 'SessionsToday') },
+  { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../appointments/promises.tsx'), 'Promises') },
+  { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../followups/follow-ups-due.tsx'), 'FollowUpsDue') },
   { for: ['admin'], place: 'middle', piece: part(() => import('../stations/lamps-card.tsx'), 'LampsCard') },
 ]

@@ -4,14 +4,12 @@ import { sides, topics, tracks } from '../cases/words.ts'
 import { partyInput } from '../people/contract.ts'
 import { skills } from '../people/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
+import { peoplePerSide } from './rules.ts'
 import { type Appointment, appointmentStatuses, breachCauses, type Offer, promises } from './words.ts'
 
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const sentence = z.object({ zh: z.string(), en: z.string() })
 const side = z.enum(sides)
-
-/** One side may come as a small group; more than five choose representatives (信访工作条例 Art 20). */
-export const peoplePerSide = 5
 
 const wishes = z.object({ notBefore: clockText.nullable().default(null), notOnMarketDay: z.boolean().default(false), fromDay: dayText.nullable().default(null) })
 

@@ -32,6 +32,9 @@ export function tracksFor(topic: Topic, otherSide: boolean): Track[] {
 /** The way that a clerk need not choose. */
 export const usualTrack = (topic: Topic, otherSide: boolean): Track => tracksFor(topic, otherSide)[0]!
 
+/** One side may come as a small group; more than five choose representatives (信访工作条例 Art 20). */
+export const peoplePerSide = 5
+
 /** Whether a county day is market day: the town meets when the date ends in one of these digits (赶场). */
 export const isMarketDay = (marketDigits: readonly number[], day: string): boolean => marketDigits.includes(Number(day.at(-1)))
 

@@ -1,0 +1,71 @@
+import { useQuery } from '@tanstack/react-query'
+import { FolderOpen, Printer } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
+import { casesTexts } from '#shared/cases/texts.ts'
+import type { UnitId } from '#shared/people/words.ts'
+import { query } from '../platform/api.ts'
+import { useNow } from '../platform/clock.ts'
+import { useDates } from '../platform/dates.ts'
+import { useLanguage, useTexts } from '../platform/language.tsx'
+import { refusalOf } from '../platform/refusal-of.ts'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { Card } from '../ui/card.tsx'
+import { Waiting } from '../ui/empty.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { Facts, Page, Tag } from '../ui/page.tsx'
+import { TimeLeft } from '../ui/time-left.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+import { CancelForm } from './cancel-form.tsx'
+import { MoveForm } from './move-form.tsx'
+import { NextButton } from './next-button.tsx'
+import { canChange, lampOf } from './next-thing.ts'
+
+/** One appointment at the counter: who, when and where, what to do next, another time, and how everybody was told (`aside`). */
+export function AppointmentDetails({ appointmentId, station, aside }: { appointmentId: AppointmentId; station: UnitId; aside: ReactNode }) {
+  const say = useTexts(appointmentsTexts)
+  const found = useQuery(query.appointments.one.queryOptions({ input: { appointmentId } }))
+  if (found.isPending) return <Waiting words={say('loading')} />
+  if (found.error) return <Page title={say('details')}><ToldNotice told={refusalOf(found.error)} onAgain={() => void found.refetch()} /></Page>
+  return <Details appointment={found.data as Appointment} station={station} aside={aside} />
+}
+
+function Details({ appointment, station, aside }: { appointment: Appointment; station: UnitId; aside: ReactNode }) {
+  const say = useTexts(appointmentsTexts)
+  const sayCase = useTexts(casesTexts)
+  const { language } = useLanguage()
+  const { day, span, moment, time } = useDates()
+  const at = useNow(15_000)
+  const { slot } = appointment
+  return (
+    <Page title={<span className="figures">{appointment.queueNumber} · {day(slot.from)} {span(slot.from, slot.to)}</span>} more={<span className="row">{appointment.caseNumber}<Lamp state={lampOf(appointment.status)} word={say(`status.${appointment.status}`)} />{appointment.urgent && <Tag tone="danger">{say('urgentTag')}</Tag>}</span>}
+      actions={<NextButton appointment={appointment} station={station} at={at} large />} aside={aside}>
+      <Card title={sayCase(`topic.${appointment.topic}`)} aside={<ButtonLink to={`/counter/cases/${appointment.caseId}`} icon={FolderOpen}>{say('openCase')}</ButtonLink>}>
+        <div className="stack">
+          <Facts facts={[
+            { name: say('officer'), value: `${slot.officerName} · ${say(`skill.${slot.officerSkill}`)}` },
+            { name: sayCase('track'), value: sayCase(`track.${appointment.track}`) },
+            { name: say('registeredAt'), value: moment(appointment.registeredAt) },
+            { name: say('promise'), value: appointment.promise === 'open' ? <TimeLeft from={appointment.registeredAt} until={appointment.sessionDueAt} bar /> : say(`promise.${appointment.promise}`) },
+          ]} />
+          {appointment.sides.map((side) => {
+            const place = slot.places.find((one) => one.side === side.side)
+            return (
+              <div key={side.side} className="row">
+                <strong className="figures">{side.queueNumber}</strong>
+                <span>{sayCase(`side.${side.side}`)} {side.names.join('、')}</span>
+                {place && <span className="quiet-text">{language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</span>}
+                {side.checkedInAt && <Lamp state="good" word={say('checkedIn', { side: sayCase(`side.${side.side}`), time: time(side.checkedInAt) })} />}
+                {place?.stationId === station && canChange(appointment.status) && <ButtonLink to={`/counter/slips/${appointment.id}/${side.side}`} size="small" icon={Printer}>{say('printSlip')}</ButtonLink>}
+              </div>
+            )
+          })}
+          {appointment.endReason && <p className="quiet-text">{appointment.endReason}</p>}
+        </div>
+      </Card>
+      {canChange(appointment.status) && <MoveForm appointment={appointment} />}
+      {canChange(appointment.status) && <CancelForm appointment={appointment} />}
+    </Page>
+  )
+}

@@ -1,0 +1,38 @@
+import { CalendarDays, ClipboardPlus, Printer } from 'lucide-react'
+import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import type { Appointment } from '#shared/appointments/words.ts'
+import { casesTexts } from '#shared/cases/texts.ts'
+import { useDates } from '../platform/dates.ts'
+import { useLanguage, useTexts } from '../platform/language.tsx'
+import { Button } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { Page } from '../ui/page.tsx'
+import './registration.css'
+
+/** It is set: the number to say aloud, and the slip. If the chosen time was gone, that is said first. */
+export function Booked({ appointment, asChosen, own, onFine, onNext }: { appointment: Appointment; asChosen: boolean; own: string; onFine: () => void; onNext: () => void }) {
+  const say = useTexts(appointmentsTexts)
+  const sayCase = useTexts(casesTexts)
+  const { language } = useLanguage()
+  const { day, time } = useDates()
+  const { slot } = appointment
+  const here = slot.places.filter((place) => place.stationId === own)
+  return (
+    <Page title={say('booked')} more={appointment.caseNumber} actions={<>
+      <Button icon={ClipboardPlus} onPress={onNext}>{say('again')}</Button>
+      <ButtonLink to="/counter" icon={CalendarDays}>{say('toToday')}</ButtonLink>
+    </>}>
+      {!asChosen && <Notice tone="wait" action={<div className="row"><Button tone="main" onPress={onFine}>{say('fine')}</Button><ButtonLink to={`/counter/appointments/${appointment.id}`}>{say('another')}</ButtonLink></div>}>{say('changedSlot')}</Notice>}
+      <section className="booked">
+        <strong className="booked-number figures">{appointment.queueNumber}</strong>
+        <div className="stack">
+          <p className="booked-when figures">{day(slot.from)} <strong>{time(slot.from)}</strong></p>
+          <p>{say('bookedMore', { queue: appointment.queueNumber, when: `${day(slot.from)} ${time(slot.from)}`, officer: slot.officerName })}</p>
+          <ul className="stack">{slot.places.map((place, index) => <li key={place.side}>{sayCase(`side.${place.side}`)} {appointment.sides[index]?.queueNumber} · {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</li>)}</ul>
+          <div className="row">{here.map((place, index) => <ButtonLink key={place.side} to={`/counter/slips/${appointment.id}/${place.side}`} tone={index === 0 && asChosen ? 'main' : 'quiet'} size="large" icon={Printer}>{slot.places.length > 1 ? say('slipFor', { side: sayCase(`side.${place.side}`) }) : say('printSlip')}</ButtonLink>)}</div>
+        </div>
+      </section>
+    </Page>
+  )
+}

@@ -1,0 +1,93 @@
+import { useQuery } from '@tanstack/react-query'
+import { ArrowLeft, ArrowRight } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import type { Appointment, Offer } from '#shared/appointments/words.ts'
+import type { UnitId } from '#shared/people/words.ts'
+import { api, query } from '../platform/api.ts'
+import { identity } from '../platform/identity.ts'
+import { useTexts } from '../platform/language.tsx'
+import { useKept } from '../platform/use-kept.ts'
+import { useSave } from '../platform/use-save.ts'
+import { useMe } from '../people/use-me.ts'
+import { Button } from '../ui/button.tsx'
+import { Opening } from '../ui/empty.tsx'
+import { Page } from '../ui/page.tsx'
+import { Steps } from '../ui/steps.tsx'
+import { Booked } from './booked.tsx'
+import { type Draft, emptyDraft, missingOn, registrationOf } from './draft.ts'
+import { PeopleFields } from './people-fields.tsx'
+import './registration.css'
+import { StepNeeds } from './step-needs.tsx'
+import { StepOffer } from './step-offer.tsx'
+import { StepOther } from './step-other.tsx'
+import { StepWhat } from './step-what.tsx'
+
+const steps = ['step.who', 'step.what', 'step.other', 'step.needs', 'step.offer'] as const
+const last = steps.length - 1
+
+/** Registration at the counter in five steps. Enter goes on, Esc goes back; what is typed stays in this tab until it is booked. */
+export function RegistrationPage() {
+  const { data: me } = useMe()
+  const mode = useQuery(query.people.mode.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
+  if (me?.kind !== 'staff' || !mode.data) return <Opening />
+  return <Registration key={me.id} clerk={me.id} own={me.unitId} testData={mode.data.testData} />
+}
+
+function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; testData: boolean }) {
+  const say = useTexts(appointmentsTexts)
+  const [fresh] = useState(emptyDraft)
+  const [draft, setDraft, forgetDraft] = useKept<Draft>(`registration.${clerk}`, fresh)
+  const [booked, setBooked] = useState<{ appointment: Appointment; asChosen: boolean } | null>(null)
+  const [must, setMust] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const submission = useSave(api.appointments.register, {
+    refresh: [query.appointments.key(), query.cases.key()],
+    // NOTE: only now is the draft forgotten; until then a second try with the same key is the same appointment.
+    then: (answer) => { setBooked(answer as { appointment: Appointment; asChosen: boolean }); forgetDraft() },
+  })
+  // NOTE: a draft holds people's data, so it goes when the clerk signs out.
+  useEffect(() => identity.onChange(forgetDraft), [forgetDraft])
+  // The first field of a step has the focus, so that a clerk never needs the mouse.
+  useEffect(() => { form.current?.querySelector<HTMLElement>('.registration-step :is(input:not([type=hidden]), textarea, button)')?.focus() }, [draft.step])
+
+  if (booked) return <Booked {...booked} own={own} onFine={() => setBooked({ ...booked, asChosen: true })} onNext={() => { setBooked(null); setDraft(emptyDraft()) }} />
+
+  const go = (step: number) => { setMust(false); submission.forget(); set({ step }) }
+  const forward = (event?: FormEvent) => {
+    event?.preventDefault()
+    if (draft.step === last) return
+    if (missingOn(draft.step, draft, testData)) return setMust(true)
+    go(draft.step + 1)
+  }
+  const back = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || event.defaultPrevented || draft.step === 0 || submission.saving) return
+    event.preventDefault()
+    go(draft.step - 1)
+  }
+  const take = ({ slot, insidePromise }: Offer) => {
+    const accepted: Draft = { ...draft, chosen: { from: slot.from, officerId: slot.officerId }, waived: !insidePromise }
+    setDraft(accepted)
+    submission.save(registrationOf(accepted, own, testData))
+  }
+  return (
+    <Page title={say('register')} more={say('kept')} actions={<Button tone="bare" onPress={() => { forgetDraft(); setDraft(emptyDraft()); setMust(false) }}>{say('startOver')}</Button>}>
+      <Steps steps={steps.map((step) => say(step))} at={draft.step} onGo={go} />
+      <form ref={form} className="registration" onSubmit={forward} onKeyDown={back} noValidate>
+        <div className="registration-step">
+          {draft.step === 0 && <PeopleFields people={draft.who} testData={testData} must={must} onChange={(who) => set({ who })} />}
+          {draft.step === 1 && <StepWhat draft={draft} set={set} must={must} />}
+          {draft.step === 2 && <StepOther draft={draft} set={set} testData={testData} must={must} />}
+          {draft.step === 3 && <StepNeeds draft={draft} set={set} />}
+          {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={submission.refused} onTake={take} onAgain={submission.again} />}
+        </div>
+        <footer className="registration-foot">
+          {draft.step > 0 && <Button icon={ArrowLeft} isDisabled={submission.saving} onPress={() => go(draft.step - 1)}>{say('back')}</Button>}
+          {draft.step < last && <Button type="submit" tone="main" icon={ArrowRight}>{say('forward')}</Button>}
+          <span className="quiet-text">{say('keyHint')}</span>
+        </footer>
+      </form>
+    </Page>
+  )
+}
