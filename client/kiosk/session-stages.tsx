@@ -8,7 +8,7 @@ import { texts } from './texts.ts'
 import { useSpoken } from './waiting-stages.tsx'
 
 /** Whether the others hear this side, and if not, why. */
-export type Heard = 'heard' | 'self' | 'host'
+export type Heard = 'heard' | 'self' | 'host' | 'nobody'
 
 /** The talk itself: who speaks is large, the others small; a lamp says in words whether one is heard. */
 export function TalkStage({ speaking, picture, others, heard, lost = false }: { speaking: string | null; picture: ReactNode; others: ReactNode; heard: Heard; lost?: boolean }) {
@@ -32,11 +32,13 @@ export function SmallTile({ who, children }: { who: string; children: ReactNode 
   return <figure>{children}<figcaption className="kiosk-tile-label">{who}</figcaption></figure>
 }
 
+const heardWords = { heard: 'heard', self: 'unheard', host: 'hostMuted', nobody: 'unheardNow' } as const
+
 /** "They can hear you", or not and why: icon, words and colour. */
 export function HeardLamp({ heard }: { heard: Heard }) {
   const say = useTexts(texts)
   const Icon = heard === 'heard' ? Ear : EarOff
-  return <p className={`kiosk-heard kiosk-${heard}`} role="status"><Icon aria-hidden size="1.3em" />{say(heard === 'heard' ? 'heard' : heard === 'self' ? 'unheard' : 'hostMuted')}</p>
+  return <p className={`kiosk-heard kiosk-${heard}`} role="status"><Icon aria-hidden size="1.3em" />{say(heardWords[heard])}</p>
 }
 
 function LostSheet() {

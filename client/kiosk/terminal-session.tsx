@@ -67,7 +67,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: string;
   const { seat, link, lost } = session
   const whoIs = (other: Seat) => (other.role === 'host' ? host : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
   const picture = (other: Seat) => <Picture key={other.id} seatId={other.id} track={session.tracks.get(other.id)?.video ?? null} label={whoIs(other)} />
-  const heard: Heard = session.heard ? 'heard' : seat?.mute === 'host' || seat?.mute === 'locked' ? 'host' : 'self'
+  const heard: Heard = session.heard ? 'heard' : seat?.mute === 'self' ? 'self' : seat?.mute === 'open' ? 'nobody' : 'host'
   const main = large ? picture(large) : <Picture seatId={null} track={null} label={say('noPicture')} />
   const paper = useTalkPaper({ session, picture: main, heard })
   const own = <Picture key="own" seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />

@@ -11,7 +11,7 @@ import type { OpenSession } from './use-session.ts'
 export function LobbyList({ session }: { session: OpenSession }) {
   const say = useTexts(sessionsTexts)
   const parties = session.session?.seats.filter(({ side, presence }) => side !== null && presence !== 'in') ?? []
-  if (parties.length === 0) return null
+  if (parties.length === 0 || session.phase !== 'in') return null
   return (
     <Card title={say('lobby')} tone={parties.some(({ presence, admitted }) => presence === 'waiting' && !admitted) ? 'wait' : 'plain'}>
       {parties.every(({ presence }) => presence === 'away') && <p className="quiet-text">{say('lobbyEmpty')}</p>}

@@ -137,6 +137,7 @@ export class Table {
 
   /** Ends it: the last state is told, then all connections close. May be called twice. */
   async close(): Promise<void> {
+    if (isOver(this.#session.status)) this.#session = { ...this.#session, seats: this.#session.seats.map((seat) => withPresence({ ...seat, presence: 'away' })) }
     this.#tellNow()
     for (const farewell of this.#farewells.values()) clearTimeout(farewell)
     this.#farewells.clear()
