@@ -77,17 +77,22 @@ export async function startApp({ template = 'tables', settings = {}, database: g
   }
 }
 
-/** Waits for the refusal that an endpoint answers with, and gives its code; 'ok' where it was done. */
-export async function codeOf(asked: Promise<unknown>): Promise<string> {
+/** Waits for the refusal that an endpoint answers with; null where it was done. What is no refusal is thrown on. */
+export async function toldBy(asked: Promise<unknown>): Promise<RefusalBody | null> {
   try {
     await asked
-    return 'ok'
+    return null
   } catch (error) {
-    // What is refused before the contract is reached (a revoked credential, a pace) comes as the plain body.
-    const { data } = error as { data?: RefusalBody & { body?: RefusalBody } }
-    return data?.code ?? data?.body?.code ?? String(error)
+    // NOTE: what is refused before the contract is reached (nobody could be identified) comes as the body of a bare answer.
+    const { data } = error as { data?: RefusalBody | { body: RefusalBody } }
+    const body = data && ('body' in data ? data.body : data)
+    if (body?.code) return body
+    throw error
   }
 }
+
+/** The same as a word: 'ok', or the refusal's code. */
+export const codeOf = async (asked: Promise<unknown>): Promise<string> => (await toldBy(asked))?.code ?? 'ok'
 
 async function openLine(url: string, token: string | null, lines: TestLine[]): Promise<TestLine> {
   const line: TestLine = io(url, { transports: ['websocket'], auth: { token }, reconnection: false, forceNew: true })

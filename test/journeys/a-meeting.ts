@@ -1,10 +1,13 @@
 import { anIdNumber, aPhone } from '#test/helpers/a-villager.ts'
 import { terminalOf } from '#drizzle/seed/stations.ts'
+import type { AppointmentId } from '#shared/appointments/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
+import type { SessionId } from '#shared/sessions/words.ts'
 import { type Desktop, expect, type Tab } from './browser.ts'
 import type { County } from './county.ts'
 
 /** The four people of the story at their screens, once their session is booked. */
-export type Meeting = { sessionId: string; caseId: string; appointmentId: string; host: Tab; applicant: Tab; respondent: Tab }
+export type Meeting = { sessionId: SessionId; caseId: CaseId; appointmentId: AppointmentId; host: Tab; applicant: Tab; respondent: Tab }
 
 /** Registers a boundary dispute between 云岭 and 石坎, checks both sides in, and opens the three screens. */
 export async function bookMeeting(county: County, desktop: Desktop): Promise<Meeting> {
