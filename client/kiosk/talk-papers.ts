@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import type { OpenSession } from '../sessions/use-session.ts'
+import { useAgreementPaper } from './agreement-paper.tsx'
 import type { Heard } from './session-stages.tsx'
 
 /** What a paper is shown beside: the session, the picture of whoever speaks, and whether this side is heard. */
@@ -10,4 +11,4 @@ export type Paper = { body: ReactNode; actions?: ReactNode }
 export type UsePaper = (talk: Talk) => Paper | null
 
 /** Whoever may show papers during a talk; the first that has one is shown. NOTE: hooks, so the list never changes while running. */
-export const talkPapers: readonly UsePaper[] = []
+export const talkPapers: readonly UsePaper[] = [useAgreementPaper]

@@ -1,5 +1,8 @@
 import type { Language } from '#shared/platform/say.ts'
 
+/** Whether this machine has a voice for the language. */
+export const mayBeHeard = (language: Language): boolean => 'speechSynthesis' in window && speechSynthesis.getVoices().some((known) => known.lang.toLowerCase().startsWith(language))
+
 /** Says a sentence aloud where the machine has a voice for the language; silent where it has none. */
 export function speak(sentence: string, language: Language): void {
   if (!('speechSynthesis' in window)) return

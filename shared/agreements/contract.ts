@@ -51,7 +51,7 @@ export const agreementsContract = {
   /** One agreement. */
   get: oc.route({ method: 'GET', path: '/agreements/{agreementId}', summary: 'One agreement' }).input(id).output(agreement),
   /** The agreement of a session that is not void, or none; a terminal gets it only while it is shown. */
-  ofSession: oc.route({ method: 'GET', path: '/sessions/{sessionId}/agreement', summary: "A session's agreement" }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ agreement: agreement.nullable(), mayWrite: z.boolean(), maySignAs: z.array(z.string()) })),
+  ofSession: oc.route({ method: 'GET', path: '/sessions/{sessionId}/agreement', summary: "A session's agreement" }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ agreement: agreement.nullable(), mayWrite: z.boolean(), maySignAs: z.array(z.string()), agreed: z.boolean() })),
   /** All agreements of a case, newest first. */
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/agreements', summary: "A case's agreements" }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(agreement)),
 }

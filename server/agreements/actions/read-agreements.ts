@@ -16,14 +16,14 @@ export async function readAgreement(ctx: Context, id: AgreementId): Promise<Agre
   return agreement
 }
 
-/** The agreement of a session as who sits in it may see it: a terminal while it is shown, and for whom it may sign there. */
-export async function readOfSession(ctx: Context, sessionId: SessionId): Promise<{ agreement: Agreement | null; mayWrite: boolean; maySignAs: string[] }> {
+/** The agreement of a session as who sits in it may see it: a terminal while it is shown, and for whom it may sign there. `agreed`: one is in effect, shown or not. */
+export async function readOfSession(ctx: Context, sessionId: SessionId): Promise<{ agreement: Agreement | null; mayWrite: boolean; maySignAs: string[]; agreed: boolean }> {
   const found = await loadOfSession(ctx.db, sessionId)
   const place = await placeOf(ctx, sessionId, found)
   if (!place.sitting && !place.readsCase) throw refusePlainly('not-found')
   const agreement = found && may(ctx.actor, 'read', place) ? found : null
   const mine = agreement?.signers.filter((signer) => maySignAs(ctx.actor, signer, place.sitting)) ?? []
-  return { agreement, mayWrite: may(ctx.actor, 'write', place), maySignAs: mine.map(signerKey) }
+  return { agreement, mayWrite: may(ctx.actor, 'write', place), maySignAs: mine.map(signerKey), agreed: found?.status === 'effective' }
 }
 
 /** All agreements of a case, the void ones too. Whoever reads them is written down. */

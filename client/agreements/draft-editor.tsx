@@ -1,0 +1,69 @@
+import { Eye, EyeOff, PenLine, Plus, Save } from 'lucide-react'
+import { longest, problemsOf } from '#shared/agreements/rules.ts'
+import { agreementsRefusals } from '#shared/agreements/refusals.ts'
+import { agreementsTexts } from '#shared/agreements/texts.ts'
+import type { Agreement, Term } from '#shared/agreements/words.ts'
+import { dayOf } from '#shared/platform/time.ts'
+import { api } from '../platform/api.ts'
+import { now } from '../platform/clock.ts'
+import { useTexts } from '../platform/language.tsx'
+import { useKept } from '../platform/use-kept.ts'
+import { useSave } from '../platform/use-save.ts'
+import { Button } from '../ui/button.tsx'
+import { TextArea } from '../ui/field.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { Notice } from '../ui/notice.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+import './agreements.css'
+import { TermRow } from './term-row.tsx'
+import { Reading } from './reading.tsx'
+
+type Typed = { version: number; facts: string; issues: string; terms: Term[] }
+
+const emptyTerm: Term = { who: 'respondent', what: '', amountFen: null, dueOn: null, place: null }
+const textOf = ({ version, facts, issues, terms }: Agreement): Typed => ({ version, facts, issues, terms })
+const sameText = (a: Typed, b: Typed): boolean => JSON.stringify([a.facts, a.issues, a.terms]) === JSON.stringify([b.facts, b.issues, b.terms])
+
+/** Writes the agreement: facts, issues, clauses; says what is still needed, and goes on to signing. What is typed survives a reload. */
+export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; onChanged: (agreement: unknown) => void }) {
+  const say = useTexts(agreementsTexts)
+  const sayNo = useTexts(agreementsRefusals)
+  const [kept, setTyped, forget] = useKept<Typed | null>(`agreement.${agreement.id}`, null)
+  const typed = kept ?? textOf(agreement)
+  const changed = kept !== null && !sameText(kept, textOf(agreement))
+  const overtaken = changed && typed.version !== agreement.version
+  const set = (change: Partial<Typed>) => setTyped({ ...typed, ...change })
+
+  const { id: agreementId } = agreement
+  const saved = (answer: unknown) => { forget(); onChanged(answer) }
+  const saving = useSave((text: Typed) => api.agreements.edit({ agreementId, ...text }), { then: saved })
+  const showing = useSave((shown: boolean) => api.agreements.show({ agreementId, shown }), { then: onChanged })
+  const offering = useSave(async (text: Typed) => {
+    const { version } = changed ? await api.agreements.edit({ agreementId, ...text }) : agreement
+    return api.agreements.openForSigning({ agreementId, version })
+  }, { then: saved })
+  const problems = problemsOf({ ...agreement, ...typed }, dayOf(now()))
+
+  return (
+    <div className="stack draft">
+      <div className="row draft-state">
+        <Lamp state={changed ? 'wait' : 'good'} word={changed ? say('unsaved') : say('saved', { version: agreement.version })} />
+        {agreement.shown && <Lamp state="good" word={say('shownNow')} />}
+      </div>
+      {overtaken && <Notice tone="wait" action={<div className="row"><Button onPress={forget}>{say('takeNew')}</Button><Button onPress={() => set({ version: agreement.version })}>{say('keepMine')}</Button></div>}>{say('changedElsewhere', { version: agreement.version })}</Notice>}
+      <TextArea label={say('facts')} hint={say('factsHint')} rows={6} maxLength={longest.facts} value={typed.facts} onChange={(facts) => set({ facts })} name="facts" />
+      <TextArea label={say('issues')} hint={say('issuesHint')} rows={2} maxLength={longest.issues} value={typed.issues} onChange={(issues) => set({ issues })} name="issues" />
+      {typed.terms.map((term, at) => <TermRow key={at} number={at + 1} term={term} onChange={(next) => set({ terms: typed.terms.map((one, other) => (other === at ? next : one)) })} onRemove={() => set({ terms: typed.terms.filter((_one, other) => other !== at) })} />)}
+      <Button icon={Plus} onPress={() => set({ terms: [...typed.terms, emptyTerm] })} isDisabled={typed.terms.length >= longest.terms}>{say('addTerm')}</Button>
+      {problems.length > 0 && <Notice tone="wait"><strong>{say('problems')}</strong><ul>{problems.map(({ code, at, words }, nth) => <li key={nth}>{sayNo(code, { words: words ?? '', clause: typeof at === 'number' ? at + 1 : '' })}</li>)}</ul></Notice>}
+      <ToldNotice told={saving.refused ?? showing.refused ?? offering.refused} />
+      <div className="row draft-do">
+        <Button icon={Save} busy={saving.saving} isDisabled={!changed} onPress={() => saving.save(typed)}>{say('save')}</Button>
+        <Button icon={agreement.shown ? EyeOff : Eye} busy={showing.saving} onPress={() => showing.save(!agreement.shown)}>{say(agreement.shown ? 'hide' : 'show')}</Button>
+        <Button tone="main" icon={PenLine} busy={offering.saving} isDisabled={problems.length > 0 || overtaken} onPress={() => offering.save(typed)}>{say('offer')}</Button>
+      </div>
+      <p className="quiet-text">{say('offerMore')}</p>
+      <details><summary>{say('reading')}</summary><Reading content={{ ...agreement, ...typed }} /></details>
+    </div>
+  )
+}

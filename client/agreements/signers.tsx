@@ -1,0 +1,36 @@
+import { agreementsTexts } from '#shared/agreements/texts.ts'
+import { signerKey } from '#shared/agreements/rules.ts'
+import type { Agreement, Ink, Signer } from '#shared/agreements/words.ts'
+import { useDates } from '../platform/dates.ts'
+import { useTexts } from '../platform/language.tsx'
+import { Lamp } from '../ui/lamp.tsx'
+import { Tag } from '../ui/page.tsx'
+import './agreements.css'
+import { InkView } from './ink-view.tsx'
+
+/** Who has signed, who is signing now, and who has not. */
+export function Signers({ agreement, wet = new Map() }: { agreement: Agreement; wet?: ReadonlyMap<string, Ink> }) {
+  const say = useTexts(agreementsTexts)
+  const { moment } = useDates()
+  return (
+    <ul className="signers" aria-label={say('signers')}>
+      {agreement.signers.map((signer) => {
+        const key = signerKey(signer)
+        const mark = agreement.signatures.find((signature) => signature.signerKey === key)
+        const growing = wet.get(key)
+        return (
+          <li key={key}>
+            <span className="signers-who"><Tag>{roleWord(signer, say)}</Tag> {signer.name}</span>
+            {mark && <InkView ink={mark.ink} words={signer.name} />}
+            {!mark && growing && <InkView ink={growing} words={say('otherSigning', { name: signer.name })} />}
+            <Lamp state={mark ? 'good' : growing ? 'wait' : 'off'} word={mark ? say('signedAt', { time: moment(mark.signedAt), where: mark.where }) : growing ? say('signingNow') : say('notSigned')} />
+          </li>
+        )
+      })}
+    </ul>
+  )
+}
+
+function roleWord(signer: Signer, say: ReturnType<typeof useTexts<keyof typeof agreementsTexts.zh>>): string {
+  return signer.kind === 'mediator' ? say('mediator') : say(`side.${signer.side}`)
+}

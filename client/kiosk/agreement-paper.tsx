@@ -1,0 +1,97 @@
+import { ArrowLeft, ArrowRight, CircleCheckBig, PenLine } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { agreementsTexts } from '#shared/agreements/texts.ts'
+import { signerKey } from '#shared/agreements/rules.ts'
+import type { Agreement, Ink } from '#shared/agreements/words.ts'
+import { type ClausePage, ClauseSheet, clausePages } from '../agreements/clause-sheet.tsx'
+import { inkOf, showWetInk, signerOf, unsignedOf, useAgreement, useSigning, useWetInk } from '../agreements/use-agreement.ts'
+import { useLanguage, useTexts } from '../platform/language.tsx'
+import { Button } from '../ui/button.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+import { PaperStage, SigningStage } from './session-stages.tsx'
+import type { Paper, Talk } from './talk-papers.ts'
+import { useSpoken } from './waiting-stages.tsx'
+
+/** The agreement on the terminal, while it is shown: read clause by clause, then signed by each of this side in turn. */
+export function useAgreementPaper({ session, picture, heard }: Talk): Paper | null {
+  const say = useTexts(agreementsTexts)
+  const { language } = useLanguage()
+  const sessionId = session.session?.id
+  const { agreement, maySignAs, take } = useAgreement(sessionId as NonNullable<typeof sessionId>, sessionId !== undefined)
+  const signing = useSigning(agreement, take)
+  const wet = useWetInk(agreement)
+  const reading = useReading(agreement)
+  if (!agreement) return null
+  if (agreement.status === 'effective') return { body: <AllSigned /> }
+
+  const pages = clausePages(agreement, say('title'), language)
+  const [mine] = unsignedOf(agreement, maySignAs)
+  const open = agreement.status === 'signing'
+  const others = [...wet].find(([key]) => !maySignAs.includes(key))?.[1].strokes ?? null
+  if (open && maySignAs.length > 0 && mine === undefined) return { body: <Waits agreement={agreement} others={others} /> }
+  if (open && mine !== undefined && reading.signs) {
+    return {
+      body: <SigningStage key={mine} name={say('signFor', { name: signerOf(agreement, mine)?.name ?? '' })} signed={false} busy={signing.saving} otherStrokes={others} refused={<ToldNotice told={signing.refused} onAgain={signing.again} />}
+        onSigned={(signature) => signing.save({ key: mine, ink: inkOf(signature) })} onStroke={(strokes) => showWetInk(agreement, mine, strokes)} />,
+      actions: <Button icon={ArrowLeft} onPress={() => reading.sign(false)}>{say('back')}</Button>,
+    }
+  }
+  return {
+    body: <PaperStage paper={<ClauseSheet page={pages[reading.at] ?? pages[0]!} at={reading.at} of={pages.length} note={reading.changed ? say('changedAgain') : reading.at === pages.length - 1 && !open ? say('waitOffer') : null} />} picture={picture} heard={heard} />,
+    actions: <Turning pages={pages} at={reading.at} go={reading.go} sign={open && mine !== undefined ? () => reading.sign(true) : null} />,
+  }
+}
+
+/** Where this side is with its reading; a new text is read from its beginning. */
+function useReading(agreement: Agreement | null) {
+  const [at, go] = useState(0)
+  const [signs, sign] = useState(false)
+  const [seen, setSeen] = useState<string | null>(null)
+  const [changed, setChanged] = useState(false)
+  const hash = agreement?.contentHash ?? null
+  useEffect(() => {
+    if (hash === null || hash === seen) return
+    setChanged(seen !== null)
+    setSeen(hash)
+    go(0)
+    sign(false)
+  }, [hash, seen])
+  return { at, go, signs, sign, changed }
+}
+
+/** Back and on by one clause; after the last, to signing where it is open. */
+function Turning({ pages, at, go, sign }: { pages: readonly ClausePage[]; at: number; go: (at: number) => void; sign: (() => void) | null }) {
+  const say = useTexts(agreementsTexts)
+  const last = at >= pages.length - 1
+  return (
+    <>
+      <Button icon={ArrowLeft} isDisabled={at === 0} onPress={() => go(at - 1)}>{say('back')}</Button>
+      {last && sign
+        ? <Button tone="main" icon={PenLine} onPress={sign}>{say('toSign')}</Button>
+        : <Button tone="main" icon={ArrowRight} isDisabled={last} onPress={() => go(at + 1)}>{say('next')}</Button>}
+    </>
+  )
+}
+
+function Waits({ agreement, others }: { agreement: Agreement; others: Ink['strokes'] | null }) {
+  const say = useTexts(agreementsTexts)
+  const missing = unsignedOf(agreement, agreement.signers.map(signerKey)).map((key) => signerOf(agreement, key)?.name ?? '')
+  return (
+    <div className="kiosk-calm">
+      <CircleCheckBig aria-hidden size="6rem" strokeWidth={1.4} />
+      <SigningStage name="" signed busy={false} otherStrokes={others} onSigned={() => undefined} />
+      <h2>{say('waitOthers', { names: missing.join('、') })}</h2>
+    </div>
+  )
+}
+
+function AllSigned() {
+  const say = useTexts(agreementsTexts)
+  useSpoken(say('allSigned'))
+  return <div className="kiosk-calm" data-testid="all-signed"><CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} /><h1>{say('allSigned')}</h1><p>{say('allSignedMore')}</p></div>
+}
+
+/** Whether the session's agreement is in effect, for the thanks at its end. */
+export function useAgreed(sessionId: Agreement['sessionId']): boolean {
+  return useAgreement(sessionId).agreed
+}
