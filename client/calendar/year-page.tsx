@@ -29,7 +29,7 @@ export function YearPage() {
   return (
     <Page title={say('year')} more={say('yearMore')}>
       <form className="stack" onSubmit={(event) => { event.preventDefault(); if (complete) save({ year, holidays: off.days, makeups: worked.days, source: source.trim() }) }}>
-        <NumberField label={say('whichYear')} value={year} onChange={setYear} min={2025} />
+        <NumberField label={say('whichYear')} value={year} onChange={setYear} min={2025} format={{ useGrouping: false }} />
         <TextArea label={say('holidays')} value={holidays} onChange={setHolidays} refused={wrong(off)} rows={10} required />
         <TextArea label={say('makeups')} value={makeups} onChange={setMakeups} refused={wrong(worked)} rows={4} />
         <Field label={say('source')} value={source} onChange={setSource} required />

@@ -6,6 +6,7 @@ import { useFresh } from '../platform/use-fresh.ts'
 import { EnrolmentStage } from '../stations/enrolment-stage.tsx'
 import { useSwitchedOff } from '../stations/use-switched-off.ts'
 import { Opening } from '../ui/empty.tsx'
+import { Frame } from '../ui/frame.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { Stages } from './stages.tsx'
@@ -19,7 +20,7 @@ export function Kiosk() {
   const me = useMe()
   useSwitchedOff(me.error)
   if (me.data?.kind === 'terminal') return <Stages terminal={me.data} />
-  if (me.data) return <EnrolmentStage />
+  if (me.data) return <Frame place="连心桥 · Lianxin" fixed><EnrolmentStage /></Frame>
   if (me.error) return <ToldNotice told={refusalOf(me.error)} onAgain={() => void me.refetch()} />
   return <Opening />
 }

@@ -50,7 +50,7 @@ function SetUp({ enabled, refresh, onDone }: { enabled: Enabled; refresh: readon
       <form className="stack" onSubmit={(event) => { event.preventDefault(); save(code.replaceAll(' ', '')) }}>
         <p>{say('factorScan')}</p>
         <QrCode text={enabled.totpURI} words={say('factorScan')} />
-        <p className="quiet-text">{say('factorSecret', { secret: new URL(enabled.totpURI).searchParams.get('secret') ?? '' })}</p>
+        <p className="quiet-text" style={{ overflowWrap: 'anywhere' }}>{say('factorSecret', { secret: new URL(enabled.totpURI).searchParams.get('secret') ?? '' })}</p>
         <h3>{say('backupCodes')}</h3>
         <p className="quiet-text">{say('backupCodesMore')}</p>
         <ul className="row figures">{enabled.backupCodes.map((backup) => <li key={backup}>{backup}</li>)}</ul>

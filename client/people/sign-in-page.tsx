@@ -6,6 +6,7 @@ import { peopleTexts } from '#shared/people/texts.ts'
 import { api, post, query, queryClient } from '../platform/api.ts'
 import { identity } from '../platform/identity.ts'
 import { useSentence, useTexts } from '../platform/language.tsx'
+import { line } from '../platform/socket.ts'
 import { useSave } from '../platform/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -85,6 +86,8 @@ function useGoIn() {
   const [asked] = useSearchParams()
   return async () => {
     queryClient.clear()
+    // NOTE: the live line was refused as a guest's; the cookie is known to a new handshake only.
+    line().disconnect().connect()
     const me = await api.people.me()
     const to = asked.get('to')
     const home = me.kind === 'staff' && me.role === 'clerk' ? '/counter' : '/desk'
