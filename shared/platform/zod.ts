@@ -4,11 +4,14 @@ import type { Id } from './ids.ts'
 /** A uuid on the wire, branded with its noun. */
 export const idOf = <Noun extends string>() => z.uuid() as unknown as z.ZodType<Id<Noun>, Id<Noun>>
 
-/** An instant with zone. */
-export const instant = z.iso.datetime({ offset: true })
+// NOTE: the year 0000 is a good date to zod and none to PostgreSQL; nobody here was born before 1900.
+const isNear = (text: string): boolean => text >= '1900' && text < '2200'
 
-/** A county day. */
-export const dayText = z.iso.date()
+/** An instant with zone, between the years 1900 and 2200. */
+export const instant = z.iso.datetime({ offset: true }).refine(isNear)
 
-/** Free text a person types: trimmed, no NUL, bounded. */
-export const typed = (max: number, min = 0) => z.string().trim().min(min).max(max).refine((text) => !text.includes('\u0000'))
+/** A county day, between the years 1900 and 2200. */
+export const dayText = z.iso.date().refine(isNear)
+
+/** Free text a person types: trimmed, bounded, without NUL and half characters, which PostgreSQL does not keep. */
+export const typed = (max: number, min = 0) => z.string().trim().min(min).max(max).refine((text) => !text.includes('\u0000') && text.isWellFormed())
