@@ -15,7 +15,7 @@ import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
 import { followupsRoutes } from './followups/index.ts'
 import { noticesRoutes } from './notices/index.ts'
-import { type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
+import { addFirstAdmin, type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
 import { clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { newId } from './platform/context.ts'
@@ -35,7 +35,8 @@ import { answerSessions, hostOfNextSession, makeSessionsRoutes, Sessions, sessio
 import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from './stations/index.ts'
 
 /** A county's server, opened but not yet listening. */
-export type App = { http: Express; server: Server; deps: Deps; sessions: Sessions; close: () => Promise<void> }
+/** `firstAdmin`: who was made because nobody could sign in yet; said once at the start. */
+export type App = { http: Express; server: Server; deps: Deps; sessions: Sessions; firstAdmin: { username: string; password: string } | null; close: () => Promise<void> }
 
 /** Thrown where a production server must not start; says why, a sentence each. */
 export class UnfitForProduction extends Error {
@@ -74,6 +75,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   openVault({ fieldKey: secrets.FIELD_KEY, indexKey: secrets.INDEX_KEY, testData: config.TEST_DATA })
   await loadCalendar(asSystem('start'))
   await prepareDemo(deps)
+  const firstAdmin = config.LIANXIN_MODE === 'production' ? await addFirstAdmin(asSystem('start'), config.COUNTY) : null
 
   const sessions = await Sessions.create(deps)
   const auth = makeAuth(deps)
@@ -119,7 +121,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     await boss.stop({ graceful: true, timeout: 5_000 })
     await database.close()
   }
-  return { http, server, deps, sessions, close }
+  return { http, server, deps, sessions, firstAdmin, close }
 }
 
 /** Who a credential belongs to: a terminal, a member of staff, or nobody. */

@@ -32,6 +32,7 @@ async function start(config: Config): Promise<void> {
     throw error
   }
   stopInOrder(app, embedded)
+  if (app.firstAdmin) console.log(`✓ 第一个管理员（只显示这一次）· The first administrator, shown only this once: ${app.firstAdmin.username} / ${app.firstAdmin.password}`)
   const elsewhere = config.HOST === '0.0.0.0' ? lanAddresses().map((address) => `${config.HTTPS ? 'https' : 'http'}://${address}:${config.PORT}`) : []
   console.log(`✓ 连心桥已就绪，请打开 · Lianxin is ready at ${[config.PUBLIC_URL, ...elsewhere].join('  ')}`)
 }

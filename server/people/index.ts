@@ -1,5 +1,6 @@
 // The people chapter's front door: all that later chapters may use.
 export type { Asking, Context } from './context.ts'
+export { addFirstAdmin } from './actions/add-first-admin.ts'
 export { audit, type Audited } from './actions/audit.ts'
 export { keepParty } from './actions/keep-party.ts'
 export { partyPhone } from './actions/party-phone.ts'

@@ -1,4 +1,4 @@
-import { and, arrayContains, asc, desc, eq, gt, inArray, lt } from 'drizzle-orm'
+import { and, arrayContains, asc, count, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm'
 import { auditDraft, auditEntry, party, staff, staffAccount, staffSession, unit } from '#drizzle/schema/index.ts'
 import { ageAt } from '#shared/people/rules.ts'
 import type { Id } from '#shared/platform/ids.ts'
@@ -102,4 +102,17 @@ type StaffRow = { id: StaffId; accountId: Id<'staff_account'>; name: string; use
 export async function saveStaff(db: Db, { id, accountId, name, username, role, unitId, skills, passwordHash, now }: StaffRow): Promise<void> {
   await db.insert(staff).values({ id, name, username, displayUsername: username, email: `${username}@staff.invalid`, role, unitId, skills, createdAt: now, updatedAt: now })
   await db.insert(staffAccount).values({ id: accountId, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt: now, updatedAt: now })
+}
+
+/** How many sign in, with the table held until the transaction ends. */
+export async function holdStaff(db: Db): Promise<number> {
+  await db.execute(sql`lock table ${staff} in share row exclusive mode`)
+  const [row] = await db.select({ n: count() }).from(staff)
+  return row!.n
+}
+
+/** The county's own unit, made where it is not there. */
+export async function keepCounty(db: Db, row: Unit): Promise<UnitId> {
+  const [kept] = await db.insert(unit).values(row).onConflictDoUpdate({ target: unit.code, set: { code: row.code } }).returning({ id: unit.id })
+  return kept!.id
 }
