@@ -89,6 +89,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: string;
 
 // The first paper that anybody has for this talk. NOTE: every hook of the list is asked each time, as hooks must be.
 function useTalkPaper(talk: Parameters<(typeof talkPapers)[number]>[0]) {
+  // oxlint-disable-next-line react/rules-of-hooks -- the list never changes while running, so the order of hooks does not
   return talkPapers.map((usePaper) => usePaper(talk)).find((paper) => paper !== null) ?? null
 }
 

@@ -41,7 +41,7 @@ try {
   console.log(JSON.stringify({ ratio: Math.round((p50 / floorMs) * 100) / 100, p50Ms: Math.round(p50), p95Ms: Math.round(quantile(times.ours, 0.95)), floorMs: Math.round(floorMs) }))
 } finally {
   for (const child of children) child.kill('SIGTERM')
-  await Promise.all(children.map((child) => (child.exitCode === null ? new Promise((resolve) => child.once('exit', resolve)) : null)))
+  await Promise.all(children.filter(({ exitCode }) => exitCode === null).map((child) => new Promise((resolve) => child.once('exit', resolve))))
   rmSync(folder, { recursive: true, force: true })
 }
 

@@ -19,7 +19,8 @@ function ownWish(state: MuteState, wish: MuteWish) {
 
 function hostsWish(state: MuteState, wish: MuteWish) {
   switch (wish) {
-    case 'open': return state === 'self' ? 'session-ask-instead' : state === 'locked' ? 'host' : 'open'
+    // NOTE: whether its owner had closed it before the lock is not known any more, so only its owner opens it.
+    case 'open': return state === 'self' ? 'session-ask-instead' : state === 'locked' ? 'self' : 'open'
     case 'mute': return state === 'open' ? 'host' : state
     case 'lock': return 'locked'
   }

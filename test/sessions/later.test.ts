@@ -1,0 +1,39 @@
+import { pino } from 'pino'
+import { expect, test } from 'vitest'
+import { Later } from '#server/sessions/live/later.ts'
+
+const gone = () => Object.assign(new Error('gone'), { code: 'ECONNREFUSED' })
+const aLater = () => new Later(pino({ level: 'silent' }), { everyMs: 5, restMs: 1 })
+
+test('what happened while the database was gone is written when it is back, in order', async () => {
+  const later = aLater()
+  const written: string[] = []
+  let away = true
+  const write = (what: string) => later.write(what, async () => {
+    if (away) throw gone()
+    written.push(what)
+  })
+  write('muted')
+  write('opened')
+  expect(await later.settle(50)).toBe(false)
+  expect([written, later.waiting]).toEqual([[], 2])
+  away = false
+  expect(await later.settle(1_000)).toBe(true)
+  expect(written).toEqual(['muted', 'opened'])
+})
+
+test('a write that can never succeed does not hold up the others', async () => {
+  const later = aLater()
+  const written: string[] = []
+  later.write('wrong', () => Promise.reject(new Error('a bug')))
+  later.write('right', async () => { written.push('right') })
+  expect(await later.settle(1_000)).toBe(true)
+  expect(written).toEqual(['right'])
+})
+
+test('when the server stops, it says how many are lost', async () => {
+  const later = aLater()
+  later.write('never', () => Promise.reject(gone()))
+  expect(await later.settle(20)).toBe(false)
+  expect(later.stop()).toBe(1)
+})

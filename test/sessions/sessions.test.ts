@@ -1,0 +1,325 @@
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { appointment, outbox, seat as seatTable, session as sessionTable, timelineEntry } from '#drizzle/schema/index.ts'
+import { bookAppointment } from '#server/appointments/index.ts'
+import { closeForgotten } from '#server/sessions/actions/close-forgotten.ts'
+import { openSession } from '#server/sessions/index.ts'
+import type { AppointmentId } from '#shared/appointments/words.ts'
+import type { Answer } from '#shared/platform/ask.ts'
+import { sessionsAsks } from '#shared/sessions/signals.ts'
+import type { RtpCapabilities } from '#shared/sessions/media.ts'
+import type { Joined, Seen, Waiting } from '#shared/sessions/signals.ts'
+import type { Seat, SeatRole, SessionId } from '#shared/sessions/words.ts'
+import { aCounty, aDispute, mark } from '#test/appointments/a-county.ts'
+import { anApp, codeOf as httpCodeOf, type TestLine } from '#test/helpers/an-app.ts'
+import { aMemberOfStaff, aTerminal } from '#test/helpers/someone.ts'
+import { rtp } from './rtp.ts'
+
+const app = anApp()
+let county: Awaited<ReturnType<typeof aCounty>>
+let appointmentId: AppointmentId
+let sessionId: SessionId
+let rtpCapabilities: RtpCapabilities
+let lines: TestLine[] = []
+let tokens: { here: string; there: string; officer: string }
+
+beforeEach(async () => {
+  await app.database.sql`truncate unit, staff, party, outbox, number_series cascade`
+  county = await aCounty(app.database.db)
+  const { ctx, yunling, shikan, here, there, officer } = county
+  appointmentId = (await bookAppointment(ctx, aDispute(yunling, shikan), mark)).appointment.id
+  await openSession(ctx, { appointmentId })
+  sessionId = (await app.database.db.select().from(sessionTable).where(eq(sessionTable.appointmentId, appointmentId)))[0]!.id
+  tokens = { here: here.token, there: there.token, officer: await app.signIn(officer) }
+  rtpCapabilities = (await app.as(tokens.here).sessions.mediaCapabilities()).rtpCapabilities as RtpCapabilities
+})
+afterEach(() => {
+  for (const line of lines) line.disconnect()
+  lines = []
+})
+
+async function lineOf(token: string): Promise<TestLine> {
+  const line = await app.line(token)
+  lines.push(line)
+  return line
+}
+
+/** Asks over a line; gives the value, or throws the refusal's code. */
+async function ask<Out>(line: TestLine, event: keyof typeof sessionsAsks, input: object): Promise<Out> {
+  const answer = (await (line.timeout(5_000) as unknown as { emitWithAck: (event: string, input: unknown) => Promise<Answer<Out>> }).emitWithAck(event, { sessionId, ...input }))
+  if (!answer.ok) throw new Error(answer.refusal.code)
+  return answer.value
+}
+const codeOf = (asked: Promise<unknown>) => asked.then(() => 'ok', (error: Error) => error.message)
+const wait = (line: TestLine) => ask<Waiting>(line, 'sessions:wait', { rtpCapabilities })
+const join = (line: TestLine) => ask<Joined>(line, 'sessions:join', { rtpCapabilities, resume: null })
+const produce = (line: TestLine, { send }: Joined, kind: 'audio' | 'video' = 'audio') => ask<{ id: string }>(line, 'sessions:produce', { transportId: send!.id, kind, rtpParameters: rtp(kind) })
+const seatIn = ({ session }: Seen, role: SeatRole): Seat => session.seats.find((seat) => seat.role === role)!
+
+/** What a line has last been told of the session. */
+function watch(line: TestLine): { last: () => Seen } {
+  const told: Seen[] = []
+  line.on('sessions:seen', (seen) => told.push(seen))
+  return { last: () => told.at(-1)! }
+}
+
+/** The officer is there, the applicant waited, was asked in, and sits with them. */
+async function aTalk() {
+  const [officer, here] = [await lineOf(tokens.officer), await lineOf(tokens.here)]
+  const seen = { officer: watch(officer), here: watch(here) }
+  const hosts = await join(officer)
+  await produce(officer, hosts)
+  const waiting = await wait(here)
+  await ask(officer, 'sessions:admit', { seatIds: [waiting.you] })
+  const joined = await join(here)
+  return { officer, here, seen, hosts, joined, waiting }
+}
+const rowOf = async () => (await app.database.db.select().from(sessionTable).where(eq(sessionTable.id, sessionId)))[0]!
+
+describe('a session from waiting to its end', () => {
+  test('[S2] a booked appointment has one session with a seat for each, however often it is opened', async () => {
+    await openSession(county.ctx, { appointmentId })
+    const sessions = await app.database.db.select().from(sessionTable)
+    const seats = await app.database.db.select().from(seatTable)
+    expect(sessions.length).toBe(1)
+    expect(seats.map(({ role }) => role).toSorted()).toEqual(['applicant', 'host', 'respondent'])
+  })
+
+  test('[S3] [S6] a terminal waits, is seen to wait, hears nothing, and comes in only when asked', async () => {
+    const [officer, here] = [await lineOf(tokens.officer), await lineOf(tokens.here)]
+    const seen = watch(officer)
+    const consume = vi.fn()
+    here.on('sessions:consume', consume)
+    const waiting = await wait(here)
+    expect(waiting.media).not.toBeNull()
+    const hosts = await join(officer)
+    expect(seatIn(hosts, 'applicant').presence).toBe('waiting')
+    await produce(officer, hosts)
+    expect(await codeOf(join(here))).toBe('session-not-admitted')
+    expect(await codeOf(ask(here, 'sessions:produce', { transportId: waiting.media!.send.id, kind: 'audio', rtpParameters: rtp('audio') }))).toBe('session-listens-only')
+    await ask(officer, 'sessions:admit', { seatIds: [waiting.you] })
+    expect(consume).not.toHaveBeenCalled()
+    const joined = await join(here)
+    expect(joined.consumers.map(({ kind }) => kind)).toEqual(['audio'])
+    await vi.waitFor(() => expect(seatIn(seen.last(), 'applicant').presence).toBe('in'))
+  })
+
+  test('[S9] it goes live when the first party sits with the host, and the case says so', async () => {
+    const { joined } = await aTalk()
+    expect(joined.session.status).toBe('live')
+    await vi.waitFor(async () => expect((await rowOf()).status).toBe('live'), { timeout: 5_000 })
+    const [booked] = await app.database.db.select().from(appointment)
+    expect(booked?.status).toBe('in_session')
+    expect((await app.database.db.select().from(timelineEntry)).map(({ what }) => what)).toContain('session-started')
+    expect((await app.database.db.select().from(outbox)).map(({ news }) => news)).toContain('session-started')
+  })
+
+  test('the host ends it for everybody, and the appointment is completed', async () => {
+    const { officer, here, seen } = await aTalk()
+    await ask(officer, 'sessions:end', {})
+    await vi.waitFor(() => expect(seen.here.last().session.status).toBe('closed'))
+    expect((await rowOf()).endedAt).not.toBeNull()
+    expect((await app.database.db.select().from(appointment))[0]?.status).toBe('completed')
+    expect(await codeOf(join(here))).toBe('session-over')
+    expect(await codeOf(join(officer))).toBe('session-over')
+  })
+
+  test('[S10] a party may stop at any time; they are not rung again, and may come back to wait', async () => {
+    const { officer, here, waiting } = await aTalk()
+    await ask(here, 'sessions:leave', { stop: true })
+    expect(await codeOf(join(here))).toBe('session-not-admitted')
+    await wait(here)
+    await ask(officer, 'sessions:admit', { seatIds: [waiting.you] })
+    expect((await join(here)).you).toBe(waiting.you)
+  })
+})
+
+describe('[S1] a seat outlives its sockets', () => {
+  test('who comes back has the same seat, and is still muted', async () => {
+    const { here, joined, officer } = await aTalk()
+    await produce(here, joined)
+    await ask(officer, 'sessions:mute', { seatId: joined.you, wish: 'lock' })
+    here.disconnect()
+    const back = await join(await lineOf(tokens.here))
+    expect(back.you).toBe(joined.you)
+    expect(seatIn(back, 'applicant').mute).toBe('locked')
+  })
+
+  test('also when the server was gone meanwhile: seat, admission and mute are in the database', async () => {
+    const { here, joined } = await aTalk()
+    await ask(here, 'sessions:mute', { seatId: joined.you, wish: 'mute' })
+    await vi.waitFor(async () => {
+      const [row] = await app.database.db.select().from(seatTable).where(eq(seatTable.id, joined.you))
+      expect([row?.mute, row?.admitted]).toEqual(['self', true])
+    }, { timeout: 5_000 })
+  })
+
+  test('a broken line is shown as lost, and the same connections are taken up again', async () => {
+    const { here, joined, seen } = await aTalk()
+    here.disconnect()
+    await vi.waitFor(() => expect(seatIn(seen.officer.last(), 'applicant').presence).toBe('lost'))
+    const again = await lineOf(tokens.here)
+    const back = await ask<Joined>(again, 'sessions:join', { rtpCapabilities, resume: { send: joined.send!.id, recv: joined.recv!.id } })
+    expect([back.send, back.recv, back.consumers.length]).toEqual([null, null, 1])
+    expect(await ask(again, 'sessions:restart-ice', { transportId: joined.recv!.id })).toMatchObject({ usernameFragment: expect.any(String) })
+    await vi.waitFor(() => expect(seatIn(seen.officer.last(), 'applicant').presence).toBe('in'))
+  })
+
+  test('a second screen of the same terminal takes the seat, and the first is told', async () => {
+    const { here } = await aTalk()
+    const replaced = vi.fn()
+    here.on('sessions:replaced', replaced)
+    await join(await lineOf(tokens.here))
+    await vi.waitFor(() => expect(replaced).toHaveBeenCalledWith({ sessionId }))
+    expect(await codeOf(ask(here, 'sessions:resume', { consumerIds: ['00000000-0000-4000-8000-000000000000'] }))).toBe('session-connection-lost')
+  })
+})
+
+describe('mute', () => {
+  test('[S7] [S8] the host mutes and locks; the muted may not undo a lock, the host may not undo their own wish', async () => {
+    const { officer, here, joined, seen } = await aTalk()
+    const seatId = joined.you
+    await ask(officer, 'sessions:mute', { seatId, wish: 'lock' })
+    await vi.waitFor(() => expect(seatIn(seen.here.last(), 'applicant').mute).toBe('locked'))
+    expect(await codeOf(ask(here, 'sessions:mute', { seatId, wish: 'open' }))).toBe('session-mute-locked')
+    await ask(officer, 'sessions:mute', { seatId, wish: 'open' })
+    expect(await codeOf(ask(officer, 'sessions:mute', { seatId, wish: 'open' }))).toBe('session-ask-instead')
+    const asked = vi.fn()
+    here.on('sessions:asked-to-unmute', asked)
+    await ask(officer, 'sessions:ask-to-unmute', { seatId })
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled())
+    expect(await codeOf(ask(here, 'sessions:mute', { seatId, wish: 'open' }))).toBe('ok')
+  })
+
+  test('a party mutes nobody but themselves', async () => {
+    const { here, hosts } = await aTalk()
+    expect(await codeOf(ask(here, 'sessions:mute', { seatId: hosts.you, wish: 'mute' }))).toBe('session-host-only')
+  })
+})
+
+describe('what is not theirs', () => {
+  test('another terminal, another officer and a clerk have no seat', async () => {
+    const stranger = await aTerminal(app.database.db, { station: county.yunling, name: '终端丙' })
+    const another = await app.signIn(await aMemberOfStaff(app.database.db, 'officer'))
+    for (const token of [stranger.token, another, await app.signIn(county.clerk)]) {
+      const line = await lineOf(token)
+      expect(await codeOf(join(line))).toBe('session-not-yours')
+      expect(await codeOf(wait(line))).toBe('session-not-yours')
+      expect(await codeOf(ask(line, 'sessions:end', {}))).toBe('session-host-only')
+    }
+  })
+
+  test('every question of the host is refused to a party', async () => {
+    const { here, joined } = await aTalk()
+    for (const [event, input] of [['sessions:admit', { seatIds: [joined.you] }], ['sessions:end', {}], ['sessions:ask-to-unmute', { seatId: joined.you }]] as const) expect([event, await codeOf(ask(here, event, input))]).toEqual([event, 'session-host-only'])
+  })
+
+  test('[S11] a terminal does not learn where the other side is, over the line or over HTTP', async () => {
+    const { joined } = await aTalk()
+    expect(seatIn(joined, 'respondent').label).toBe('')
+    expect(seatIn(joined, 'applicant').label).not.toBe('')
+    expect((await app.as(tokens.here).sessions.read({ sessionId })).seats.find(({ role }) => role === 'respondent')?.label).toBe('')
+  })
+
+  test('[S12] a recorder takes a seat, hears, and is not heard', async () => {
+    await aTalk()
+    const recorder = await aMemberOfStaff(app.database.db, 'recorder')
+    const line = await lineOf(await app.signIn(recorder))
+    const joined = await join(line)
+    expect([seatIn(joined, 'recorder').holder.id, joined.send, joined.consumers.length]).toEqual([recorder.id, null, 1])
+    expect(await codeOf(ask(line, 'sessions:produce', { transportId: joined.recv!.id, kind: 'audio', rtpParameters: rtp('audio') }))).toBe('session-listens-only')
+  })
+
+  test('input of the wrong shape is refused on arrival', async () => {
+    const here = await lineOf(tokens.here)
+    for (const event of Object.keys(sessionsAsks).filter((name) => name !== 'sessions:call-staff') as (keyof typeof sessionsAsks)[]) expect([event, await codeOf(ask(here, event, { sessionId: '<script>' }))]).toEqual([event, 'invalid-input'])
+  })
+
+  test('two hundred questions at once are slowed down, and the line still answers afterwards', async () => {
+    const here = await lineOf(tokens.here)
+    const codes = await Promise.all(Array.from({ length: 200 }, () => codeOf(wait(here))))
+    expect(codes.filter((code) => code === 'too-many').length).toBeGreaterThan(150)
+    expect(codes.filter((code) => code !== 'too-many' && code !== 'ok')).toEqual([])
+  })
+})
+
+describe('the clerk is called', () => {
+  test('a clerk of the station hears who calls; where none is there, the terminal is told', async () => {
+    const here = await lineOf(tokens.here)
+    expect(await ask(here, 'sessions:call-staff', {})).toEqual({ heard: false })
+    const clerk = await lineOf(await app.signIn(county.clerk))
+    const called = vi.fn()
+    clerk.on('sessions:staff-called', called)
+    await vi.waitFor(async () => expect(await ask(here, 'sessions:call-staff', {})).toEqual({ heard: true }))
+    expect(called.mock.calls[0]?.[0]).toMatchObject({ terminalName: '终端甲' })
+  })
+})
+
+describe('the appointment changes', () => {
+  test('another officer gets the seat and the host’s rights; the one before loses them', async () => {
+    const { db } = app.database
+    const before = await lineOf(tokens.officer)
+    await join(before)
+    const next = await aMemberOfStaff(db, 'officer', { skills: ['mediation'] })
+    await db.update(appointment).set({ officerId: next.id }).where(eq(appointment.id, appointmentId))
+    await app.app.sessions.move(appointmentId)
+    expect(await codeOf(ask(before, 'sessions:end', {}))).toBe('session-host-only')
+    const joined = await join(await lineOf(await app.signIn(next)))
+    expect(seatIn(joined, 'host').holder.id).toBe(next.id)
+  })
+
+  test('who waits for a meeting that is called off is told', async () => {
+    const here = await lineOf(tokens.here)
+    const seen = watch(here)
+    await wait(here)
+    await app.app.sessions.abort(appointmentId)
+    await vi.waitFor(() => expect(seen.last().session.status).toBe('aborted'))
+    expect((await rowOf()).status).toBe('aborted')
+  })
+
+  test('[S5] a side that the clerk checks in is known to be there', async () => {
+    const here = await lineOf(tokens.here)
+    const seen = watch(here)
+    await wait(here)
+    await app.app.sessions.noteArrival(appointmentId, 'applicant')
+    await vi.waitFor(() => expect(seatIn(seen.last(), 'applicant').arrival).toBe('checked_in'))
+    expect(seatIn(seen.last(), 'respondent').arrival).toBe('unknown')
+  })
+
+  test('what nobody ended yesterday is ended in the night', async () => {
+    await app.database.db.update(sessionTable).set({ status: 'live', startedAt: new Date(Date.now() - 30 * 3_600_000), scheduledFor: new Date(Date.now() - 30 * 3_600_000) }).where(eq(sessionTable.id, sessionId))
+    await closeForgotten({ ...county.ctx, now: new Date() })
+    expect((await rowOf()).status).toBe('closed')
+  })
+})
+
+describe('lists', () => {
+  test('a terminal’s list has its number and no case; a clerk sees the station’s, an admin none', async () => {
+    const { db } = app.database
+    await db.update(sessionTable).set({ scheduledFor: new Date() }).where(eq(sessionTable.id, sessionId))
+    const [own] = await app.as(tokens.here).sessions.today()
+    expect([own?.queueNumber, own?.caseNumber, own?.hostSkill]).toEqual(['A001', '', 'mediation'])
+    expect((await app.as(tokens.officer).sessions.today())[0]?.caseNumber).toBe('青禾调〔2026〕0001')
+    expect((await app.as(await app.signIn(county.clerk)).sessions.today()).length).toBe(1)
+    expect((await app.as(await app.signIn(await aMemberOfStaff(db, 'clerk'))).sessions.today()).length).toBe(0)
+    expect(await httpCodeOf(app.as(await app.signIn(await aMemberOfStaff(db, 'admin'))).sessions.today())).toBe('not-allowed')
+    expect(await httpCodeOf(app.as(null).sessions.today())).toBe('not-signed-in')
+  })
+
+  test('presence at the table is in everybody’s list', async () => {
+    await app.database.db.update(sessionTable).set({ scheduledFor: new Date() }).where(eq(sessionTable.id, sessionId))
+    await wait(await lineOf(tokens.here))
+    const [listed] = await app.as(tokens.officer).sessions.today()
+    expect(listed?.seats.find(({ role }) => role === 'applicant')?.presence).toBe('waiting')
+  })
+
+  test('only an expert, a recorder or an officer can be invited, and only by the host', async () => {
+    const { db } = app.database
+    const [expert, clerk] = [await aMemberOfStaff(db, 'expert'), await aMemberOfStaff(db, 'clerk')]
+    const invite = (token: string, staffId: typeof expert.id) => httpCodeOf(app.as(token).sessions.invite({ sessionId, staffId }))
+    expect(await invite(await app.signIn(expert), expert.id)).toBe('session-host-only')
+    expect(await invite(tokens.officer, clerk.id)).toBe('session-not-invitable')
+    expect([await invite(tokens.officer, expert.id), await invite(tokens.officer, expert.id)]).toEqual(['ok', 'ok'])
+    expect((await db.select().from(seatTable)).filter(({ role }) => role === 'expert').length).toBe(1)
+  })
+})
