@@ -64,8 +64,7 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
           {appointment.endReason && <p className="quiet-text">{appointment.endReason}</p>}
         </div>
       </Card>
-      {canChange(appointment.status) && <MoveForm appointment={appointment} />}
-      {canChange(appointment.status) && <CancelForm appointment={appointment} />}
+      {canChange(appointment.status) && <div className="row"><MoveForm appointment={appointment} /><CancelForm appointment={appointment} /></div>}
     </Page>
   )
 }

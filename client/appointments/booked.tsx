@@ -28,7 +28,7 @@ export function Booked({ appointment, asChosen, own, onFine, onNext }: { appoint
         <strong className="booked-number figures">{appointment.queueNumber}</strong>
         <div className="stack">
           <p className="booked-when figures">{day(slot.from)} <strong>{time(slot.from)}</strong></p>
-          <p>{say('bookedMore', { queue: appointment.queueNumber, when: `${day(slot.from)} ${time(slot.from)}`, officer: slot.officerName })}</p>
+          <p>{say('bookedMore', { officer: slot.officerName, skill: say(`skill.${slot.officerSkill}`) })}</p>
           <ul className="stack">{slot.places.map((place, index) => <li key={place.side}>{sayCase(`side.${place.side}`)} {appointment.sides[index]?.queueNumber} · {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</li>)}</ul>
           <div className="row">{here.map((place, index) => <ButtonLink key={place.side} to={`/counter/slips/${appointment.id}/${place.side}`} tone={index === 0 && asChosen ? 'main' : 'quiet'} size="large" icon={Printer}>{slot.places.length > 1 ? say('slipFor', { side: sayCase(`side.${place.side}`) }) : say('printSlip')}</ButtonLink>)}</div>
         </div>

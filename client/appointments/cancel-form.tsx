@@ -18,7 +18,7 @@ export function CancelForm({ appointment }: { appointment: Appointment }) {
   const [reason, setReason] = useState('')
   const cancelling = useSave(api.appointments.cancel, { refresh: [query.appointments.key(), query.notices.key()], then: () => { setOpen(false); tell(say('told.cancelled')) } })
   return (
-    <div>
+    <>
       <Button tone="danger" onPress={() => setOpen(true)}>{say('cancel')}</Button>
       <Dialog title={say('cancelTitle')} open={open} onClose={() => setOpen(false)} actions={<Button tone="danger" busy={cancelling.saving} onPress={() => cancelling.save({ appointmentId: appointment.id, reason })}>{say('cancelYes')}</Button>}>
         <div className="stack">
@@ -27,6 +27,6 @@ export function CancelForm({ appointment }: { appointment: Appointment }) {
           <ToldNotice told={cancelling.refused} onAgain={cancelling.again} />
         </div>
       </Dialog>
-    </div>
+    </>
   )
 }

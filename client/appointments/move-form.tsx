@@ -23,10 +23,10 @@ export function MoveForm({ appointment }: { appointment: Appointment }) {
   const say = useTexts(appointmentsTexts)
   const [open, setOpen] = useState(false)
   return (
-    <div>
+    <>
       <Button icon={CalendarClock} onPress={() => setOpen(true)}>{say('move')}</Button>
       <Dialog title={say('moveTitle')} open={open} onClose={() => setOpen(false)} wide><Form appointment={appointment} onDone={() => setOpen(false)} /></Dialog>
-    </div>
+    </>
   )
 }
 
@@ -50,7 +50,7 @@ function Form({ appointment, onDone }: { appointment: Appointment; onDone: () =>
       <ToldNotice told={times.error ? refusalOf(times.error) : moving.refused} onAgain={times.error ? () => void times.refetch() : moving.again} />
       {times.data?.obstacle && <Notice tone="wait">{sentence(times.data.obstacle.sentence)}</Notice>}
       {times.data && shown.length === 0 && <Notice tone="wait">{say('noNewTimes')}</Notice>}
-      {shown.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button tone="main" busy={moving.saving} onPress={() => take(offer)}>{say('moveTo')}</Button></div>} />)}
+      <div className="offers-even">{shown.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button tone="main" busy={moving.saving} onPress={() => take(offer)}>{say('moveTo')}</Button></div>} />)}</div>
     </div>
   )
 }

@@ -32,7 +32,7 @@ export function HowTold({ appointmentId }: { appointmentId: AppointmentId }) {
           <li key={one.id} className="notice-told">
             <span>{say(`channel.${one.channel}`)}{one.side && ` · ${sayCase(`side.${one.side}`)}`}{one.partyName && ` ${one.partyName}`}</span>
             <Lamp state={lamps[one.status]} word={say(`status.${one.status}`)} />
-            <span className="quiet-text figures">{moment(one.at)}{one.lastError && ` · ${one.lastError}`}</span>
+            <span className="quiet-text figures">{moment(one.at)}</span>
           </li>
         ))}
       </ul>

@@ -4,6 +4,7 @@ import type { AppointmentReach } from '#shared/appointments/may.ts'
 import { type AppointmentId, type AppointmentStatus, type BreachCause, expectedStatuses, type Promised } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
+import { offlineAfterMs } from '#shared/stations/rules.ts'
 import type { Db } from '#server/platform/db.ts'
 import { type AppointmentRow, asAppointment } from './as-appointment.ts'
 import type { Openings } from './rules/plan-types.ts'
@@ -19,9 +20,9 @@ const stretchesOf = (from: SQL) => sql`(select coalesce(json_agg(json_build_arra
 
 /**
  * Everything that a meeting could use between two instants, in one trip: officers with the skill, their shifts and what they hold;
- * terminals at the stations and what they hold; room hours. The claims of `except` do not count.
+ * terminals at the stations, those that are on first, and what they hold; room hours. The claims of `except` do not count.
  */
-export async function loadOpenings(db: Db, { skill, stationIds, from, to, except = null }: { skill: Skill; stationIds: readonly UnitId[]; from: Date; to: Date; except?: AppointmentId | null }): Promise<Openings> {
+export async function loadOpenings(db: Db, { skill, stationIds, from, to, now, except = null }: { skill: Skill; stationIds: readonly UnitId[]; from: Date; to: Date; now: Date; except?: AppointmentId | null }): Promise<Openings> {
   const window = sql`tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz)`
   const stations = sql`(${sql.join(stationIds.map((id) => sql`${id}::uuid`), sql`, `)})`
   const held = (resource: SQL) => sql`claim where resource_id = ${resource} and during && ${window} and status in ('held', 'booked', 'live') and appointment_id is distinct from ${except}::uuid`
@@ -29,7 +30,7 @@ export async function loadOpenings(db: Db, { skill, stationIds, from, to, except
   const [row] = await db.execute<Openings>(sql`select
     (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'skills', skills, 'roster', ${stretchesOf(shifts(sql`'roster', 'duty'`))}, 'leave', ${stretchesOf(shifts(sql`'leave'`))}, 'busy', ${stretchesOf(held(sql`staff.id::text`))})), '[]')
       from staff where role = 'officer' and not banned and skills @> array[${skill}]) as officers,
-    (select coalesce(json_agg(json_build_object('id', terminal.id, 'name', terminal.name, 'stationId', terminal.station_id, 'busy', ${stretchesOf(held(sql`terminal.id::text`))}) order by terminal.name, terminal.id), '[]')
+    (select coalesce(json_agg(json_build_object('id', terminal.id, 'name', terminal.name, 'stationId', terminal.station_id, 'busy', ${stretchesOf(held(sql`terminal.id::text`))}) order by (terminal.last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz) desc nulls last, terminal.name, terminal.id), '[]')
       from terminal where station_id in ${stations} and revoked_at is null) as terminals,
     (select coalesce(json_agg(json_build_object('id', station.id, 'name', unit.name, 'nameEn', unit.name_en, 'opensAt', opens_at, 'closesAt', closes_at, 'marketDigits', market_digits)), '[]')
       from station join unit on unit.id = station.id where station.id in ${stations}) as stations`)

@@ -50,7 +50,7 @@ async function book(ctx: Context, request: Registration, matter: Matter, mark: s
   const parties = await keepEverybody(ctx, request)
   // load: NOTE: under the county's lock, so that 64 clerks who want the same hour plan one after the other and none plans twice.
   const asked = slotRequestOf(matter, { now: ctx.now, registeredAt: ctx.now, waived: request.waived })
-  const [, openings] = await Promise.all([lockCounty(ctx.db), loadOpenings(ctx.db, windowOf(asked))])
+  const [, openings] = await Promise.all([lockCounty(ctx.db), loadOpenings(ctx.db, { ...windowOf(asked), now: ctx.now })])
   // decide
   const accepted = request.chosen && { from: Date.parse(request.chosen.from), officerId: request.chosen.officerId }
   const plan = chooseSlot(asked, openings, accepted)

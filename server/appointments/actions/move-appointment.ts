@@ -55,7 +55,7 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen }: Mov
   if (by === 'officer' && (chosen ? new Date(chosen.from) > dueAt : ctx.now >= dueAt)) throw refuse('past-the-promise', { until: sayMoment(dueAt) })
 
   const asked = slotRequestOf(matterOf(appointment), { now: ctx.now, registeredAt, waived })
-  const openings = await loadOpenings(ctx.db, { ...windowOf(asked), except: id })
+  const openings = await loadOpenings(ctx.db, { ...windowOf(asked), now: ctx.now, except: id })
   const plan = chooseSlot(asked, openings, chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId })
   if (plan.obstacle) throw refusalOf(plan.obstacle, asked, openings)
   const slot = slotOf(plan.slots[0]!, asked, openings)

@@ -24,7 +24,7 @@ export async function offersFor(ctx: Context, matter: Matter, { registeredAt, la
 
 async function three(ctx: Context, matter: Matter, { registeredAt, waived, except, dueAt }: { registeredAt: Date; waived: boolean; except: AppointmentId | null; dueAt: Date }): Promise<Pick<OffersGiven, 'offers' | 'obstacle'>> {
   const request = slotRequestOf(matter, { now: ctx.now, registeredAt, waived })
-  const openings = await loadOpenings(ctx.db, { ...windowOf(request), except })
+  const openings = await loadOpenings(ctx.db, { ...windowOf(request), now: ctx.now, except })
   const plan = assignSlot(request, openings, 3)
   const first = waived ? 'why.later' : matter.urgent ? 'why.urgent' : 'why.earliest'
   const offers: Offer[] = plan.slots.map((chosen, index) => offerOf(slotOf(chosen, request, openings), { why: index === 0 ? first : waived ? 'why.later' : 'why.another', dueAt, openings }))

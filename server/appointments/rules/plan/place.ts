@@ -39,21 +39,23 @@ export function placeFirst(board: Board, held: Held, marks: readonly number[], n
   return null
 }
 
-/** Puts a meeting at one time, unless that would use up what is held back there. */
+/** Puts a meeting at one time, unless that would use up what is held back there (P5). */
 export function placeAt(board: Board, held: Held, at: number, now: number, { heldBack, augment }: Rights): boolean {
-  const reserve = heldBack ? 0 : board.manner.holdBack(at, now)
-  const to = at + held.ask.minutes * 60_000
-  const free = countFree(board, at, to, reserve + 1)
-  // NOTE: where nobody at all is free, no exchange of people can free somebody: a chain always ends on a free one.
-  if (free <= reserve && (reserve > 0 || free === 0 && board.manner.breakMs === 0)) return false
-  return seatAll(board, held, at, now, augment)
+  const most = heldBack ? 0 : board.manner.holdBack(at, now)
+  if (most === 0) return anyFree(board, held, at) && seatAll(board, held, at, now, { augment, spared: null })
+  const spared = (person: Resource) => isOfficer(person) && board.manner.isSpared(person.crafts, at, now)
+  if (seatAll(board, held, at, now, { augment, spared })) return true
+  return countFree(board, at, at + held.ask.minutes * 60_000, most + 1, spared) > most && seatAll(board, held, at, now, { augment, spared: null })
 }
 
+// NOTE: where nobody at all is free, no exchange of people can free somebody: in a county of equal slots a chain always ends on a free one.
+const anyFree = (board: Board, { ask }: Held, at: number): boolean => board.manner.breakMs > 0 || countFree(board, at, at + ask.minutes * 60_000, 1, isOfficer) > 0
+
 /** How many officers are at work and free, counted up to `most`. */
-export function countFree(board: Board, from: number, to: number, most: number): number {
+export function countFree(board: Board, from: number, to: number, most: number, which: (person: Resource) => boolean): number {
   let count = 0
   for (const person of board.people) {
-    if (!isOfficer(person) || !isOpen(person.open, from, to) || clashes(person, from, to + board.manner.breakMs, 1).length > 0) continue
+    if (!which(person) || !isOpen(person.open, from, to) || clashes(person, from, to + board.manner.breakMs, 1).length > 0) continue
     count += 1
     if (count >= most) break
   }

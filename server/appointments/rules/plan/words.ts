@@ -50,8 +50,10 @@ export type Manner = {
   /** Meetings begin on these marks, and an officer rests so long between two of them (A3, A8). */
   markMs: number
   breakMs: number
-  /** Officers of no craft in particular that are held back in each slot, by how far off it is (P5). */
+  /** How many officers are held back for urgent matters at an hour, by how far off it is (P5). */
   holdBack: (from: number, now: number) => number
+  /** Whether somebody with these crafts is worth holding back: enough who need them will still come (P5). */
+  isSpared: (crafts: readonly Craft[], from: number, now: number) => boolean
   /** From when on a person's name is fixed (P2). */
   bindMs: number
   /** When parties are told a time that was chosen at some moment (P3). */
