@@ -17,23 +17,26 @@ try {
   const sentences = error instanceof BadSettings || error instanceof UnfitForProduction ? error.sentences : null
   if (!sentences) throw error
   for (const sentence of sentences) console.error(`✗ ${sentence}`)
-  process.exitCode = 1
+  // NOTE: what was half opened (a pool, a media worker) would keep the process alive.
+  process.exit(1)
 }
 
 async function start(config: Config): Promise<void> {
   const log = openLog(config.LOG_LEVEL)
   const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dir: join(config.DATA, 'postgres') })
-  let app: App
+  let app: App | null = null
   try {
     app = await openApp(config, log, config.DATABASE_URL ?? embedded!.connection)
     await listen(app, config)
   } catch (error) {
+    await app?.close()
     await embedded?.stop()
     throw error
   }
   stopInOrder(app, embedded)
   if (app.firstAdmin) console.log(`✓ 第一个管理员（只显示这一次）· The first administrator, shown only this once: ${app.firstAdmin.username} / ${app.firstAdmin.password}`)
   const elsewhere = config.HOST === '0.0.0.0' ? lanAddresses().map((address) => `${config.HTTPS ? 'https' : 'http'}://${address}:${config.PORT}`) : []
+  console.log(`  音视频地址 · media comes in at ${app.sessions.mediaAddress} (UDP, TCP)`)
   console.log(`✓ 连心桥已就绪，请打开 · Lianxin is ready at ${[config.PUBLIC_URL, ...elsewhere].join('  ')}`)
 }
 

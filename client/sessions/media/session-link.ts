@@ -150,6 +150,13 @@ export class SessionLink {
     } catch (error) {
       if (this.#closed) return
       const told = refusalOf(error)
+      // NOTE: a reloaded page asks to come back in; where it was not asked in any more, it waits again.
+      if (told.code === 'session-not-admitted') {
+        sessionStorage.removeItem(keyOf(this.#id))
+        this.#wanted = 'wait'
+        setTimeout(() => void this.#go(), 0)
+        return
+      }
       const final = !told.lost && !passing.has(told.code)
       this.#set({ told, ...(final ? { phase: told.code === 'session-over' ? 'over' as const : 'refused' as const } : {}) })
       if (final) this.#wanted = 'nothing'
