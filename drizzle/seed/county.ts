@@ -44,8 +44,12 @@ export async function extendRosters(db: SeedDb, now: Date): Promise<void> {
     const days = await tx.select().from(calendarDay).where(between(calendarDay.date, from, to)).orderBy(calendarDay.date)
     const until = days.at(-1)?.date
     if (until === undefined) return
-    const shifts = days.flatMap((day) => rosterOf(day, people)).map((row) => ({ ...row, createdAt: now }))
-    for (let at = 0; at < shifts.length; at += 2000) await tx.insert(shift).values(shifts.slice(at, at + 2000)).onConflictDoNothing()
+    const shifts = days.flatMap((day) => rosterOf(day, people)).map(({ staffId, during, ...row }) => ({ ...row, staff: staffId, from: during.from.toISOString(), to: during.to.toISOString() }))
+    // NOTE: one statement with one parameter: thousands of rows as parameters of their own take seconds.
+    await tx.execute(sql`insert into ${shift} (id, staff_id, kind, during, note, created_at)
+      select id, staff, kind, tstzrange("from", "to"), note, ${now.toISOString()}::timestamptz
+      from jsonb_to_recordset(${JSON.stringify(shifts)}::text::jsonb) as rows(id uuid, staff uuid, kind text, "from" timestamptz, "to" timestamptz, note text)
+      on conflict do nothing`)
     await tx.insert(fact).values({ name: 'demo-rostered-until', value: until, at: now }).onConflictDoUpdate({ target: fact.name, set: { value: until, at: now } })
   })
 }
