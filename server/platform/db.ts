@@ -48,5 +48,8 @@ const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'CONNECTION_C
 /** Whether an error means that the database cannot be reached just now. */
 export function isDatabaseGone(error: unknown): boolean {
   const cause = error instanceof Error && error.cause ? error.cause : error
-  return lostCodes.has(String((cause as { code?: unknown } | null)?.code))
+  const code = String((cause as { code?: unknown } | null)?.code)
+  // NOTE: a browser that hangs up is an ECONNRESET too; the database's own comes wrapped by drizzle.
+  if (code === 'ECONNRESET' && cause === error) return false
+  return lostCodes.has(code)
 }
