@@ -2,7 +2,7 @@ import { FileSignature, FileX2 } from 'lucide-react'
 import { useState } from 'react'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
-import type { Session } from '#shared/sessions/words.ts'
+import type { Seat, Session } from '#shared/sessions/words.ts'
 import { api } from '../platform/api.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -23,7 +23,7 @@ import { SigningSheet } from './signing-sheet.tsx'
 import { useAgreement } from './use-agreement.ts'
 
 /** The agreement beside its session: drafted, shown, signed, in effect. */
-export function AgreementSheet({ session: { session } }: { session: { session: Session | null } }) {
+export function AgreementSheet({ session: { session } }: { session: { session: Session | null; seat: Seat | null } }) {
   const say = useTexts(agreementsTexts)
   return session ? <Sheet key={session.id} session={session} /> : <Waiting words={say('loading')} />
 }

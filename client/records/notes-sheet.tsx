@@ -1,10 +1,10 @@
 import { NotebookPen } from 'lucide-react'
 import { type KeyboardEvent, useRef, useState } from 'react'
 import { recordsTexts } from '#shared/records/texts.ts'
-import { lineLength } from '#shared/records/rules.ts'
+import { lineLength, notesOpen } from '#shared/records/rules.ts'
 import { type NoteLineId, type Speaker, speakers } from '#shared/records/words.ts'
 import { sessionClock } from '#shared/sessions/rules.ts'
-import type { Session } from '#shared/sessions/words.ts'
+import type { Seat, SeatRole, Session } from '#shared/sessions/words.ts'
 import { now } from '../platform/clock.ts'
 import { useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
@@ -17,17 +17,19 @@ import './notes.css'
 import { useNotes } from './use-notes.ts'
 
 /** The notes of a session as they are typed: who speaks, what they say, stamped with the session clock. */
-export function NotesSheet({ session: { session } }: { session: { session: Session | null } }) {
+export function NotesSheet({ session: { session, seat } }: { session: { session: Session | null; seat: Seat | null } }) {
   const say = useTexts(recordsTexts)
   if (!session) return <Waiting words={say('loadingNotes')} />
-  return <Notes key={session.id} session={session} />
+  return <Notes key={session.id} session={session} role={seat?.role ?? null} />
 }
 
 const lamps = { allSaved: 'good', saving: 'wait', notYet: 'bad' } as const
 
-function Notes({ session }: { session: Session }) {
+function Notes({ session, role }: { session: Session; role: SeatRole | null }) {
   const say = useTexts(recordsTexts)
-  const { asked, lines, keeper, remove, mayWrite, state } = useNotes(session.id)
+  const { asked, lines, keeper, remove, state } = useNotes(session.id)
+  // NOTE: asked of the rule and not of the server, because the screen knows the moment at which the session begins.
+  const mayWrite = notesOpen(session, role, now())
   const [composing, setComposing] = useState<NoteLineId | null>(null)
   if (asked.isPending) return <Waiting words={say('loadingNotes')} />
   if (asked.error) return <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />

@@ -28,7 +28,7 @@ export function useNotes(sessionId: SessionId) {
     await api.records.removeLine({ sessionId, lineId: id }).catch(() => undefined)
     await client.invalidateQueries({ queryKey })
   }
-  return { asked, lines, keeper, remove, mayWrite: asked.data?.mayWrite ?? false, state: stateOf([...typed.values()]) }
+  return { asked, lines, keeper, remove, state: stateOf([...typed.values()]) }
 }
 
 /** How the whole sheet stands: all saved, saving, or not saved yet. */
