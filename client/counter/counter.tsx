@@ -1,4 +1,4 @@
-import { CalendarDays, ClipboardPlus, LogOut } from 'lucide-react'
+import { CalendarDays, ClipboardPlus, FolderOpen, LogOut } from 'lucide-react'
 import { Suspense } from 'react'
 import { NavLink, Outlet } from 'react-router'
 import { Doorkeeper } from '../people/doorkeeper.tsx'
@@ -26,6 +26,7 @@ export function Counter() {
         nav={<>
           <NavLink to="/counter" end><CalendarDays aria-hidden size="1.2em" />{say('today')}</NavLink>
           <NavLink to="/counter/register"><ClipboardPlus aria-hidden size="1.2em" />{say('register')}</NavLink>
+          <NavLink to="/counter/cases"><FolderOpen aria-hidden size="1.2em" />{say('cases')}</NavLink>
         </>}
         tools={<><NavLink to="/counter/account">{me.name}</NavLink><Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button></>}>
         <Suspense fallback={<Opening />}><Outlet /></Suspense>

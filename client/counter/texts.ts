@@ -4,6 +4,7 @@ const zh = {
   title: '{station} · 窗口',
   today: '今天',
   register: '登记',
+  cases: '案件',
   signOut: '退出',
   todayMore: '今天到这个所来谈的人，按时间排。',
 } as const
@@ -12,6 +13,7 @@ const en: Record<keyof typeof zh, string> = {
   title: '{station} · counter',
   today: 'Today',
   register: 'Register',
+  cases: 'Cases',
   signOut: 'Sign out',
   todayMore: 'Who comes to this station today, by time.',
 }
