@@ -23,7 +23,7 @@ export function Signers({ agreement, wet = new Map() }: { agreement: Agreement; 
             <span className="signers-who"><Tag>{roleWord(signer, say)}</Tag> {signer.name}</span>
             {mark && <InkView ink={mark.ink} words={signer.name} />}
             {!mark && growing && <InkView ink={growing} words={say('otherSigning', { name: signer.name })} />}
-            <Lamp state={mark ? 'good' : growing ? 'wait' : 'off'} word={mark ? say('signedAt', { time: moment(mark.signedAt), where: mark.where }) : growing ? say('signingNow') : say('notSigned')} />
+            <Lamp state={mark ? 'good' : growing ? 'wait' : 'off'} word={mark ? say(mark.where ? 'signedAt' : 'signedWhen', { time: moment(mark.signedAt), where: mark.where }) : growing ? say('signingNow') : say('notSigned')} />
           </li>
         )
       })}

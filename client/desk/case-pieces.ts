@@ -6,6 +6,8 @@ export type CasePiece = { place: 'papers' | 'middle' | 'people'; piece: Part<{ c
 
 /** The pieces of a case's page, in order. */
 export const casePieces: CasePiece[] = [
+  { place: 'papers', piece: part(() => import('../agreements/case-agreements.tsx'), 'CaseAgreements') },
   { place: 'papers', piece: part(() => import('../records/attachments.tsx'), 'Attachments') },
   { place: 'middle', piece: part(() => import('../records/case-notes.tsx'), 'CaseNotes') },
+  { place: 'people', piece: part(() => import('../followups/case-follow-ups.tsx'), 'CaseFollowUps') },
 ]

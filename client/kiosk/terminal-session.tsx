@@ -14,6 +14,7 @@ import { useSpeaker } from '../sessions/use-speaker.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { useAgreed } from './agreement-paper.tsx'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { type Heard, TalkButtons, TalkStage } from './session-stages.tsx'
@@ -43,7 +44,7 @@ export function SessionStages({ summary, terminal, onDone }: { summary: SessionS
   const again = (words: string, button: string, go: () => void) => frame(<div className="kiosk-calm"><h2>{words}</h2></div>, <Button tone="main" size="large" icon={RotateCcw} onPress={go}>{button}</Button>)
   switch (phase) {
     case 'in': return <Talking session={session} host={host.what} frame={frame} />
-    case 'over': return <Thanks frame={frame} agreed={false} onDone={onDone} />
+    case 'over': return <Thanks frame={frame} sessionId={summary.id} onDone={onDone} />
     case 'left': return again(say('leftParty'), say('back'), () => link.wait())
     case 'replaced': return again(say('replaced'), say('here'), () => link.wait())
     case 'refused': return frame(<ToldNotice told={session.told} onAgain={() => link.wait()} />)
@@ -93,7 +94,8 @@ function useTalkPaper(talk: Parameters<(typeof talkPapers)[number]>[0]) {
   return talkPapers.map((usePaper) => usePaper(talk)).find((paper) => paper !== null) ?? null
 }
 
-function Thanks({ frame, agreed, onDone }: { frame: (children: ReactNode) => ReactNode; agreed: boolean; onDone: () => void }) {
+function Thanks({ frame, sessionId, onDone }: { frame: (children: ReactNode) => ReactNode; sessionId: SessionSummary['id']; onDone: () => void }) {
+  const agreed = useAgreed(sessionId)
   useEffect(() => {
     const timer = setTimeout(onDone, thanksMs)
     return () => clearTimeout(timer)

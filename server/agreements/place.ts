@@ -1,5 +1,7 @@
 import { may, type PaperAndPlace } from '#shared/agreements/may.ts'
 import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
+import type { Side } from '#shared/cases/words.ts'
+import type { Actor } from '#shared/people/words.ts'
 import { seatOf } from '#shared/sessions/rules.ts'
 import type { Session, SessionId } from '#shared/sessions/words.ts'
 import { mayReadCase } from '#server/cases/index.ts'
@@ -35,4 +37,15 @@ export async function takeAgreement(ctx: Context, id: AgreementId, verb: 'read' 
   if (!may(ctx.actor, 'read', place)) throw refusePlainly('not-found')
   insist(ctx, may(ctx.actor, verb, place))
   return { agreement, place }
+}
+
+/** The agreement as whoever asks may see it: a terminal is not told where the other side sits (rule S11). */
+export function seenBy(actor: Actor, agreement: Agreement, { sitting }: Pick<PaperAndPlace, 'sitting'>): Agreement {
+  if (actor.kind !== 'terminal') return agreement
+  const own = (side: Side) => side === sitting?.side
+  return {
+    ...agreement,
+    parties: agreement.parties.map((party) => (own(party.side) ? party : { ...party, stationId: null })),
+    signatures: agreement.signatures.map((mark) => (mark.signer.kind === 'party' && own(mark.signer.side) ? mark : { ...mark, where: '' })),
+  }
 }

@@ -19,7 +19,7 @@ const signer = z.discriminatedUnion('kind', [
 ])
 const party = z.object({
   partyId: idOf<'party'>(), side: z.enum(sides), name: z.string(), sex: z.enum(['female', 'male']), age: z.int(), idNumberMasked: z.string(),
-  address: z.string().nullable(), guardian: z.string().nullable(), stationId: idOf<'unit'>(),
+  address: z.string().nullable(), guardian: z.string().nullable(), stationId: idOf<'unit'>().nullable(),
 })
 export const agreement = z.object({
   id: idOf<'agreement'>(), caseId: idOf<'case'>(), sessionId: idOf<'session'>(), status: z.enum(agreementStatuses),

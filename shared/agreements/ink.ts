@@ -10,7 +10,7 @@ const margin = 14
 const widest = 9
 const thinnest = 3.5
 
-/** S1 A signature has ink: more than a touch, less than a scribble that no hand makes. */
+/** I1 A signature has ink: more than a touch, less than a scribble that no hand makes. */
 export function isSigned({ strokes, aspect }: Ink): boolean {
   const lengths = strokes.map((stroke) => strokeLength(stroke, aspect))
   const points = strokes.reduce((sum, stroke) => sum + stroke.length, 0)

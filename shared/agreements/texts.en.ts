@@ -47,6 +47,7 @@ export const en: Record<keyof typeof zh, string> = {
   signers: 'Signatures',
   mediator: 'Mediator',
   signedAt: 'signed {time} · {where}',
+  signedWhen: 'signed {time}',
   notSigned: 'not signed yet',
   signingNow: 'signing now',
   signMine: 'Sign as mediator',

@@ -45,6 +45,7 @@ export const zh = {
   signers: '签名',
   mediator: '调解员',
   signedAt: '{time} 签了 · {where}',
+  signedWhen: '{time} 签了',
   notSigned: '还没有签',
   signingNow: '正在签',
   signMine: '我来签名',

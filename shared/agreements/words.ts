@@ -14,7 +14,7 @@ export type AgreementStatus = (typeof agreementStatuses)[number]
 export type Term = { who: Side; what: string; amountFen: number | null; dueOn: string | null; place: string | null }
 
 /** A party as the paper names them. The ID number stays masked: the paper is found again by its number and hash. */
-export type AgreementParty = { partyId: PartyId; side: Side; name: string; sex: 'female' | 'male'; age: number; idNumberMasked: string; address: string | null; guardian: string | null; stationId: UnitId }
+export type AgreementParty = { partyId: PartyId; side: Side; name: string; sex: 'female' | 'male'; age: number; idNumberMasked: string; address: string | null; guardian: string | null; /** Null for a terminal, which is not told where the other side sits. */ stationId: UnitId | null }
 
 /** What is signed: every word of the paper that is not printed on all of them. Its hash is what each signature is bound to. */
 export type AgreementContent = {
@@ -38,6 +38,7 @@ export type InkStroke = { x: number; y: number; ms: number; pressure: number }[]
 /** A signature as it was written; `aspect` is the field's width over its height. */
 export type Ink = { strokes: InkStroke[]; aspect: number }
 
+/** `where` is empty for a terminal and the other side's signature. */
 export type SignatureMark = { signerKey: string; signer: Signer; signedAt: string; where: string; ink: Ink }
 
 export type Agreement = AgreementContent & {

@@ -88,7 +88,7 @@ describe('what a clause says', () => {
   test('clauses are counted in Chinese', () => expect([1, 10, 11, 20, 24].map(chineseNumber)).toEqual(['一', '十', '十一', '二十', '二十四']))
 })
 
-describe('[S1] ink', () => {
+describe('[I1] ink', () => {
   test('a written name is a signature; a touch, a dot and nothing are not', () => {
     expect(isSigned(anInk())).toBe(true)
     expect(isSigned({ strokes: [], aspect: 2 })).toBe(false)

@@ -128,7 +128,8 @@ describe('signing', () => {
   test('in any order; the last hand brings it into effect, once', async () => {
     const opened = await open()
     expect((await sign(opened, there.host, 2)).status).toBe('signing')
-    expect((await sign(opened, there.terminals.respondent, 1)).signatures.map(({ where }) => where)).toEqual(['陈向阳', '双溪口 · 视频室 1'])
+    await sign(opened, there.terminals.respondent, 1)
+    expect((await readAgreement(as(there.host), opened.id)).signatures.map(({ where }) => where)).toEqual(['陈向阳', '双溪口 · 视频室 1'])
     const last = await sign(opened, there.terminals.applicant, 0)
     expect([last.status, last.effectiveAt]).toEqual(['effective', '2026-09-18T01:12:00.000Z'])
     expect((await database.db.select().from(caseFile).where(eq(caseFile.id, there.caseId)))[0]?.status).toBe('agreed')
@@ -204,6 +205,14 @@ describe('reading', () => {
     expect(await seen()).toMatchObject({ agreement: { id: opened.id }, mayWrite: false, maySignAs: [signerKey(opened.signers[1]!)] })
     await showAgreement(as(there.host), { agreementId: opened.id, shown: false })
     expect((await seen()).agreement).toBe(null)
+  })
+  test('a terminal is not told where the other side sits', async () => {
+    const opened = await open()
+    const own = await sign(opened, there.terminals.respondent, 1)
+    expect(own.signatures.map(({ where }) => where)).toEqual(['双溪口 · 视频室 1'])
+    const { agreement } = await readOfSession(as(there.terminals.applicant), there.sessionId)
+    expect(JSON.stringify(agreement)).not.toContain('双溪口')
+    expect(agreement?.parties.map(({ stationId }) => stationId)).toEqual([there.terminals.applicant.unitId, null])
   })
   test('strangers find nothing', async () => {
     const { id } = await draft()

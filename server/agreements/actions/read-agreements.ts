@@ -6,14 +6,14 @@ import type { SessionId } from '#shared/sessions/words.ts'
 import { insistOnCase } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
-import { openAgreement, placeOf } from '../place.ts'
+import { openAgreement, placeOf, seenBy } from '../place.ts'
 import { loadOfCase, loadOfSession } from '../store.ts'
 
 /** One agreement. Staff who read it are written down. */
 export async function readAgreement(ctx: Context, id: AgreementId): Promise<Agreement> {
-  const { agreement } = await openAgreement(ctx, id)
+  const { agreement, place } = await openAgreement(ctx, id)
   if (ctx.actor.kind === 'staff') await audit(ctx, { verb: 'read', subject: 'agreement', subjectId: id })
-  return agreement
+  return seenBy(ctx.actor, agreement, place)
 }
 
 /** The agreement of a session as who sits in it may see it: a terminal while it is shown, and for whom it may sign there. `agreed`: one is in effect, shown or not. */
@@ -21,7 +21,7 @@ export async function readOfSession(ctx: Context, sessionId: SessionId): Promise
   const found = await loadOfSession(ctx.db, sessionId)
   const place = await placeOf(ctx, sessionId, found)
   if (!place.sitting && !place.readsCase) throw refusePlainly('not-found')
-  const agreement = found && may(ctx.actor, 'read', place) ? found : null
+  const agreement = found && may(ctx.actor, 'read', place) ? seenBy(ctx.actor, found, place) : null
   const mine = agreement?.signers.filter((signer) => maySignAs(ctx.actor, signer, place.sitting)) ?? []
   return { agreement, mayWrite: may(ctx.actor, 'write', place), maySignAs: mine.map(signerKey), agreed: found?.status === 'effective' }
 }

@@ -9,7 +9,7 @@ import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { agreementChanged, agreementEffective } from '../announcements.ts'
-import { takeAgreement } from '../place.ts'
+import { seenBy, takeAgreement } from '../place.ts'
 import { refuse } from '../refuse.ts'
 import { addSignature, loadAgreement, saveStatus } from '../store.ts'
 
@@ -23,7 +23,7 @@ export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement
     if (!signer || !maySignAs(ctx.actor, signer, place.sitting)) throw refuse('not-your-signature')
     const before = agreement.signatures.find((mark) => mark.signerKey === signing.signerKey)
     // NOTE: the answer may have been lost on the line; the very same ink again is the same signature.
-    if (before && agreement.contentHash === signing.contentHash && canonical(before.ink) === canonical(signing.ink)) return agreement
+    if (before && agreement.contentHash === signing.contentHash && canonical(before.ink) === canonical(signing.ink)) return seenBy(ctx.actor, agreement, place)
     insistOnSigning(ctx, agreement, place.session, signing.contentHash)
     if (before) throw refuse('already-signed')
     if (!isSigned(signing.ink)) throw refuse('signature-empty')
@@ -31,7 +31,7 @@ export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement
     await save(ctx, agreement, place.session, signer, signing)
     if (allSigned(agreement.signers, [...agreement.signatures.map((mark) => mark.signerKey), signing.signerKey])) await bringIntoEffect(ctx, agreement)
     await announce(ctx, agreementChanged, { agreementId: agreement.id, sessionId: agreement.sessionId, caseId: agreement.caseId })
-    return (await loadAgreement(ctx.db, agreement.id))!
+    return seenBy(ctx.actor, (await loadAgreement(ctx.db, agreement.id))!, place)
   })
 }
 

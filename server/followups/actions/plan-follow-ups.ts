@@ -17,7 +17,7 @@ export async function planFollowUpsOf(ctx: Context, agreementId: AgreementId): P
   const rows = planFollowUps(terms).flatMap(({ term, promisedOn, dueOn }) => {
     const { who } = terms[term]!
     const station = parties.find(({ side }) => side === who)?.stationId
-    return station === undefined ? [] : [{
+    return !station ? [] : [{
       id: ctx.newId<'follow_up'>(), caseId, agreementId, term, stationId: station, side: who, names: sideLine(parties, who, 'zh'),
       promise: termSentence(terms[term]!, 'zh'), promisedOn, dueOn, status: 'planned' as const, createdAt: ctx.now,
     }]
