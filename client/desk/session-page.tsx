@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import type { SessionId } from '#shared/sessions/words.ts'
+import { CaseBrief } from '../cases/case-brief.tsx'
 import { useTexts } from '../platform/language.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
 import { HostTools } from '../sessions/host-tools.tsx'
@@ -30,7 +31,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
     <SessionDoor session={session}>
       <SessionLayout
         state={<SessionState session={session} />}
-        steps={<LobbyList session={session} />}
+        steps={<><LobbyList session={session} />{session.session && <CaseBrief caseId={session.session.caseId} />}</>}
         tiles={<Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} />}
         bar={<HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}
