@@ -22,7 +22,13 @@ export function answerSessions(line: SessionLine, { sessions: { tables }, lines 
   const pace = (what: string, points: number, seconds: number) => takeTurn(`${what} ${whoOf(line)}`, { points, seconds })
 
   answer(line, 'sessions:wait', sessionsAsks['sessions:wait'], async (input) => { await pace('join', 20, 10); return waitForSession(tables, line, input) }, log)
-  answer(line, 'sessions:join', sessionsAsks['sessions:join'], async (input) => { await pace('join', 20, 10); return joinSession(tables, line, input) }, log)
+  answer(line, 'sessions:join', sessionsAsks['sessions:join'], async (input) => {
+    await pace('join', 20, 10)
+    const joined = await joinSession(tables, line, input)
+    // Later chapters tell those who sit in a session by its room: notes that grow, ink that is still wet.
+    await line.join(roomOf(input.sessionId))
+    return joined
+  }, log)
   answer(line, 'sessions:ready', sessionsAsks['sessions:ready'], async ({ sessionId }) => done((await heldSeat(tables, line, sessionId)).sayReady()), log)
   answer(line, 'sessions:connect', sessionsAsks['sessions:connect'], async (input) => done(await withMedia(tables, line, input, (media, seat) => media.connect(seat, input.transportId, input.dtlsParameters))), log)
   answer(line, 'sessions:produce', sessionsAsks['sessions:produce'], async (input) => {
@@ -35,7 +41,7 @@ export function answerSessions(line: SessionLine, { sessions: { tables }, lines 
   answer(line, 'sessions:mute', sessionsAsks['sessions:mute'], async (input) => done(await muteSeat(tables, line, input)), log)
   answer(line, 'sessions:ask-to-unmute', sessionsAsks['sessions:ask-to-unmute'], async (input) => { await pace('ask', 5, 10); return done(await askToUnmute(tables, line, input)) }, log)
   answer(line, 'sessions:admit', sessionsAsks['sessions:admit'], async (input) => done(await admitWaiting(tables, line, input)), log)
-  answer(line, 'sessions:leave', sessionsAsks['sessions:leave'], async (input) => done(await leaveSession(tables, line, input)), log)
+  answer(line, 'sessions:leave', sessionsAsks['sessions:leave'], async (input) => { await line.leave(roomOf(input.sessionId)); return done(await leaveSession(tables, line, input)) }, log)
   answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
   answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)
 
@@ -45,6 +51,7 @@ export function answerSessions(line: SessionLine, { sessions: { tables }, lines 
 }
 
 const done = (_: void): null => null
+const roomOf = (id: SessionId): string => `session:${id}`
 
 // The seat that this very line holds at a table: what it asks of media it asks for that seat and no other.
 async function heldSeat(tables: Tables, line: SessionLine, sessionId: SessionId) {
