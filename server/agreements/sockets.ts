@@ -4,6 +4,7 @@ import { agreementsAsks } from '#shared/agreements/signals.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Asking } from '#server/people/index.ts'
 import { answer, type Line } from '#server/platform/sockets.ts'
+import { roomsOfSeats } from '#server/records/index.ts'
 import { openAgreement } from './place.ts'
 import { refuse } from './refuse.ts'
 
@@ -14,7 +15,7 @@ export function answerAgreements(line: Line<Asking>, { contextFor, log }: Pick<D
     const signer = agreement.signers.find((one) => signerKey(one) === wet.signerKey)
     if (!signer || !maySignAs(line.data.who, signer, place.sitting)) throw refuse('not-your-signature')
     if (!may(line.data.who, 'stroke', place)) throw refuse('not-for-signing')
-    line.to(`session:${agreement.sessionId}`).emit('agreements:stroke', wet)
+    line.to(roomsOfSeats(place.session)).emit('agreements:stroke', wet)
     return null
   }, log)
 }

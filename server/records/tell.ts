@@ -1,14 +1,25 @@
 import type { Deps } from '#server/deps.ts'
 import { loadCase, loadCaseParties } from '#server/cases/index.ts'
 import { type Listener, tell } from '#server/platform/outbox.ts'
+import { loadSession } from '#server/sessions/index.ts'
 import type { CaseId } from '#shared/cases/words.ts'
+import type { Session, SessionId } from '#shared/sessions/words.ts'
 import { fileAttached, notesChanged } from './announcements.ts'
 
 /** Who shows notes or papers of a case looks again. */
 export const tellRecords = (deps: Pick<Deps, 'lines' | 'database'>): Listener[] => [
-  tell(notesChanged, ({ sessionId }) => { deps.lines.to(`session:${sessionId}`).emit('changed', { chapter: 'records', id: sessionId }) }),
+  tell(notesChanged, async ({ sessionId }) => { deps.lines.to(await sessionRooms(deps, sessionId)).emit('changed', { chapter: 'records', id: sessionId }) }),
   tell(fileAttached, async ({ caseId, attachmentId }) => { deps.lines.to(await caseRooms(deps, caseId)).emit('changed', { chapter: 'records', id: attachmentId }) }),
 ]
+
+/** The lines of those who have a seat in a session, whatever screen they sit at. */
+export const roomsOfSeats = ({ seats }: Pick<Session, 'seats'>): string[] => seats.map(({ holder }) => `${holder.kind}:${holder.id}`)
+
+/** The same, for who knows only which session. NOTE: never empty, because to nobody in particular means to everybody. */
+export async function sessionRooms({ database: { db } }: Pick<Deps, 'database'>, sessionId: SessionId): Promise<string[]> {
+  const session = await loadSession(db, sessionId)
+  return ['nobody', ...(session ? roomsOfSeats(session) : [])]
+}
 
 /** The lines of those who have a case before them: its owner, its stations, the leads. */
 export async function caseRooms({ database: { db } }: Pick<Deps, 'database'>, caseId: CaseId): Promise<string[]> {

@@ -19,7 +19,6 @@ beforeAll(async () => {
   const edited = await host.agreements.edit({ agreementId: drafted.id, version: 1, facts: '一', issues: '二', terms: [{ who: 'applicant', what: '让路', amountFen: null, dueOn: null, place: null }] })
   agreement = await host.agreements.openForSigning({ agreementId: drafted.id, version: edited.version }) as Agreement
   lines = { host: await app.line(await app.signIn(there.host)), applicant: await app.line(there.terminals.applicant.token), respondent: await app.line(there.terminals.respondent.token) }
-  for (const line of app.app.deps.lines.sockets.sockets.values()) await line.join(`session:${there.sessionId}`)
 })
 
 const stroke = async (line: TestLine, at: number, ink: Ink = anInk()): Promise<string> => {

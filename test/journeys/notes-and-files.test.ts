@@ -1,0 +1,78 @@
+import { createHash } from 'node:crypto'
+import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
+import { bookMeeting, meet, type Meeting } from './a-meeting.ts'
+import { Desktop, expect, type Tab } from './browser.ts'
+import { aCounty } from './county.ts'
+
+const open = aCounty()
+let desktop: Desktop
+let meeting: Meeting
+let recorder: Tab
+
+beforeAll(async () => {
+  desktop = await Desktop.open(open.county)
+  meeting = await bookMeeting(open.county, desktop)
+  await meet(meeting)
+  recorder = await desktop.enter('recorder')
+  await recorder.goto(`/desk/sessions/${meeting.sessionId}`)
+}, 180_000)
+afterAll(() => desktop.close())
+afterEach(async ({ task }) => { if (task.result?.state === 'fail') await desktop.keepPictures(`notes-${task.name.slice(0, 30).replaceAll(/\W+/g, '-')}`) })
+
+const lineOf = (tab: Tab, who: string) => tab.getByLabel(new RegExp(`\\d ${who}说的话`))
+
+describe('officer and recorder write down a talk', () => {
+  test('what one types, the other sees; a reload loses nothing', async () => {
+    const line = meeting.host.getByTestId('note-line')
+    await line.pressSequentially('田坎是我爷爷修的。')
+    await expect(lineOf(recorder, '甲方')).toHaveValue('田坎是我爷爷修的。')
+    await line.press('Enter')
+    await recorder.getByTestId('note-line').press('2')
+    await recorder.getByTestId('note-line').pressSequentially('我只是翻修了一下。')
+    await expect(lineOf(meeting.host, '乙方')).toHaveValue('我只是翻修了一下。')
+    await meeting.host.reload()
+    await expect(lineOf(meeting.host, '甲方')).toHaveValue('田坎是我爷爷修的。')
+  })
+
+  test('what is typed while the line is down is kept, said to be unsaved, and saved by itself afterwards', async () => {
+    const { host } = meeting
+    await host.context().setOffline(true)
+    await lineOf(host, '甲方').fill('田坎是我爷爷六三年修的。')
+    await expect(host.getByText('还没存上，会自动再试')).toBeVisible()
+    await host.context().setOffline(false)
+    await expect(host.getByText('都存好了')).toBeVisible({ timeout: 40_000 })
+    await expect(lineOf(recorder, '甲方')).toHaveValue('田坎是我爷爷六三年修的。')
+  })
+
+  test('two who change one line at once: the slower one sees both and chooses', async () => {
+    const { host } = meeting
+    await host.context().setOffline(true)
+    await lineOf(host, '甲方').fill('主持人的写法。')
+    await lineOf(recorder, '甲方').fill('记录员的写法。')
+    await expect(recorder.getByText('都存好了')).toBeVisible()
+    await host.context().setOffline(false)
+    await expect(host.getByText('现在是：记录员的写法。', { exact: false })).toBeVisible({ timeout: 40_000 })
+    await expect(lineOf(host, '甲方')).toHaveValue('主持人的写法。')
+    await host.getByRole('button', { name: '用我写的' }).click()
+    await expect(lineOf(recorder, '甲方')).toHaveValue('主持人的写法。')
+  })
+
+  test('a picture goes on where the line broke, and a wrong kind is told before it travels', async () => {
+    const { host } = meeting
+    await host.getByRole('tab', { name: '证据' }).click()
+    await host.getByTestId('file-field').setInputFiles({ name: '合同.docx', mimeType: 'application/msword', buffer: Buffer.from('PK') })
+    await expect(host.getByText('这种文件不能上传', { exact: false })).toBeVisible()
+    await host.getByRole('button', { name: '不传了' }).click()
+
+    const png = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]), Buffer.alloc(400_000, 3)])
+    let broken = false
+    await host.route('**/api/uploads/*', (route) => {
+      if (route.request().method() !== 'PATCH' || broken) return route.continue()
+      broken = true
+      return route.abort('connectionreset')
+    })
+    await host.getByTestId('file-field').setInputFiles({ name: '田坎照片.png', mimeType: 'image/png', buffer: png })
+    await expect(host.getByText(createHash('sha256').update(png).digest('hex').slice(0, 16))).toBeVisible()
+    expect(broken).toBe(true)
+  })
+})
