@@ -7,9 +7,11 @@ import { type ClausePage, ClauseSheet, clausePages } from '../agreements/clause-
 import { inkOf, showWetInk, signerOf, unsignedOf, useAgreement, useSigning, useWetInk } from '../agreements/use-agreement.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
+import { SignatureView } from '../ui/signature-field.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { PaperStage, SigningStage } from './session-stages.tsx'
 import type { Paper, Talk } from './talk-papers.ts'
+import { texts } from './texts.ts'
 import { useSpoken } from './waiting-stages.tsx'
 
 /** The agreement on the terminal, while it is shown: read clause by clause, then signed by each of this side in turn. */
@@ -33,7 +35,7 @@ export function useAgreementPaper({ session, picture, heard }: Talk): Paper | nu
     return {
       body: <SigningStage key={mine} name={say('signFor', { name: signerOf(agreement, mine)?.name ?? '' })} signed={false} busy={signing.saving} otherStrokes={others} refused={<ToldNotice told={signing.refused} onAgain={signing.again} />}
         onSigned={(signature) => signing.save({ key: mine, ink: inkOf(signature) })} onStroke={(strokes) => showWetInk(agreement, mine, strokes)} />,
-      actions: <Button icon={ArrowLeft} onPress={() => reading.sign(false)}>{say('back')}</Button>,
+      actions: <Button icon={ArrowLeft} onPress={() => reading.sign(false)}>{say('readAgain')}</Button>,
     }
   }
   return {
@@ -75,12 +77,15 @@ function Turning({ pages, at, go, sign }: { pages: readonly ClausePage[]; at: nu
 
 function Waits({ agreement, others }: { agreement: Agreement; others: Ink['strokes'] | null }) {
   const say = useTexts(agreementsTexts)
+  const sayHere = useTexts(texts)
   const missing = unsignedOf(agreement, agreement.signers.map(signerKey)).map((key) => signerOf(agreement, key)?.name ?? '')
+  useSpoken(sayHere('signedWait'))
   return (
-    <div className="kiosk-calm">
-      <CircleCheckBig aria-hidden size="6rem" strokeWidth={1.4} />
-      <SigningStage name="" signed busy={false} otherStrokes={others} onSigned={() => undefined} />
-      <h2>{say('waitOthers', { names: missing.join('、') })}</h2>
+    <div className="kiosk-calm" role="status">
+      <CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} />
+      <h1>{sayHere('signedWait')}</h1>
+      <p>{say('waitOthers', { names: missing.join('、') })}</p>
+      {others && others.length > 0 && <div className="kiosk-sign-other"><p className="quiet-text">{sayHere('otherSigns')}</p><SignatureView strokes={others} words={sayHere('otherSigns')} /></div>}
     </div>
   )
 }

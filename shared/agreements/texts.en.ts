@@ -76,7 +76,8 @@ export const en: Record<keyof typeof zh, string> = {
   signFor: '{name}, please sign',
   allSigned: 'Everybody has signed. The agreement is in effect.',
   allSignedMore: 'Please take your copy at the counter. What is to be done, and when, is written on it.',
-  waitOthers: 'Your side has signed. Waiting for: {names}',
+  readAgain: 'Read it again',
+  waitOthers: 'Not signed yet: {names}',
   otherSigning: '{name} is signing',
   changedAgain: 'It has just been changed. Please look at it again.',
 }

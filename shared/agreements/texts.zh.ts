@@ -74,7 +74,8 @@ export const zh = {
   signFor: '请 {name} 签名',
   allSigned: '大家都签好了，协议生效了。',
   allSignedMore: '请到窗口拿一份。该做的事和日期都写在上面。',
-  waitOthers: '您这边签好了。请等：{names}',
+  readAgain: '再看一遍',
+  waitOthers: '还没有签的：{names}',
   otherSigning: '{name} 正在签',
   changedAgain: '内容刚改过，请再看一遍。',
 } as const
