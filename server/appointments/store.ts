@@ -7,6 +7,7 @@ import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { offlineAfterMs } from '#shared/stations/rules.ts'
 import type { Db } from '#server/platform/db.ts'
 import { type AppointmentRow, asAppointment } from './as-appointment.ts'
+import { asOpenings, type OpeningRows } from './as-openings.ts'
 import type { Openings } from './rules/plan-types.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
 
@@ -16,25 +17,23 @@ export async function lockCounty(db: Db): Promise<void> {
 }
 
 const ms = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
-const stretchesOf = (from: SQL) => sql`(select coalesce(json_agg(json_build_array(${ms(sql`lower(during)`)}, ${ms(sql`upper(during)`)})), '[]') from ${from})`
-
 /**
  * Everything that a meeting could use between two instants, in one trip: officers with the skill, their shifts and what they hold;
  * terminals at the stations, those that are on first, and what they hold; room hours. The claims of `except` do not count.
+ * NOTE: flat lists that are put together here, and one index look-up a resource: three times cheaper than lists inside lists.
  */
 export async function loadOpenings(db: Db, { skill, stationIds, from, to, now, except = null }: { skill: Skill; stationIds: readonly UnitId[]; from: Date; to: Date; now: Date; except?: AppointmentId | null }): Promise<Openings> {
-  const window = sql`tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz)`
-  const stations = sql`(${sql.join(stationIds.map((id) => sql`${id}::uuid`), sql`, `)})`
-  const held = (resource: SQL) => sql`claim where resource_id = ${resource} and during && ${window} and status in ('held', 'booked', 'live') and appointment_id is distinct from ${except}::uuid`
-  const shifts = (kinds: SQL) => sql`shift where staff_id = staff.id and during && ${window} and kind in (${kinds})`
-  const [row] = await db.execute<Openings>(sql`select
-    (select coalesce(json_agg(json_build_object('id', id, 'name', name, 'skills', skills, 'roster', ${stretchesOf(shifts(sql`'roster', 'duty'`))}, 'leave', ${stretchesOf(shifts(sql`'leave'`))}, 'busy', ${stretchesOf(held(sql`staff.id::text`))})), '[]')
-      from staff where role = 'officer' and not banned and skills @> array[${skill}]) as officers,
-    (select coalesce(json_agg(json_build_object('id', terminal.id, 'name', terminal.name, 'stationId', terminal.station_id, 'busy', ${stretchesOf(held(sql`terminal.id::text`))}) order by (terminal.last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz) desc nulls last, terminal.name, terminal.id), '[]')
-      from terminal where station_id in ${stations} and revoked_at is null) as terminals,
-    (select coalesce(json_agg(json_build_object('id', station.id, 'name', unit.name, 'nameEn', unit.name_en, 'opensAt', opens_at, 'closesAt', closes_at, 'marketDigits', market_digits)), '[]')
-      from station join unit on unit.id = station.id where station.id in ${stations}) as stations`)
-  return row!
+  const [row] = await db.execute<OpeningRows>(sql`with
+    asked as materialized (select tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz) as stretch, string_to_array(${stationIds.join(',')}, ',')::uuid[] as stations, ${except}::uuid as except_id),
+    officers as materialized (select id, name, skills from staff where role = 'officer' and not banned and skills @> array[${skill}]),
+    devices as materialized (select terminal.id, terminal.name, station_id, last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz as is_on from asked, terminal where station_id = any(asked.stations) and revoked_at is null)
+    select (select coalesce(json_agg(json_build_array(id, name, skills)), '[]') from officers) as officers,
+      (select coalesce(json_agg(json_build_array(officers.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, officers cross join lateral (select kind, during from shift where staff_id = officers.id and during && asked.stretch) as shift) as shifts,
+      (select coalesce(json_agg(json_build_array(id, name, station_id) order by is_on desc nulls last, name, id), '[]') from devices) as terminals,
+      (select coalesce(json_agg(json_build_array(resource.id, ${ms(sql`lower(held.during)`)}, ${ms(sql`upper(held.during)`)})), '[]') from asked, (select id::text from officers union all select id::text from devices) as resource
+        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id) as held) as claims,
+      (select coalesce(json_agg(json_build_array(station.id, unit.name, unit.name_en, opens_at, closes_at, market_digits)), '[]') from asked, station join unit on unit.id = station.id where station.id = any(asked.stations)) as stations`)
+  return asOpenings(row!)
 }
 
 export type Booked = { already: AppointmentId } | { taken: true } | { caseNumber: string; queueNumber: number }

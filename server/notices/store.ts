@@ -12,8 +12,11 @@ export async function saveNotices(db: Db, rows: (typeof notice.$inferInsert)[]):
   if (rows.length > 0) await db.insert(notice).values(rows)
 }
 
-/** Whether some news has already been turned into notices. */
-export const isTold = async (db: Db, newsId: Id<'news'>): Promise<boolean> => (await db.select({ id: notice.id }).from(notice).where(eq(notice.newsId, newsId)).limit(1)).length > 0
+/** Whether some news has already been turned into notices. Whoever asks holds the news until the transaction ends, so that two cannot both find it untold. */
+export async function isTold(db: Db, newsId: Id<'news'>): Promise<boolean> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`news ${newsId}`}))`)
+  return (await db.select({ id: notice.id }).from(notice).where(eq(notice.newsId, newsId)).limit(1)).length > 0
+}
 
 /** What of an appointment was still to be told is void. */
 export async function voidWaiting(db: Db, appointmentId: AppointmentId, at: Date): Promise<void> {

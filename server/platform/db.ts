@@ -21,7 +21,22 @@ export type Database = { db: PostgresJsDatabase<Tables>; sql: postgres.Sql; clos
 export function openDatabase(where: Whereabouts, max = 10): Database {
   const options = { max, onnotice: () => undefined, connect_timeout: 10, idle_timeout: 0 } as const
   const sql = typeof where === 'string' ? postgres(where, options) : postgres({ ...where, ...options })
-  return { sql, db: drizzle(sql, { schema: tables, casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) }
+  return { sql, db: drizzle(preparing(sql), { schema: tables, casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) }
+}
+
+/**
+ * Has drizzle's statements prepared once a connection. NOTE: drizzle sends them through `unsafe`, which asks PostgreSQL to
+ * describe each one first: two trips instead of one, a new plan every time, and nothing can be sent ahead.
+ */
+function preparing<S extends postgres.ISql>(sql: S): S {
+  return new Proxy(sql, { get: (target, key) => {
+    const value: unknown = Reflect.get(target, key)
+    if (typeof value !== 'function') return value
+    if (key === 'unsafe') return (text: string, parameters: never[] = [], options = {}) => target.unsafe(text, parameters, { ...options, prepare: true })
+    // A transaction and a savepoint hand on a connection of their own, as the last argument's argument.
+    if (key === 'begin' || key === 'savepoint') return (...given: unknown[]) => (value as (...given: unknown[]) => unknown)(...given.map((one) => (typeof one === 'function' ? (inner: S) => (one as (inner: S) => unknown)(preparing(inner)) : one)))
+    return value
+  } })
 }
 
 /** Brings the tables up to date. Several servers may start at once: the first migrates, the others wait for it. */

@@ -88,10 +88,9 @@ async function handOn(database: Database, boss: PgBoss, subscriptions: Subscript
   const rows = await database.db.transaction(async (tx) => {
     const waiting = await tx.select().from(outbox).where(isNull(outbox.handedOnAt)).orderBy(asc(outbox.seq)).limit(atOnce).for('update', { skipLocked: true })
     if (waiting.length === 0) return waiting
-    for (const row of waiting) {
-      for (const subscription of subscriptions) {
-        if (subscription.news === row.news) await boss.send(queueOf(subscription), row.payload as object, { db: fromDrizzle(tx, sql) })
-      }
+    for (const subscription of subscriptions) {
+      const jobs = waiting.filter((row) => row.news === subscription.news).map((row) => ({ data: row.payload as object }))
+      if (jobs.length > 0) await boss.insert(queueOf(subscription), jobs, { db: fromDrizzle(tx, sql) })
     }
     await tx.update(outbox).set({ handedOnAt: sql`now()` }).where(and(inArray(outbox.seq, waiting.map((row) => row.seq))))
     return waiting

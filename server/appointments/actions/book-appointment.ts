@@ -16,7 +16,7 @@ import { type Matter, matterOf, promiseMs, slotRequestOf, windowOf } from '../pl
 import { refuse } from '../refuse.ts'
 import { chooseSlot } from '../rules/choose-slot.ts'
 import { refusalOf, slotOf } from '../say-slot.ts'
-import { findSubmission, loadAppointment, loadOpenings, lockCounty, saveBooking } from '../store.ts'
+import { type Booked, findSubmission, loadAppointment, loadOpenings, lockCounty, saveBooking } from '../store.ts'
 
 /** Thrown inside the transaction so that it rolls back: the slot went to somebody else, or the submission is known. */
 class Taken extends Error {}

@@ -28,7 +28,8 @@ export async function slipOf(ctx: Context, { appointmentId, side }: { appointmen
 /** The slip was printed and given into a hand: that side has been told (N1, N7). */
 export async function slipPrinted(ctx: Context, { appointmentId, side }: { appointmentId: AppointmentId; side: Side }): Promise<{ printedAt: string }> {
   return inTransaction(ctx, async (ctx) => {
-    await theirAppointment(ctx, appointmentId, 'read')
+    // Who gives the slip is who checks in: to have read of an appointment is not to have told anybody.
+    await theirAppointment(ctx, appointmentId, 'check-in')
     for (const { id } of await loadWaitingSlips(ctx.db, appointmentId, side)) await settle(ctx.db, id, { status: 'sent', doneAt: ctx.now, ...(ctx.actor.kind === 'staff' ? { doneBy: ctx.actor.id } : {}) })
     await audit(ctx, { verb: 'print-slip', subject: 'appointment', subjectId: appointmentId })
     await hearOfAppointment(ctx, appointmentId)

@@ -8,7 +8,7 @@ export function consequencesOf(board: Board, why: MoveReason, except: string | n
     const held = board.held.get(id)
     if (id === except || !held || !before) continue
     const after = placedOf(held)
-    if (before.placed.from !== after.from) found.moved.push({ id, before: before.placed, after, told: before.tellAt <= now, why })
+    if (before.placed.from !== after.from) found.moved.push({ id, before: before.placed, after, tellAt: held.tellAt, standby: held.standby, told: before.tellAt <= now, why })
     else if (!samePlaces(before.placed, after)) found.rebound.push({ id, people: after.people, seats: after.seats })
   }
   return found

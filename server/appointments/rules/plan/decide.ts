@@ -2,21 +2,22 @@ import type { StaffId } from '#shared/people/words.ts'
 import { type Board, forget, type Held, holdFor, placedOf, remember } from './board.ts'
 import { causeOf } from './cause.ts'
 import { consequencesOf } from './consequences.ts'
-import { makeRoom } from './make-room.ts'
+import { bump, makeRoom } from './make-room.ts'
 import { marksFor, ordinary, placeFirst, urgently } from './place.ts'
 import { clashes, isOpen } from './seat.ts'
+import { settle } from './settle.ts'
 import { waysOutOf } from './ways-out.ts'
-import type { Ask, Craft, Decision, Reason } from './words.ts'
+import type { Ask, Craft, Decision, Escalated, Reason } from './words.ts'
 
 /** Decides on one request and writes it on the board (P1–P9). The same board, ask and moment always give the same decision. */
 export function decide(board: Board, ask: Ask, now: number): Decision {
   forget(board)
   const held = holdFor(board, ask)
   remember(board, held)
-  const why = ask.urgentBy === null ? placeOrdinary(board, held, now) : placeUrgent(board, held, ask.urgentBy, now)
-  if (why) return offer(board, held, why, now)
+  const found = ask.urgentBy === null ? placeOrdinary(board, held, now) : placeUrgent(board, held, ask.urgentBy, now)
+  if (found) return offer(board, held, found, now)
   const first = placeFirstContact(board, held, now)
-  if (first) return offer(board, first, 'first-contact', now)
+  if (first) return offer(board, first, tell(board, first, 'first-contact', now), now)
   const { rebound, moved, escalated } = consequencesOf(board, 'made-room', null, now)
   board.held.delete(ask.id)
   const cause = causeOf(board, ask)
@@ -24,28 +25,36 @@ export function decide(board: Board, ask: Ask, now: number): Decision {
 }
 
 type Why = Reason['why']
+type Found = { why: Why; bumped: Escalated[] }
 
-// P1, P5, P6: the earliest time outside the reserve; if there is none, what nobody was told of yet makes room.
-function placeOrdinary(board: Board, held: Held, now: number): Why | null {
+// P1, P5, P6: the earliest time, on standby if need be; if there is none, what nobody was told of yet makes room.
+function placeOrdinary(board: Board, held: Held, now: number): Found | null {
   const { ask } = held
   const wished = marksFor(board, ask, ask.earliest, ask.latest, true)
-  if (placeFirst(board, held, wished, now, ordinary) !== null) return 'earliest'
+  if (settle(board, held, wished, now)) return { why: 'earliest', bumped: [] }
   const any = hasWishes(ask) ? marksFor(board, ask, ask.earliest, ask.latest, false) : wished
-  if (any !== wished && placeFirst(board, held, any, now, ordinary) !== null) return 'earliest'
-  return makeRoom(board, held, any, now) ? 'made-room' : null
+  if (any !== wished && settle(board, held, any, now)) return { why: 'earliest', bumped: [] }
+  return makeRoom(board, held, any, now) ? tell(board, held, 'made-room', now) : null
 }
 
-// P5–P7: the reserve is theirs, what nobody was told of yet makes room, and late is still better than never.
-function placeUrgent(board: Board, held: Held, by: number, now: number): Why | null {
+// P5–P7: the reserve is theirs, what nobody was told of yet makes room or gives way, and late is still better than never.
+function placeUrgent(board: Board, held: Held, by: number, now: number): Found | null {
   const { ask } = held
   const soon = marksFor(board, ask, ask.earliest, Math.min(by, ask.latest), false)
   const wished = hasWishes(ask) ? marksFor(board, ask, ask.earliest, Math.min(by, ask.latest), true) : soon
-  if (placeFirst(board, held, wished, now, urgently) !== null) return 'urgent'
-  if (wished !== soon && placeFirst(board, held, soon, now, urgently) !== null) return 'urgent'
-  if (makeRoom(board, held, soon, now)) return 'urgent'
+  if (placeFirst(board, held, wished, now, urgently) !== null) return tell(board, held, 'urgent', now)
+  if (wished !== soon && placeFirst(board, held, soon, now, urgently) !== null) return tell(board, held, 'urgent', now)
+  if (makeRoom(board, held, soon, now)) return tell(board, held, 'urgent', now)
+  const bumped = board.manner.displace ? bump(board, held, soon, now) : null
+  if (bumped) return { ...tell(board, held, 'urgent', now), bumped: [bumped] }
   const late = marksFor(board, ask, Math.max(ask.earliest, by), ask.latest, false)
-  if (placeFirst(board, held, late, now, urgently) !== null) return 'urgent-late'
-  return makeRoom(board, held, late, now) ? 'urgent-late' : null
+  if (placeFirst(board, held, late, now, urgently) !== null || makeRoom(board, held, late, now)) return tell(board, held, 'urgent-late', now)
+  return null
+}
+
+function tell(board: Board, held: Held, why: Why, now: number): Found {
+  held.tellAt = board.manner.tellAt(held.from, now)
+  return { why, bumped: [] }
 }
 
 // P8: a generalist holds the first meeting in time, and books the specialist in it.
@@ -59,13 +68,12 @@ function placeFirstContact(board: Board, held: Held, now: number): Held | null {
   return null
 }
 
-function offer(board: Board, held: Held, why: Why, now: number): Decision {
+function offer(board: Board, held: Held, { why, bumped }: Found, now: number): Decision {
   const { ask } = held
-  held.tellAt = board.manner.tellAt(held.from, now)
   const consequences = consequencesOf(board, ask.urgentBy === null ? 'made-room' : 'urgent-came', ask.id, now)
   const reason: Reason = { why, waitMinutes: Math.round((held.from - ask.registeredAt) / 60_000), wishRefused: hasWishes(ask) && !marksFor(board, ask, held.from, held.from, true).includes(held.from), ...atWork(board, held) }
   forget(board)
-  return { kind: 'offer', placed: placedOf(held), tellAt: held.tellAt, reason, ...consequences }
+  return { kind: 'offer', placed: placedOf(held), tellAt: held.tellAt, standby: held.standby, reason, ...consequences, escalated: bumped }
 }
 
 const hasWishes = ({ wishes }: Ask): boolean => Boolean(wishes.notBefore) || wishes.notOnMarketDay || Boolean(wishes.fromDay)

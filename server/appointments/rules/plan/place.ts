@@ -1,18 +1,18 @@
 import type { Stretch } from '../plan-types.ts'
 import { both } from '../stretches.ts'
-import { atClock, dayOf } from '#shared/platform/time.ts'
+import { atClock, dayOf, minute } from '#shared/platform/time.ts'
 import { back, type Board, type Held, type Resource } from './board.ts'
 import { clashes, isOpen, seatAll, unseat } from './seat.ts'
 import type { Ask } from './words.ts'
 
-/** What a search may do: use what is held back (P5), let others change people (P2). */
-export type Rights = { heldBack: boolean; augment: boolean }
-export const ordinary: Rights = { heldBack: false, augment: true }
-export const urgently: Rights = { heldBack: true, augment: true }
+/** Which places a search may use: those outside the reserve, or all (P5); and whether others may change people for it (P2). */
+export type Rights = { reserve: 'kept' | 'open'; augment: boolean }
+export const ordinary: Rights = { reserve: 'kept', augment: true }
+export const urgently: Rights = { reserve: 'open', augment: true }
 
 /** The marks at which a meeting could begin: all its stations open, its wishes kept (A5, A7, A8, A13). */
 export function marksFor(board: Board, ask: Ask, from: number, latest: number, asWished: boolean): number[] {
-  const length = ask.minutes * 60_000
+  const length = ask.minutes * minute
   let hours: Stretch[] = [[from, latest + length]]
   for (const id of new Set(ask.sides.map(({ stationId }) => stationId))) {
     const station = board.stations.get(id)
@@ -40,26 +40,26 @@ export function placeFirst(board: Board, held: Held, marks: readonly number[], n
 }
 
 /** Puts a meeting at one time, unless that would use up what is held back there (P5). */
-export function placeAt(board: Board, held: Held, at: number, now: number, { heldBack, augment }: Rights): boolean {
-  const most = heldBack ? 0 : board.manner.holdBack(at, now)
-  if (most === 0) return anyFree(board, held, at) && seatAll(board, held, at, now, { augment, spared: null })
-  const spared = (person: Resource) => isOfficer(person) && board.manner.isSpared(person.crafts, at, now)
-  if (seatAll(board, held, at, now, { augment, spared })) return true
-  return countFree(board, at, at + held.ask.minutes * 60_000, most + 1, spared) > most && seatAll(board, held, at, now, { augment, spared: null })
+export function placeAt(board: Board, held: Held, at: number, now: number, { reserve, augment }: Rights): boolean {
+  const kept = reserve === 'open' || at - now <= board.manner.standbyTellMs ? 0 : board.manner.holdBack(at)
+  if (!hasFree(board, at, at + held.ask.minutes * minute, kept, now)) return false
+  return seatAll(board, held, at, now, augment)
 }
 
-// NOTE: where nobody at all is free, no exchange of people can free somebody: in a county of equal slots a chain always ends on a free one.
-const anyFree = (board: Board, { ask }: Held, at: number): boolean => board.manner.breakMs > 0 || countFree(board, at, at + ask.minutes * 60_000, 1, isOfficer) > 0
-
-/** How many officers are at work and free, counted up to `most`. */
-export function countFree(board: Board, from: number, to: number, most: number, which: (person: Resource) => boolean): number {
-  let count = 0
+/** Whether an officer is free at an hour beyond those that are held back. Somebody on standby counts as held back. */
+function hasFree(board: Board, from: number, to: number, kept: number, now: number): boolean {
+  // NOTE: where meetings have breaks an exchange of people may free somebody where nobody is free for the whole time.
+  let free = board.manner.breakMs > 0 && kept === 0 ? 1 : 0
+  if (free > 0) return true
+  let standing = 0
   for (const person of board.people) {
-    if (!which(person) || !isOpen(person.open, from, to) || clashes(person, from, to + board.manner.breakMs, 1).length > 0) continue
-    count += 1
-    if (count >= most) break
+    if (!isOfficer(person) || !isOpen(person.open, from, to)) continue
+    const [other] = clashes(person, from, to + board.manner.breakMs, 1)
+    if (!other) free += 1
+    else if (other.held.standby && other.held.tellAt > now) standing += 1
+    if (free > 0 && free + standing > kept) return true
   }
-  return count
+  return false
 }
 
 const helpers = new Set(['lawyer', 'psychologist'])

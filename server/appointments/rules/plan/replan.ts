@@ -36,7 +36,7 @@ function placeAnew(board: Board, hit: readonly Held[], why: MoveReason, now: num
   for (const held of waiting) unseat(board, held)
   const left: Held[] = []
   // Everybody who can stay at their hour does, before anybody gets another.
-  for (const held of waiting.toSorted((a, b) => Number(told(b)) - Number(told(a)) || a.from - b.from)) if (!placeAt(board, held, held.from, now, urgently)) left.push(held)
+  for (const held of waiting.toSorted((a, b) => Number(told(b)) - Number(told(a)) || a.from - b.from)) if (!placeAt(board, held, held.from, now, urgently) && !(told(held) && makeRoom(board, held, [held.from], now))) left.push(held)
   for (const held of left) if (!placeElsewhere(board, held, now)) escalated.push(escalate(board, held, now))
   const consequences = consequencesOf(board, why, null, now)
   forget(board)
@@ -51,7 +51,7 @@ function placeElsewhere(board: Board, held: Held, now: number): boolean {
   // Who was told an hour and cannot have it gets the nearest one after it first: they are on their way by then.
   const inOrder = told ? [...marks.filter((at) => at >= held.from), ...marks.filter((at) => at < held.from && at >= now + 60 * 60_000)] : marks
   if (placeFirst(board, held, inOrder, now, told || ask.urgentBy !== null ? urgently : ordinary) === null && !makeRoom(board, held, inOrder, now)) return false
-  if (!told) held.tellAt = board.manner.tellAt(held.from, now)
+  if (!told) held.tellAt = Math.max(now, held.standby ? held.from - board.manner.standbyTellMs : board.manner.tellAt(held.from, now))
   return true
 }
 

@@ -42,13 +42,13 @@ export function candidates(board: Board, { held, part, kind }: Claim): readonly 
 export const isProvisional = (board: Board, { held, kind }: Claim, now: number): boolean => !held.fixed && now < held.from - (kind === 'person' ? board.manner.bindMs : 0)
 
 /** Finds every part of a meeting a place at its time; others may change people for it, never their time. All or nothing. */
-export function seatAll(board: Board, held: Held, from: number, now: number, how: Seating = freely): boolean {
+export function seatAll(board: Board, held: Held, from: number, now: number, augment = true): boolean {
   const mark = board.steps.length
   remember(board, held)
   setTime(board, held, from, from + held.ask.minutes * 60_000)
   // A whole part that cannot be had at all is noticed before anything is moved.
   if (!held.claims.every((claim) => candidates(board, claim).some((on) => mayTake(claim, on)))) return undone(board, mark)
-  for (const claim of held.claims) if (!seat(board, claim, now, how)) return undone(board, mark)
+  for (const claim of held.claims) if (!seat(board, claim, now, augment)) return undone(board, mark)
   return true
 }
 
@@ -64,20 +64,16 @@ export function unseat(board: Board, held: Held): void {
 }
 
 /** P2: an augmenting path. A part takes a free place, or one whose part can go elsewhere in turn. */
-export function seat(board: Board, claim: Claim, now: number, how: Seating = freely): boolean {
-  return step(board, claim, now, { ...how, left: mostTries, seen: new Set() })
+export function seat(board: Board, claim: Claim, now: number, augment = true): boolean {
+  return step(board, claim, now, { augment, left: mostTries, seen: new Set() })
 }
 
-/** How parts of meetings are given places: whether others may change places for it, and who is spared while free (P5). */
-export type Seating = { augment: boolean; spared: ((person: Resource) => boolean) | null }
-export const freely: Seating = { augment: true, spared: null }
-
-type Search = Seating & { left: number; seen: Set<Resource> }
+type Search = { augment: boolean; left: number; seen: Set<Resource> }
 
 function step(board: Board, claim: Claim, now: number, search: Search): boolean {
   const able = candidates(board, claim)
   for (const on of able) {
-    if (!mayTake(claim, on) || clashes(on, claim.from, claim.to, 1).length > 0 || search.spared?.(on)) continue
+    if (!mayTake(claim, on) || clashes(on, claim.from, claim.to, 1).length > 0) continue
     put(board, claim, on)
     return true
   }

@@ -10,7 +10,7 @@ const minute = 60_000
 const mostOvertime = 120
 const mostKilometres = 30
 const mostLate = 3 * 24 * 60 * minute
-const reserveToo: Rights = { heldBack: true, augment: true }
+const reserveToo: Rights = { reserve: 'open', augment: true }
 
 /** P9: up to three ways out of an escalation, the cheapest of each kind: overtime, another station, later by consent. */
 export function waysOutOf(board: Board, ask: Ask, _cause: Cause, now: number): WayOut[] {

@@ -29,6 +29,8 @@ export type Booking = Placed & {
   ask: Ask
   /** When the parties are (or were) told their time. */
   tellAt: number
+  /** Chosen on standby: its hour may go to an urgent matter until it is told (P5). */
+  standby: boolean
   /** Somebody has come, or it goes on: nothing about it changes any more. */
   fixed: boolean
 }
@@ -50,10 +52,11 @@ export type Manner = {
   /** Meetings begin on these marks, and an officer rests so long between two of them (A3, A8). */
   markMs: number
   breakMs: number
-  /** How many officers are held back for urgent matters at an hour, by how far off it is (P5). */
-  holdBack: (from: number, now: number) => number
-  /** Whether somebody with these crafts is worth holding back: enough who need them will still come (P5). */
-  isSpared: (crafts: readonly Craft[], from: number, now: number) => boolean
+  /** How many officers of each hour are only given on standby, so that an urgent matter can still have them (P5). */
+  holdBack: (from: number) => number
+  /** Standby is told so late, and is chosen when it spares a party at least so long a wait (P5). */
+  standbyTellMs: number
+  standbyWorthMs: number
   /** From when on a person's name is fixed (P2). */
   bindMs: number
   /** When parties are told a time that was chosen at some moment (P3). */
@@ -65,7 +68,7 @@ export type Manner = {
 /** Someone else holds it, at the same hour: nobody but the people concerned is told. */
 export type Rebound = { id: string; people: readonly Person[]; seats: readonly Seat[] }
 /** A booking that has another time now, and whether its parties had been told the old one. */
-export type Moved = { id: string; before: Placed; after: Placed; told: boolean; why: MoveReason }
+export type Moved = { id: string; before: Placed; after: Placed; tellAt: number; standby: boolean; told: boolean; why: MoveReason }
 export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed'
 
 /** Why nothing fits (A10). */
@@ -90,7 +93,7 @@ export type Reason = {
   free: number
 }
 
-export type Offer = { kind: 'offer'; placed: Placed; tellAt: number; reason: Reason }
+export type Offer = { kind: 'offer'; placed: Placed; tellAt: number; standby: boolean; reason: Reason }
 /** What else changes so that the offer can stand. Everything here is saved in one transaction with it. */
 export type Consequences = { rebound: Rebound[]; moved: Moved[]; escalated: Escalated[] }
 export type Decision = (Offer | ({ kind: 'escalation' } & Escalated)) & Consequences
