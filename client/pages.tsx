@@ -22,6 +22,7 @@ const router = createBrowserRouter([
       { path: '/gallery/kiosk/:stage', lazy: page(() => import('./kiosk/gallery.tsx'), 'KioskGallery') },
       { path: '/gallery/desk/:screen', lazy: page(() => import('./desk/gallery.tsx'), 'DeskGallery') },
       { path: '/sign-in', lazy: page(() => import('./people/sign-in-page.tsx'), 'SignInPage') },
+      { path: '/verify/:fingerprint', lazy: page(() => import('./agreements/verify-page.tsx'), 'VerifyPage') },
       { path: '/counter', lazy: page(() => import('./counter/counter.tsx'), 'Counter'), children: counterPages },
       { path: '/desk', lazy: page(() => import('./desk/desk.tsx'), 'Desk'), children: deskPages },
       { path: '*', Component: NotFound },

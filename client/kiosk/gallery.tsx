@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { KioskFrame } from './kiosk-frame.tsx'
-import { PaperStage, SigningStage, SmallTile, TalkButtons, TalkStage } from './session-stages.tsx'
+import { LeaveButton, MuteButton, PaperStage, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
 import { CalmStage, IdleStage, ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
 import { texts } from './texts.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -27,14 +27,14 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
   const startsAt = new Date(Date.now() + 7 * 60_000).toISOString()
   const face = <UserRound size="40%" color="#a9b3bd" strokeWidth={1} aria-hidden />
   const small = <><SmallTile who={zh ? '对方' : 'Other side'}>{face}</SmallTile><SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile></>
-  const buttons = <TalkButtons heard="heard" onMute={() => {}} onLeave={() => {}} />
+  const buttons = <><MuteButton heard="heard" onMute={() => {}} /><LeaveButton onLeave={() => {}} /></>
   return {
     idle: { screen: <IdleStage /> },
     waiting: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready={false} />, actions: <ReadyButton ready={false} onReady={() => {}} /> },
     ready: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready />, actions: <ReadyButton ready onReady={() => {}} /> },
     ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
     talk: { screen: <TalkStage speaking={host.what} picture={face} others={small} heard="heard" />, actions: buttons },
-    muted: { screen: <TalkStage speaking={null} picture={face} others={small} heard="self" />, actions: <TalkButtons heard="self" onMute={() => {}} onLeave={() => {}} /> },
+    muted: { screen: <TalkStage speaking={null} picture={face} others={small} heard="self" />, actions: <><MuteButton heard="self" onMute={() => {}} /><LeaveButton onLeave={() => {}} /></> },
     lost: { screen: <TalkStage speaking={host.what} picture={face} others={small} heard="heard" lost />, actions: buttons },
     caucus: { screen: <CalmStage why="caucus" /> },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={face} heard="heard" />, actions: <PaperButtons /> },

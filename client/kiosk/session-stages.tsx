@@ -47,13 +47,18 @@ function LostSheet() {
   return <div className="kiosk-lost-sheet" role="alert"><WifiOff aria-hidden size="4rem" /><p>{words}</p></div>
 }
 
-/** What can be touched during the talk: mute, and stopping, which asks once more. */
-export function TalkButtons({ heard, onMute, onLeave }: { heard: Heard; onMute: () => void; onLeave: () => void }) {
+/** Muting oneself during the talk. */
+export function MuteButton({ heard, onMute }: { heard: Heard; onMute: () => void }) {
+  const say = useTexts(texts)
+  return <Button icon={heard === 'self' ? Mic : MicOff} onPress={onMute} isDisabled={heard === 'host'}>{say(heard === 'self' ? 'unmute' : 'mute')}</Button>
+}
+
+/** Stopping, which asks once more. It stands on every screen of a talk: a party may stop at any time (调解法 Art 23). */
+export function LeaveButton({ onLeave }: { onLeave: () => void }) {
   const say = useTexts(texts)
   const [asked, setAsked] = useState(false)
   return (
     <>
-      <Button icon={heard === 'self' ? Mic : MicOff} onPress={onMute} isDisabled={heard === 'host'}>{say(heard === 'self' ? 'unmute' : 'mute')}</Button>
       <Button tone="danger" icon={DoorOpen} onPress={() => setAsked(true)}>{say('leave')}</Button>
       <Confirm title={say('leaveSure')} open={asked} yes={say('leaveYes')} danger onNo={() => setAsked(false)} onYes={() => { setAsked(false); onLeave() }}><p>{say('leaveMore')}</p></Confirm>
     </>

@@ -17,7 +17,7 @@ import { ToldNotice } from '../ui/told.tsx'
 import { useAgreed } from './agreement-paper.tsx'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
-import { type Heard, TalkButtons, TalkStage } from './session-stages.tsx'
+import { type Heard, LeaveButton, MuteButton, TalkStage } from './session-stages.tsx'
 import { talkPapers } from './talk-papers.ts'
 import { ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
 
@@ -72,7 +72,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: string;
   const main = large ? picture(large) : <Picture seatId={null} track={null} label={say('noPicture')} />
   const paper = useTalkPaper({ session, picture: main, heard })
   const own = <Picture key="own" seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
-  const buttons = <TalkButtons heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} onLeave={() => void link.leave(true)} />
+  const mute = <MuteButton heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} />
   return (
     <>
       {frame(
@@ -81,7 +81,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: string;
           <DeviceTrouble session={session} />
           {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} picture={main} others={[...small.map(picture), own]} heard={heard} lost={lost} />}
         </>,
-        paper?.actions ?? buttons,
+        <>{paper?.actions ?? mute}<LeaveButton onLeave={() => void link.leave(true)} /></>,
       )}
       <Sounds session={session} />
     </>

@@ -23,5 +23,6 @@ export const refuse = refusals(agreementsRefusals, {
   'due-passed': 'invalid',
   'due-too-far': 'invalid',
   'side-missing': 'invalid',
+  'paper-unknown': 'absent',
   'character-missing': 'invalid',
 })

@@ -8,6 +8,7 @@ import { pressOf } from './actions/file-paper.ts'
 import { openForSigning } from './actions/open-for-signing.ts'
 import { readAgreement, readOfCase, readOfSession } from './actions/read-agreements.ts'
 import { signAgreement } from './actions/sign-agreement.ts'
+import { verifyPaper } from './actions/verify-paper.ts'
 
 const os = implement(agreementsContract).$context<Context>()
 
@@ -24,6 +25,7 @@ export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
     withdraw: os.withdraw.handler(({ input, context }) => withdrawAgreement(context, input)),
     get: os.get.handler(({ input, context }) => readAgreement(context, input.agreementId)),
     ofSession: os.ofSession.handler(({ input, context }) => readOfSession(context, input.sessionId)),
+    verify: os.verify.handler(({ input, context }) => verifyPaper(context, input.fingerprint)),
     ofCase: os.ofCase.handler(({ input, context }) => readOfCase(context, input.caseId)),
   }
 }

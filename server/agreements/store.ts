@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, like, ne } from 'drizzle-orm'
 import { agreement, attachment, signature } from '#drizzle/schema/index.ts'
 import { signersOf } from '#shared/agreements/rules.ts'
 import type { Agreement, AgreementContent, AgreementId, AgreementStatus, Ink } from '#shared/agreements/words.ts'
@@ -31,6 +31,12 @@ export async function loadOfSession(db: Db, sessionId: SessionId): Promise<Agree
 export async function loadOfCase(db: Db, caseId: CaseId): Promise<Agreement[]> {
   const rows = await db.select().from(agreement).where(eq(agreement.caseId, caseId)).orderBy(desc(agreement.draftedAt), desc(agreement.id))
   return Promise.all(rows.map((row) => whole(db, row)))
+}
+
+/** The agreement in effect whose content hash begins so. */
+export async function loadEffective(db: Db, fingerprint: string): Promise<Agreement | null> {
+  const [row] = await db.select().from(agreement).where(and(like(agreement.contentHash, `${fingerprint}%`), eq(agreement.status, 'effective')))
+  return row ? whole(db, row) : null
 }
 
 /** Adds an agreement. One open agreement a session is the database's own word (`agreement_one_open`). */

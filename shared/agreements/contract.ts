@@ -52,6 +52,9 @@ export const agreementsContract = {
   get: oc.route({ method: 'GET', path: '/agreements/{agreementId}', summary: 'One agreement' }).input(id).output(agreement),
   /** The agreement of a session that is not void, or none; a terminal gets it only while it is shown. */
   ofSession: oc.route({ method: 'GET', path: '/sessions/{sessionId}/agreement', summary: "A session's agreement" }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ agreement: agreement.nullable(), mayWrite: z.boolean(), maySignAs: z.array(z.string()), agreed: z.boolean() })),
+  /** For whoever holds the paper: whether an agreement with this fingerprint (the QR's first 32 hex digits) is in effect here. Nobody's name. */
+  verify: oc.route({ method: 'GET', path: '/verify/{fingerprint}', summary: 'Whether a paper is in effect (open to everyone)' })
+    .input(z.object({ fingerprint: z.string().regex(/^[0-9a-f]{32}$/) })).output(z.object({ number: z.string(), contentHash: z.string(), effectiveAt: instant, pdfSha256: z.string().nullable() })),
   /** All agreements of a case, newest first. */
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/agreements', summary: "A case's agreements" }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(agreement)),
 }

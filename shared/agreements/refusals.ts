@@ -19,6 +19,7 @@ const zh = {
   'due-passed': '第 {clause} 条的期限已经过去。请写今天或以后的日子。',
   'due-too-far': '第 {clause} 条的期限超过十年。请检查日期。',
   'side-missing': '双方还没有到齐：甲方、乙方各要有一位当事人。',
+  'paper-unknown': '这里没有这样一份生效的协议。纸可能不是这里出的，或者协议已经变更。请到派出所窗口核对。',
   'character-missing': '“{character}”（{code}）这个字印不出来，不能签名。请在“{where}”换一个写法，或者请管理员装上有这个字的字体。',
 }
 const en: Record<keyof typeof zh, string> = {
@@ -42,6 +43,7 @@ const en: Record<keyof typeof zh, string> = {
   'due-passed': 'The date in clause {clause} has passed. Please give today or a later day.',
   'due-too-far': 'The date in clause {clause} is more than ten years away. Please check it.',
   'side-missing': 'One side is missing: there must be a party on each side.',
+  'paper-unknown': 'No agreement like this is in effect here. The paper may not be ours, or the agreement was changed. Please ask at the station counter.',
   'character-missing': '“{character}” ({code}) cannot be printed, so nobody can sign. Please write it another way in “{where}”, or ask the administrator for a font that has it.',
 }
 /** What the agreements chapter refuses, in both languages. */

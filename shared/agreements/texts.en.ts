@@ -79,5 +79,13 @@ export const en: Record<keyof typeof zh, string> = {
   readAgain: 'Read it again',
   waitOthers: 'Not signed yet: {names}',
   otherSigning: '{name} is signing',
+  verify: 'Check an agreement',
+  verifying: 'Checking, one moment.',
+  verified: 'This agreement is genuine and in effect',
+  verifiedMore: 'Compare: it is this one only if number and date on the paper are the same as below. Nobody’s name and none of the content is shown here.',
+  number: 'Number',
+  effectiveOn: 'In effect since',
+  contentIs: 'Fingerprint of the content (SHA-256)',
+  pdfIs: 'Fingerprint of the PDF (SHA-256)',
   changedAgain: 'It has just been changed. Please look at it again.',
 }

@@ -77,5 +77,13 @@ export const zh = {
   readAgain: '再看一遍',
   waitOthers: '还没有签的：{names}',
   otherSigning: '{name} 正在签',
+  verify: '核对协议',
+  verifying: '正在核对，请稍等。',
+  verified: '这份协议是真的，已经生效',
+  verifiedMore: '请对照：纸上的编号、日期和下面的一样，才是这一份。这里不显示任何人的名字和内容。',
+  number: '编号',
+  effectiveOn: '生效时间',
+  contentIs: '内容校验（SHA-256）',
+  pdfIs: 'PDF 校验（SHA-256）',
   changedAgain: '内容刚改过，请再看一遍。',
 } as const

@@ -13,6 +13,7 @@ import { filePaper, type Press } from '#server/agreements/actions/file-paper.ts'
 import { openForSigning } from '#server/agreements/actions/open-for-signing.ts'
 import { readAgreement } from '#server/agreements/actions/read-agreements.ts'
 import { signAgreement } from '#server/agreements/actions/sign-agreement.ts'
+import { verifyPaper } from '#server/agreements/actions/verify-paper.ts'
 import { contentOf } from '#server/agreements/content.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
 import { isIntact } from '#server/records/files.ts'
@@ -54,6 +55,14 @@ function looked(pdf: Buffer, tool: 'pdftotext' | 'pdffonts' | 'pdfinfo'): string
 }
 
 describe('the paper', () => {
+  test('is recognised by the fingerprint in its QR, without anybody being named; another is not', async () => {
+    const agreement = await inEffect()
+    const guest = aContext(database.db, { actor: { kind: 'guest', origin: 'a phone' } })
+    const found = await verifyPaper(guest, agreement.contentHash.slice(0, 32))
+    expect(found).toEqual({ number: agreement.number, contentHash: agreement.contentHash, effectiveAt: agreement.effectiveAt, pdfSha256: null })
+    await expect(verifyPaper(guest, 'f'.repeat(32))).rejects.toMatchObject({ kind: 'absent', body: { code: 'paper-unknown' } })
+  })
+
   test('has every character of what was typed, rare ones and markup too', async () => {
     const agreement = await inEffect()
     const read = looked(await pdfOf(agreement), 'pdftotext').replace(/\s/g, '')

@@ -92,6 +92,8 @@ export const whoMayAsk: Record<string, Row> = {
   'agreements.withdraw': { who: ['officer'], with: (world) => ({ ...theAgreement(world), reason: '写错了' }) },
   'agreements.get': { who: [...readers, 'terminal'], with: theAgreement },
   'agreements.ofSession': { who: [...readers, 'terminal'], with: theSession },
+  // Open to everyone, who are all told that this paper is not ours.
+  'agreements.verify': { who: [], with: () => ({ fingerprint: 'c'.repeat(32) }) },
   'agreements.ofCase': { who: readers, with: theCase },
 
   // A list of one's own, so it is empty where nothing is.
