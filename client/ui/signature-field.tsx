@@ -30,9 +30,19 @@ export function SignatureField({ name, busy = false, onSigned, onStroke }: { nam
     if (!field) return
     const made = new SignaturePad(field, { penColor: ink, minWidth: 1.5, maxWidth: 4.5, throttle: 0 })
     pad.current = made
-    const fit = new ResizeObserver(() => resize(field, made))
+    // NOTE: a field that changes its size under a finger waits for the end of the stroke: the pad would never hear that end.
+    let writing = false
+    let waits = false
+    const fit = new ResizeObserver(() => {
+      waits = writing
+      if (!writing) resize(field, made)
+    })
     fit.observe(field)
+    made.addEventListener('beginStroke', () => { writing = true })
     made.addEventListener('endStroke', () => {
+      writing = false
+      if (waits) resize(field, made)
+      waits = false
       setEmpty(made.isEmpty())
       setWarned(false)
       heard.current?.(strokesOf(made, field))
