@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, expect as patient, type Page } from '@playwright/test'
+import { type Browser, type BrowserContext, chromium, expect as patient, type Locator, type Page } from '@playwright/test'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DemoDoor } from '#shared/people/contract.ts'
@@ -46,7 +46,7 @@ export class Desktop {
 
   /** A tab of its own browser profile, on an address of the county. */
   async tab(path: string, screen: keyof typeof screens, language: 'zh' | 'en' = 'zh'): Promise<Tab> {
-    const context = await this.#browser.newContext({ viewport: screens[screen], baseURL: this.#county.url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', permissions: ['camera', 'microphone'] })
+    const context = await this.#browser.newContext({ viewport: screens[screen], baseURL: this.#county.url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', permissions: ['camera', 'microphone'], hasTouch: screen === 'kiosk' })
     await context.addInitScript(setClock, this.#county.aheadMs)
     this.#contexts.push(context)
     const page = await context.newPage()
@@ -76,6 +76,24 @@ export class Desktop {
   async close(): Promise<void> {
     await this.#browser.close()
   }
+}
+
+/** The credential of whoever sits at a tab. */
+export const tokenOf = (tab: Page): Promise<string | null> => tab.evaluate(() => sessionStorage.getItem('lianxin.identity'))
+
+/** Draws a name with a finger on a white field: strokes as fractions of its width and height. */
+export async function drawByFinger(tab: Page, field: Locator, strokes: readonly (readonly [x: number, y: number])[][]): Promise<void> {
+  const finger = await tab.context().newCDPSession(tab)
+  const box = await field.boundingBox()
+  if (!box) throw new Error('there is no field to sign on')
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: readonly [number, number]) =>
+    finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [{ x: box.x + at[0] * box.width, y: box.y + at[1] * box.height, force: 0.6 }] : [] })
+  for (const [first, ...rest] of strokes) {
+    await touch('touchStart', first)
+    for (const at of rest) { await tab.waitForTimeout(25); await touch('touchMove', at) }
+    await touch('touchEnd')
+  }
+  await finger.detach()
 }
 
 // Runs in the page: its clock is the county's.
