@@ -4,15 +4,16 @@ CREATE TABLE "agreement" (
 	"session_id" uuid NOT NULL,
 	"number" text NOT NULL,
 	"status" text NOT NULL,
-	"facts" text NOT NULL,
-	"issues" text NOT NULL,
-	"terms" jsonb NOT NULL,
+	"content" jsonb NOT NULL,
 	"version" integer NOT NULL,
 	"content_hash" text NOT NULL,
+	"shown" boolean DEFAULT false NOT NULL,
 	"drafted_by" uuid NOT NULL,
 	"drafted_at" timestamp with time zone NOT NULL,
 	"effective_at" timestamp with time zone,
+	"void_reason" text,
 	"attachment_id" uuid,
+	"paper_failed_at" timestamp with time zone,
 	CONSTRAINT "agreement_number_unique" UNIQUE("number")
 );
 --> statement-breakpoint
@@ -20,10 +21,9 @@ CREATE TABLE "appointment" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"case_id" uuid NOT NULL,
 	"station_id" uuid NOT NULL,
-	"queue_day" date NOT NULL,
-	"queue_number" integer NOT NULL,
 	"skill" text NOT NULL,
 	"urgent" boolean DEFAULT false NOT NULL,
+	"wishes" jsonb NOT NULL,
 	"status" text NOT NULL,
 	"promise" text NOT NULL,
 	"breach_cause" text,
@@ -43,6 +43,9 @@ CREATE TABLE "appointment_place" (
 	"appointment_id" uuid NOT NULL,
 	"side" text NOT NULL,
 	"terminal_id" uuid NOT NULL,
+	"station_id" uuid NOT NULL,
+	"queue_day" date NOT NULL,
+	"queue_number" integer NOT NULL,
 	"checked_in_at" timestamp with time zone,
 	CONSTRAINT "appointment_place_appointment_id_side_pk" PRIMARY KEY("appointment_id","side")
 );
@@ -52,14 +55,21 @@ CREATE TABLE "attachment" (
 	"case_id" uuid NOT NULL,
 	"name" text NOT NULL,
 	"type" text NOT NULL,
-	"bytes" integer NOT NULL,
+	"bytes" bigint NOT NULL,
 	"sha256" text NOT NULL,
 	"path" text NOT NULL,
 	"origin" text NOT NULL,
 	"side" text,
+	"source_id" text NOT NULL,
 	"added_by" uuid,
 	"added_by_name" text NOT NULL,
-	"added_at" timestamp with time zone NOT NULL
+	"added_at" timestamp with time zone NOT NULL,
+	CONSTRAINT "attachment_sourceId_unique" UNIQUE("source_id")
+);
+--> statement-breakpoint
+CREATE TABLE "audit_draft" (
+	"id" bigserial PRIMARY KEY NOT NULL,
+	"body" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "audit_entry" (
@@ -105,6 +115,14 @@ CREATE TABLE "case_party" (
 	CONSTRAINT "case_party_case_id_party_id_pk" PRIMARY KEY("case_id","party_id")
 );
 --> statement-breakpoint
+CREATE TABLE "case_team" (
+	"case_id" uuid NOT NULL,
+	"staff_id" uuid NOT NULL,
+	"role" text NOT NULL,
+	"since" timestamp with time zone NOT NULL,
+	CONSTRAINT "case_team_case_id_staff_id_pk" PRIMARY KEY("case_id","staff_id")
+);
+--> statement-breakpoint
 CREATE TABLE "claim" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"appointment_id" uuid NOT NULL,
@@ -135,8 +153,12 @@ CREATE TABLE "follow_up" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"case_id" uuid NOT NULL,
 	"agreement_id" uuid NOT NULL,
+	"term" integer NOT NULL,
 	"station_id" uuid NOT NULL,
+	"side" text NOT NULL,
+	"names" text NOT NULL,
 	"promise" text NOT NULL,
+	"promised_on" date NOT NULL,
 	"due_on" date NOT NULL,
 	"status" text NOT NULL,
 	"remark" text,
@@ -159,16 +181,20 @@ CREATE TABLE "note_line" (
 CREATE TABLE "notice" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"appointment_id" uuid NOT NULL,
-	"party_id" uuid NOT NULL,
+	"kind" text NOT NULL,
+	"news_id" uuid NOT NULL,
+	"party_id" uuid,
+	"side" text,
 	"station_id" uuid NOT NULL,
 	"channel" text NOT NULL,
 	"status" text NOT NULL,
-	"text" text NOT NULL,
+	"text" jsonb NOT NULL,
 	"attempts" integer DEFAULT 0 NOT NULL,
 	"last_error" text,
 	"gateway_id" text,
 	"at" timestamp with time zone NOT NULL,
-	"done_at" timestamp with time zone
+	"done_at" timestamp with time zone,
+	"done_by" uuid
 );
 --> statement-breakpoint
 CREATE TABLE "number_series" (
@@ -223,6 +249,7 @@ CREATE TABLE "seat" (
 	"side" text,
 	"terminal_id" uuid,
 	"staff_id" uuid,
+	"label" text NOT NULL,
 	"mute" text DEFAULT 'open' NOT NULL,
 	"admitted" boolean DEFAULT false NOT NULL,
 	"first_joined_at" timestamp with time zone,
@@ -258,10 +285,12 @@ CREATE TABLE "signature" (
 	"signer_key" text NOT NULL,
 	"terminal_id" uuid,
 	"staff_id" uuid,
-	"png" "bytea" NOT NULL,
+	"place" text NOT NULL,
+	"ink" jsonb NOT NULL,
 	"signed_at" timestamp with time zone NOT NULL,
 	"cancelled_at" timestamp with time zone,
-	"cancel_reason" text
+	"cancel_reason" text,
+	CONSTRAINT "signature_has_one_hand" CHECK (num_nonnulls(terminal_id, staff_id) = 1)
 );
 --> statement-breakpoint
 CREATE TABLE "staff" (
@@ -354,7 +383,9 @@ CREATE TABLE "two_factor" (
 	"secret" text NOT NULL,
 	"backup_codes" text NOT NULL,
 	"user_id" uuid NOT NULL,
-	"verified" boolean DEFAULT true NOT NULL
+	"verified" boolean DEFAULT true NOT NULL,
+	"failed_verification_count" integer DEFAULT 0 NOT NULL,
+	"locked_until" timestamp with time zone
 );
 --> statement-breakpoint
 CREATE TABLE "unit" (
@@ -384,6 +415,7 @@ ALTER TABLE "appointment" ADD CONSTRAINT "appointment_officer_id_staff_id_fk" FO
 ALTER TABLE "appointment" ADD CONSTRAINT "appointment_registered_by_staff_id_fk" FOREIGN KEY ("registered_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appointment_place" ADD CONSTRAINT "appointment_place_appointment_id_appointment_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "appointment_place" ADD CONSTRAINT "appointment_place_terminal_id_terminal_id_fk" FOREIGN KEY ("terminal_id") REFERENCES "public"."terminal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "appointment_place" ADD CONSTRAINT "appointment_place_station_id_station_id_fk" FOREIGN KEY ("station_id") REFERENCES "public"."station"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "attachment" ADD CONSTRAINT "attachment_added_by_staff_id_fk" FOREIGN KEY ("added_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_file" ADD CONSTRAINT "case_file_owner_id_staff_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -391,6 +423,8 @@ ALTER TABLE "case_file" ADD CONSTRAINT "case_file_station_id_station_id_fk" FORE
 ALTER TABLE "case_party" ADD CONSTRAINT "case_party_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_party" ADD CONSTRAINT "case_party_party_id_party_id_fk" FOREIGN KEY ("party_id") REFERENCES "public"."party"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "case_party" ADD CONSTRAINT "case_party_station_id_station_id_fk" FOREIGN KEY ("station_id") REFERENCES "public"."station"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_team" ADD CONSTRAINT "case_team_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "case_team" ADD CONSTRAINT "case_team_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "claim" ADD CONSTRAINT "claim_appointment_id_appointment_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_terminal_id_terminal_id_fk" FOREIGN KEY ("terminal_id") REFERENCES "public"."terminal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "enrolment" ADD CONSTRAINT "enrolment_approved_by_staff_id_fk" FOREIGN KEY ("approved_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -403,6 +437,7 @@ ALTER TABLE "note_line" ADD CONSTRAINT "note_line_author_id_staff_id_fk" FOREIGN
 ALTER TABLE "notice" ADD CONSTRAINT "notice_appointment_id_appointment_id_fk" FOREIGN KEY ("appointment_id") REFERENCES "public"."appointment"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice" ADD CONSTRAINT "notice_party_id_party_id_fk" FOREIGN KEY ("party_id") REFERENCES "public"."party"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice" ADD CONSTRAINT "notice_station_id_station_id_fk" FOREIGN KEY ("station_id") REFERENCES "public"."station"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "notice" ADD CONSTRAINT "notice_done_by_staff_id_fk" FOREIGN KEY ("done_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "room" ADD CONSTRAINT "room_station_id_station_id_fk" FOREIGN KEY ("station_id") REFERENCES "public"."station"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seat" ADD CONSTRAINT "seat_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "seat" ADD CONSTRAINT "seat_terminal_id_terminal_id_fk" FOREIGN KEY ("terminal_id") REFERENCES "public"."terminal"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -423,27 +458,41 @@ ALTER TABLE "terminal" ADD CONSTRAINT "terminal_enrolled_by_staff_id_fk" FOREIGN
 ALTER TABLE "timeline_entry" ADD CONSTRAINT "timeline_entry_case_id_case_file_id_fk" FOREIGN KEY ("case_id") REFERENCES "public"."case_file"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "two_factor" ADD CONSTRAINT "two_factor_user_id_staff_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."staff"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "agreement_case_id_index" ON "agreement" USING btree ("case_id");--> statement-breakpoint
-CREATE UNIQUE INDEX "appointment_submission" ON "appointment" USING btree ("registered_by","idempotency_key");--> statement-breakpoint
-CREATE UNIQUE INDEX "appointment_queue" ON "appointment" USING btree ("station_id","queue_day","queue_number");--> statement-breakpoint
+CREATE UNIQUE INDEX "agreement_one_open" ON "agreement" USING btree ("session_id") WHERE status in ('draft', 'signing');--> statement-breakpoint
+CREATE INDEX "appointment_starts" ON "appointment" USING btree (lower("during"));--> statement-breakpoint
+CREATE INDEX "appointment_officer_id_index" ON "appointment" USING btree ("officer_id");--> statement-breakpoint
+CREATE INDEX "appointment_station_id_index" ON "appointment" USING btree ("station_id");--> statement-breakpoint
 CREATE INDEX "appointment_case_id_index" ON "appointment" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "appointment_promise_open" ON "appointment" USING btree ("session_due_at") WHERE promise = 'open';--> statement-breakpoint
+CREATE UNIQUE INDEX "appointment_submission" ON "appointment" USING btree ("registered_by","idempotency_key");--> statement-breakpoint
+CREATE UNIQUE INDEX "appointment_queue" ON "appointment_place" USING btree ("station_id","queue_day","queue_number");--> statement-breakpoint
+CREATE INDEX "appointment_place_terminal_id_index" ON "appointment_place" USING btree ("terminal_id");--> statement-breakpoint
 CREATE INDEX "attachment_case_id_index" ON "attachment" USING btree ("case_id");--> statement-breakpoint
 CREATE INDEX "audit_entry_party_id_index" ON "audit_entry" USING btree ("party_id");--> statement-breakpoint
 CREATE INDEX "audit_entry_at_index" ON "audit_entry" USING btree ("at");--> statement-breakpoint
+CREATE UNIQUE INDEX "audit_entry_one_chain" ON "audit_entry" USING btree ("previous_hash");--> statement-breakpoint
 CREATE INDEX "case_file_owner_id_index" ON "case_file" USING btree ("owner_id");--> statement-breakpoint
 CREATE INDEX "case_file_station_id_index" ON "case_file" USING btree ("station_id");--> statement-breakpoint
+CREATE INDEX "case_file_opened_at_index" ON "case_file" USING btree ("opened_at");--> statement-breakpoint
+CREATE INDEX "case_party_station_id_index" ON "case_party" USING btree ("station_id");--> statement-breakpoint
+CREATE INDEX "case_team_staff_id_index" ON "case_team" USING btree ("staff_id");--> statement-breakpoint
 CREATE INDEX "claim_appointment_id_index" ON "claim" USING btree ("appointment_id");--> statement-breakpoint
 CREATE INDEX "enrolment_code_hash_index" ON "enrolment" USING btree ("code_hash");--> statement-breakpoint
 CREATE INDEX "follow_up_station_id_due_on_index" ON "follow_up" USING btree ("station_id","due_on");--> statement-breakpoint
+CREATE INDEX "follow_up_case_id_index" ON "follow_up" USING btree ("case_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "follow_up_once" ON "follow_up" USING btree ("agreement_id","term");--> statement-breakpoint
 CREATE INDEX "note_line_session_id_at_ms_index" ON "note_line" USING btree ("session_id","at_ms");--> statement-breakpoint
 CREATE INDEX "notice_station_id_status_index" ON "notice" USING btree ("station_id","status");--> statement-breakpoint
 CREATE INDEX "notice_appointment_id_index" ON "notice" USING btree ("appointment_id");--> statement-breakpoint
+CREATE INDEX "notice_news_id_index" ON "notice" USING btree ("news_id");--> statement-breakpoint
 CREATE INDEX "outbox_waiting" ON "outbox" USING btree ("handed_on_at","seq");--> statement-breakpoint
 CREATE UNIQUE INDEX "party_id_number" ON "party" USING btree ("id_number_index");--> statement-breakpoint
 CREATE UNIQUE INDEX "seat_terminal" ON "seat" USING btree ("session_id","terminal_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "seat_staff" ON "seat" USING btree ("session_id","staff_id");--> statement-breakpoint
 CREATE INDEX "session_case_id_index" ON "session" USING btree ("case_id");--> statement-breakpoint
+CREATE INDEX "session_scheduled_for_index" ON "session" USING btree ("scheduled_for");--> statement-breakpoint
 CREATE INDEX "shift_staff_during" ON "shift" USING gist ("staff_id","during");--> statement-breakpoint
-CREATE INDEX "signature_agreement_id_index" ON "signature" USING btree ("agreement_id");--> statement-breakpoint
+CREATE UNIQUE INDEX "signature_once" ON "signature" USING btree ("agreement_id","signer_key") WHERE cancelled_at is null;--> statement-breakpoint
 CREATE INDEX "staff_account_user_id_index" ON "staff_account" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "staff_session_user_id_index" ON "staff_session" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "terminal_station_id_index" ON "terminal" USING btree ("station_id");--> statement-breakpoint
