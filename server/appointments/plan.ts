@@ -37,8 +37,14 @@ export function slotRequestOf(matter: Matter, { now, registeredAt, waived = fals
   }
 }
 
-/** Which part of the county's openings a request can touch. */
-export const windowOf = (request: SlotRequest): { skill: Skill; stationIds: UnitId[]; from: Date; to: Date } => ({
-  skill: request.skill, stationIds: [...new Set(request.sides.map((side) => side.stationId))],
-  from: new Date(request.earliest - offerHoldsMs - breakMs), to: new Date(request.latest + request.minutes * minute + breakMs),
+type Window = { skills: Skill[]; stationIds: UnitId[]; from: Date; to: Date }
+
+/** Which part of the county's openings requests can touch. */
+export const windowOfAll = (requests: readonly SlotRequest[]): Window => ({
+  skills: [...new Set(requests.map((request) => request.skill))],
+  stationIds: [...new Set(requests.flatMap((request) => request.sides.map((side) => side.stationId)))],
+  from: new Date(Math.min(...requests.map((request) => request.earliest)) - offerHoldsMs - breakMs),
+  to: new Date(Math.max(...requests.map((request) => request.latest + request.minutes * minute)) + breakMs),
 })
+
+export const windowOf = (request: SlotRequest): Window => windowOfAll([request])

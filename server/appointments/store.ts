@@ -18,14 +18,14 @@ export async function lockCounty(db: Db): Promise<void> {
 
 const ms = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
 /**
- * Everything that a meeting could use between two instants, in one trip: officers with the skill, their shifts and what they hold;
+ * Everything that a meeting could use between two instants, in one trip: officers with the skills, their shifts and what they hold;
  * terminals at the stations, those that are on first, and what they hold; room hours. The claims of `except` do not count.
  * NOTE: flat lists that are put together here, and one index look-up a resource: three times cheaper than lists inside lists.
  */
-export async function loadOpenings(db: Db, { skill, stationIds, from, to, now, except = null }: { skill: Skill; stationIds: readonly UnitId[]; from: Date; to: Date; now: Date; except?: AppointmentId | null }): Promise<Openings> {
+export async function loadOpenings(db: Db, { skills, stationIds, from, to, now, except = null }: { skills: readonly Skill[]; stationIds: readonly UnitId[]; from: Date; to: Date; now: Date; except?: AppointmentId | null }): Promise<Openings> {
   const [row] = await db.execute<OpeningRows>(sql`with
     asked as materialized (select tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz) as stretch, string_to_array(${stationIds.join(',')}, ',')::uuid[] as stations, ${except}::uuid as except_id),
-    officers as materialized (select id, name, skills from staff where role = 'officer' and not banned and skills @> array[${skill}]),
+    officers as materialized (select id, name, skills from staff where role = 'officer' and not banned and skills && string_to_array(${skills.join(',')}, ',')),
     devices as materialized (select terminal.id, terminal.name, station_id, last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz as is_on from asked, terminal where station_id = any(asked.stations) and revoked_at is null)
     select (select coalesce(json_agg(json_build_array(id, name, skills)), '[]') from officers) as officers,
       (select coalesce(json_agg(json_build_array(officers.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, officers cross join lateral (select kind, during from shift where staff_id = officers.id and during && asked.stretch) as shift) as shifts,
@@ -50,10 +50,11 @@ export async function saveMove(db: Db, moved: object): Promise<boolean> {
   return row!.moved
 }
 
-/** The appointment that a submission has become, if it has. */
-export async function findSubmission(db: Db, registeredBy: StaffId, idempotencyKey: string): Promise<AppointmentId | null> {
-  const [row] = await db.select({ id: appointment.id }).from(appointment).where(and(eq(appointment.registeredBy, registeredBy), eq(appointment.idempotencyKey, idempotencyKey)))
-  return row?.id ?? null
+/** The appointments that submissions have become, as far as they have: by "clerk key". */
+export async function findSubmissions(db: Db, submissions: readonly { registeredBy: StaffId; idempotencyKey: string }[]): Promise<Map<string, AppointmentId>> {
+  const rows = await db.execute<{ id: AppointmentId; key: string }>(sql`select appointment.id, registered_by || ' ' || idempotency_key as key from json_to_recordset(${JSON.stringify(submissions)}::json) as one("registeredBy" uuid, "idempotencyKey" text)
+    join appointment on registered_by = one."registeredBy" and idempotency_key = one."idempotencyKey"`)
+  return new Map(rows.map(({ key, id }) => [key, id]))
 }
 
 /** One appointment with the names of its people; null where there is none. The caller has asked whether it may be read. */

@@ -221,3 +221,25 @@ test('the database has the last word: an overlapping claim is not written, whoev
   const insert = database.db.insert(claim).values({ id: anId<'claim'>(), appointmentId: booked.id, resourceId: officer.id, resourceKind: 'officer', during: { from: new Date(booked.slot.from), to: new Date(booked.slot.to) }, status: 'held' })
   await expect(insert).rejects.toMatchObject({ cause: { code: '23P01' } })
 })
+
+test('one bad registration among many at the same moment costs only itself', async () => {
+  const { ctx, yunling } = county
+  const { idNumber } = aVillager()
+  const wrong = aQuestion(yunling, { sides: [{ side: 'applicant', stationId: yunling, parties: [aVillager({ idNumber: idNumber.slice(0, 17) + (idNumber.endsWith('1') ? '2' : '1') })] }] })
+  const outcomes = await Promise.all([aQuestion(yunling), aQuestion(yunling), wrong, aQuestion(yunling)].map((request) => codeOf(bookAppointment(ctx, request, mark))))
+  expect(outcomes).toEqual(['ok', 'ok', 'id-number-check-digit', 'ok'])
+  expect([await database.db.$count(appointment), await database.db.$count(party)]).toEqual([3, 3])
+})
+
+test('two servers that book at the same moment never take the same time', async () => {
+  const { ctx, yunling } = county
+  const pools = [openDatabase(database.where, 5), openDatabase(database.where, 5)]
+  try {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, (_none, nth) => codeOf(bookAppointment({ ...ctx, db: pools[nth % 2]!.db }, aQuestion(yunling), mark))))
+    expect(outcomes.filter((code) => code === 'ok')).toHaveLength(13)
+    expect(outcomes.filter((code) => code !== 'ok' && code !== 'no-opening')).toEqual([])
+    expect(await overlaps()).toBe(0)
+  } finally {
+    await Promise.all(pools.map((pool) => pool.close()))
+  }
+})

@@ -35,6 +35,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 
 try {
   server = fork(new URL('book/county-server.ts', import.meta.url), [folder, String(await freePort())], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  server.once('exit', (code) => { if (code) { console.error('✗ 县服务器没有起来 · The county’s server did not start'); process.exit(1) } })
   const [{ url, postgres }] = (await once(server, 'message')) as [{ url: string; postgres: Whereabouts }]
   const database = openDatabase(postgres, clients)
   await makeTwins(database.sql)

@@ -1,7 +1,7 @@
 import { isMarketDay } from '#shared/appointments/rules.ts'
 import { hour, minute } from '#shared/platform/time.ts'
 import type { Chosen, Obstacle, OfficerOpening, Openings, Plan, SlotRequest, StationOpening, Stretch, TerminalOpening } from './plan-types.ts'
-import { both, daily, holds, without } from './stretches.ts'
+import { both, daily, holds, near, without } from './stretches.ts'
 
 /** Ten minutes between an officer's appointments (A3). */
 export const breakMs = 10 * minute
@@ -26,8 +26,8 @@ export function assignSlot(request: SlotRequest, openings: Openings, howMany = 1
 function search(request: SlotRequest, openings: Openings, window: Stretch, howMany: number, asWished: boolean): Chosen[] {
   const length = request.minutes * minute
   const hours = roomHours(request, openings, window, asWished)
-  const officers = readyOfficers(request, openings.officers, hours)
-  const terminals = freeTerminals(request, openings.terminals, hours)
+  const officers = readyOfficers(request, openings.officers, hours, window)
+  const terminals = freeTerminals(request, openings.terminals, hours, window)
   const slots: Chosen[] = []
   for (const [opens, closes] of hours) {
     for (let from = nextMark(opens); from + length <= closes && from <= request.latest; from += markMs) {
@@ -58,16 +58,16 @@ function roomHours({ sides, wishes }: SlotRequest, { stations }: Openings, windo
 const later = (station: StationOpening, notBefore: string | null): string => (notBefore && notBefore > station.opensAt && notBefore < station.closesAt ? notBefore : station.opensAt)
 
 // A2, A3, A6: officers with the skill, and when they are on duty, not on leave and not busy.
-function readyOfficers({ skill }: SlotRequest, officers: readonly OfficerOpening[], hours: readonly Stretch[]): Ready[] {
-  return officers.filter((officer) => officer.skills.includes(skill)).map((officer) => ({
-    officer,
-    free: both(without(without(officer.roster, officer.leave), officer.busy.map(([from, to]) => [from - breakMs, to] as const)), hours),
-    load: officer.busy.reduce((sum, [from, to]) => sum + to - from, 0),
-  }))
+function readyOfficers({ skill }: SlotRequest, officers: readonly OfficerOpening[], hours: readonly Stretch[], window: Stretch): Ready[] {
+  return officers.filter((officer) => officer.skills.includes(skill)).map((officer) => {
+    const busy = near(officer.busy, [window[0], window[1] + breakMs])
+    const onDuty = without(near(officer.roster, window), near(officer.leave, window))
+    return { officer, free: both(without(onDuty, busy.map(([from, to]) => [from - breakMs, to] as const)), hours), load: busy.reduce((sum, [from, to]) => sum + to - from, 0) }
+  })
 }
 
-function freeTerminals({ sides }: SlotRequest, terminals: readonly TerminalOpening[], hours: readonly Stretch[]) {
-  return terminals.filter((terminal) => sides.some((side) => side.stationId === terminal.stationId)).map((terminal) => ({ terminal, free: without(hours, terminal.busy) }))
+function freeTerminals({ sides }: SlotRequest, terminals: readonly TerminalOpening[], hours: readonly Stretch[], window: Stretch) {
+  return terminals.filter((terminal) => sides.some((side) => side.stationId === terminal.stationId)).map((terminal) => ({ terminal, free: without(hours, near(terminal.busy, window)) }))
 }
 
 // A1, A4: a terminal of its own for each side, the first free one at its station.

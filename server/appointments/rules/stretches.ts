@@ -3,17 +3,38 @@ import type { Stretch } from './plan-types.ts'
 
 /** What is in `given` and in no part of `taken`, in order. */
 export function without(given: readonly Stretch[], taken: readonly Stretch[]): Stretch[] {
-  let left: Stretch[] = joined(given)
-  for (const [from, to] of taken) {
-    left = left.flatMap(([a, b]): Stretch[] => (to <= a || from >= b ? [[a, b]] : [...(a < from ? [[a, from] as const] : []), ...(to < b ? [[to, b] as const] : [])]))
+  const left: Stretch[] = []
+  const gone = joined(taken)
+  let first = 0
+  for (const [from, to] of joined(given)) {
+    while (first < gone.length && gone[first]![1] <= from) first++
+    let at = from
+    for (let nth = first; nth < gone.length && gone[nth]![0] < to; nth++) {
+      const [start, end] = gone[nth]!
+      if (at < start) left.push([at, start])
+      at = end
+    }
+    if (at < to) left.push([at, to])
   }
   return left
 }
 
-/** What is in both. */
+/** What is in both, in order. */
 export function both(some: readonly Stretch[], others: readonly Stretch[]): Stretch[] {
-  return joined(some.flatMap(([a, b]) => others.flatMap(([c, d]): Stretch[] => (Math.max(a, c) < Math.min(b, d) ? [[Math.max(a, c), Math.min(b, d)]] : []))))
+  const [a, b] = [joined(some), joined(others)]
+  const out: Stretch[] = []
+  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+    const from = Math.max(a[i]![0], b[j]![0])
+    const to = Math.min(a[i]![1], b[j]![1])
+    if (from < to) out.push([from, to])
+    if (a[i]![1] < b[j]![1]) i++
+    else j++
+  }
+  return out
 }
+
+/** Those that touch a window at all: a resource may carry a week of them. */
+export const near = (stretches: readonly Stretch[], [from, to]: Stretch): Stretch[] => stretches.filter(([a, b]) => a < to && from < b)
 
 /** Overlapping and touching stretches made one. */
 export function joined(given: readonly Stretch[]): Stretch[] {
