@@ -3,6 +3,7 @@ import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { DemoDoor } from '#shared/people/contract.ts'
 import type { County } from './county.ts'
+import { type Drawn, drawCamera } from './drawn-people.ts'
 
 const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path))
 const flags = [
@@ -45,9 +46,10 @@ export class Desktop {
   }
 
   /** A tab of its own browser profile, on an address of the county. */
-  async tab(path: string, screen: keyof typeof screens, language: 'zh' | 'en' = 'zh'): Promise<Tab> {
+  async tab(path: string, screen: keyof typeof screens, language: 'zh' | 'en' = 'zh', drawn?: Drawn): Promise<Tab> {
     const context = await this.#browser.newContext({ viewport: screens[screen], baseURL: this.#county.url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', permissions: ['camera', 'microphone'], hasTouch: screen === 'kiosk' })
     await context.addInitScript(setClock, this.#county.aheadMs)
+    if (drawn) await context.addInitScript(drawCamera, drawn)
     this.#contexts.push(context)
     const page = await context.newPage()
     const complaints: string[] = []
@@ -60,8 +62,8 @@ export class Desktop {
   }
 
   /** A tab that has come in through a demo door. */
-  async enter(door: DemoDoor, language: 'zh' | 'en' = 'zh'): Promise<Tab> {
-    const tab = await this.tab(`/enter/${door}`, door.startsWith('terminal') ? 'kiosk' : door === 'clerk' ? 'counter' : 'desk', language)
+  async enter(door: DemoDoor, language: 'zh' | 'en' = 'zh', drawn?: Drawn): Promise<Tab> {
+    const tab = await this.tab(`/enter/${door}`, door.startsWith('terminal') ? 'kiosk' : door === 'clerk' ? 'counter' : 'desk', language, drawn)
     await tab.waitForURL((url) => !url.pathname.startsWith('/enter/'))
     return tab
   }
@@ -82,7 +84,7 @@ export class Desktop {
 export const tokenOf = (tab: Page): Promise<string | null> => tab.evaluate(() => sessionStorage.getItem('lianxin.identity'))
 
 /** Draws a name with a finger on a white field: strokes as fractions of its width and height. */
-export async function drawByFinger(tab: Page, field: Locator, strokes: readonly (readonly [x: number, y: number])[][]): Promise<void> {
+export async function drawByFinger(tab: Page, field: Locator, strokes: readonly (readonly (readonly [x: number, y: number])[])[]): Promise<void> {
   const finger = await tab.context().newCDPSession(tab)
   const box = await field.boundingBox()
   if (!box) throw new Error('there is no field to sign on')
@@ -90,7 +92,7 @@ export async function drawByFinger(tab: Page, field: Locator, strokes: readonly 
     finger.send('Input.dispatchTouchEvent', { type, touchPoints: at ? [{ x: box.x + at[0] * box.width, y: box.y + at[1] * box.height, force: 0.6 }] : [] })
   for (const [first, ...rest] of strokes) {
     await touch('touchStart', first)
-    for (const at of rest) { await tab.waitForTimeout(25); await touch('touchMove', at) }
+    for (const at of rest) { await tab.waitForTimeout(12); await touch('touchMove', at) }
     await touch('touchEnd')
   }
   await finger.detach()

@@ -77,15 +77,15 @@ export async function askIn(host: Tab, terminals: { applicant: Tab; respondent: 
 }
 
 /** Types what is said, a line each, with the speaker's key. */
-export async function takeNotes(host: Tab): Promise<void> {
+export async function takeNotes(host: Tab, lines = said): Promise<void> {
   await host.getByRole('tab', { name: '笔录' }).click()
   const line = host.getByTestId('note-line')
-  for (const [key, words] of said) {
+  for (const [key, words] of lines) {
     await line.press(`Alt+Digit${key}`)
     await line.pressSequentially(words, { delay: 5 })
     await line.press('Enter')
   }
-  await expect(host.locator('.notes-row')).toHaveCount(said.length)
+  await expect(host.locator('.notes-row')).toHaveCount(lines.length)
   await expect(host.getByText('都存好了')).toBeVisible()
 }
 
@@ -129,7 +129,13 @@ export async function offerForSigning(host: Tab): Promise<void> {
   await expect(host.getByRole('button', { name: '我来签名' })).toBeVisible()
 }
 
-const strokes = [[[0.2, 0.3], [0.3, 0.35], [0.4, 0.3], [0.45, 0.5], [0.4, 0.7]], [[0.5, 0.25], [0.55, 0.5], [0.6, 0.75]], [[0.65, 0.4], [0.75, 0.45], [0.8, 0.3]]] as const
+// A hand's writing: a few bent strokes of several points each.
+const bent = (from: readonly [number, number], to: readonly [number, number], bend: number) => Array.from({ length: 9 }, (_none, at) => {
+  const share = at / 8
+  const aside = Math.sin(share * Math.PI) * bend
+  return [from[0] + (to[0] - from[0]) * share + aside / 3, from[1] + (to[1] - from[1]) * share + aside] as const
+})
+const strokes = [bent([0.3, 0.25], [0.42, 0.28], -0.06), bent([0.36, 0.2], [0.33, 0.6], 0.08), bent([0.29, 0.45], [0.43, 0.42], 0.05), bent([0.48, 0.25], [0.57, 0.24], -0.04), bent([0.52, 0.2], [0.5, 0.62], -0.05), bent([0.47, 0.5], [0.58, 0.6], 0.1), bent([0.62, 0.3], [0.7, 0.3], 0.06), bent([0.66, 0.22], [0.64, 0.62], 0.09)]
 
 /** Goes to the white field on a terminal. */
 export async function goToSign(terminal: Tab): Promise<void> {
@@ -140,7 +146,7 @@ export async function goToSign(terminal: Tab): Promise<void> {
 
 /** Writes a name with the finger. */
 export async function writeName(tab: Tab): Promise<void> {
-  await drawByFinger(tab, tab.getByTestId('signature'), strokes.map((stroke) => [...stroke]))
+  await drawByFinger(tab, tab.getByTestId('signature'), strokes)
 }
 
 /** Says that the name is written. */
