@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { caseFile, caseParty, caseTeam, staff, timelineEntry } from '#drizzle/schema/index.ts'
 import type { CaseReach } from '#shared/cases/may.ts'
-import type { CaseId, CaseStatus, CaseSummary, Side, TeamRole, TimelineEntry } from '#shared/cases/words.ts'
+import type { CaseId, CaseStatus, CaseSummary, Side, TimelineEntry } from '#shared/cases/words.ts'
 import { topics } from '#shared/cases/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 import type { PartyId, StaffActor, StaffId, UnitId } from '#shared/people/words.ts'

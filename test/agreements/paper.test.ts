@@ -57,7 +57,7 @@ function looked(pdf: Buffer, tool: 'pdftotext' | 'pdffonts' | 'pdfinfo'): string
 describe('the paper', () => {
   test('is recognised by the fingerprint in its QR, without anybody being named; another is not', async () => {
     const agreement = await inEffect()
-    const guest = aContext(database.db, { actor: { kind: 'guest', origin: 'a phone' } })
+    const guest = aContext(database.db, { actor: { kind: 'guest' } })
     const found = await verifyPaper(guest, agreement.contentHash.slice(0, 32))
     expect(found).toEqual({ number: agreement.number, contentHash: agreement.contentHash, effectiveAt: agreement.effectiveAt, pdfSha256: null })
     await expect(verifyPaper(guest, 'f'.repeat(32))).rejects.toMatchObject({ kind: 'absent', body: { code: 'paper-unknown' } })

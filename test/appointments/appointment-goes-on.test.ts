@@ -63,7 +63,7 @@ describe('another time', () => {
     expect(await held()).toBe(3)
     expect((await news()).at(-1)).toBe('appointment-moved')
     const last = (await database.db.select().from(outbox).orderBy(asc(outbox.seq))).at(-1)
-    expect((last?.payload as { stationIds: string[] }).stationIds.toSorted()).toEqual([yunling, shikan].toSorted())
+    expect((last!.payload as { stationIds: string[] }).stationIds.toSorted()).toEqual([yunling, shikan].toSorted())
     const again = await bookAppointment(ctx, aQuestion(yunling), mark)
     expect(again.appointment.slot.from, 'the old time went to somebody else').toBe(booked.slot.from)
   })
