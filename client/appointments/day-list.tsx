@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { CalendarX2, ChevronLeft, ChevronRight } from 'lucide-react'
+import { CalendarX2, ChevronLeft, ChevronRight, Monitor } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { readCheckInCode } from '#shared/appointments/rules.ts'
@@ -15,6 +15,7 @@ import { useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { useMe } from '../people/use-me.ts'
 import { Button } from '../ui/button.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
 import { Card } from '../ui/card.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Field } from '../ui/field.tsx'
@@ -48,7 +49,7 @@ export function DayList() {
     if (scanned) void navigate(`/counter/appointments/${scanned.appointmentId}?side=${scanned.side}`)
   }
   return (
-    <Card title={isToday ? say('list') : say('dayList')} aside={<DaySwitch day={day} words={sayDay(atClock(day, '12:00'))} onDay={setDay} />}>
+    <Card title={isToday ? say('list') : say('dayList')} aside={<span className="row"><DaySwitch day={day} words={sayDay(atClock(day, '12:00'))} onDay={setDay} /><ButtonLink to="/counter/board" size="small" icon={Monitor}>{say('wallScreen')}</ButtonLink></span>}>
       <div className="stack">
         <form onSubmit={(event) => { event.preventDefault(); if (match) open(match) }}><Field label={say('find')} value={found} onChange={look} maxLength={60} type="search" /></form>
         {found.trim() && !match && <Notice tone="wait">{say('notToday')}</Notice>}

@@ -24,6 +24,7 @@ export const zh = {
   moveTitle: '改一个时间', moveBy: '谁要改', 'moveBy.party': '当事人要改', 'moveBy.officer': '我们要改', 'moveBy.partyMore': '可以约到 24 小时之后，记为本人要往后', 'moveBy.officerMore': '不能超过答应的时间', reason: '原因', reasonHint: '一句话，会写进经过，各方的通知里不会写', moveTo: '改到这个时间', noNewTimes: '没有别的时间了',
   cancelTitle: '取消这次约见', cancelMore: '取消不用理由，也没有任何后果；时间会让给别人，各方和站点都会收到通知。', cancelYes: '取消约见',
   noShowTitle: '记下没有来', noShowMore: '先打过电话了吗？记下以后时间会让给别人。没有任何处罚，可以再约一次。', noShowYes: '记下没有来',
+  wallScreen: '大屏',
   loading: '正在打开，请稍等。',
   register: '登记', 'step.who': '谁来', 'step.what': '什么事', 'step.other': '另一方', 'step.needs': '时间和需要', 'step.offer': '约时间',
   whoMore: '对着身份证填，年龄和性别自动填好。', name: '姓名', idNumber: '身份证号', idNumberFine: '{sex, select, female {女} other {男}}，{age} 岁', idNumberWait: '还差 {left} 位', phone: '电话', phoneHint: '没有可以不填，通知会请站点捎话', address: '住址', addressHint: '可以不填', guardian: '监护人', guardianMore: '{name}只有 {age} 岁，要有监护人陪着。', guardianName: '监护人姓名', guardianPhone: '监护人电话', addPerson: '再加一个人', person: '第 {order} 个人', removePerson: '去掉第 {order} 个人', thePerson: '这个人',
