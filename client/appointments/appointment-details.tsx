@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
+import { skillTexts } from '#shared/people/skill-texts.ts'
 import type { UnitId } from '#shared/people/words.ts'
 import { query } from '../platform/api.ts'
 import { useNow } from '../platform/clock.ts'
@@ -33,6 +34,7 @@ export function AppointmentDetails({ appointmentId, station, aside }: { appointm
 
 function Details({ appointment, station, aside }: { appointment: Appointment; station: UnitId; aside: ReactNode }) {
   const say = useTexts(appointmentsTexts)
+  const saySkill = useTexts(skillTexts)
   const sayCase = useTexts(casesTexts)
   const { language } = useLanguage()
   const { day, span, moment, time } = useDates()
@@ -44,7 +46,7 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
       <Card title={sayCase(`topic.${appointment.topic}`)} aside={<ButtonLink to={`/counter/cases/${appointment.caseId}`} icon={FolderOpen}>{say('openCase')}</ButtonLink>}>
         <div className="stack">
           <Facts facts={[
-            { name: say('officer'), value: `${slot.officerName} · ${say(`skill.${slot.officerSkill}`)}` },
+            { name: say('officer'), value: `${slot.officerName} · ${saySkill(slot.officerSkill)}` },
             { name: sayCase('track'), value: sayCase(`track.${appointment.track}`) },
             { name: say('registeredAt'), value: moment(appointment.registeredAt) },
             { name: say('promise'), value: appointment.promise === 'open' ? <TimeLeft from={appointment.registeredAt} until={appointment.sessionDueAt} bar /> : say(`promise.${appointment.promise}`) },

@@ -2,6 +2,7 @@ import { CalendarDays, ClipboardPlus, Printer } from 'lucide-react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
+import { skillTexts } from '#shared/people/skill-texts.ts'
 import { useDates } from '../platform/dates.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
@@ -13,6 +14,7 @@ import './registration.css'
 /** It is set: the number to say aloud, and the slip. If the chosen time was gone, that is said first. */
 export function Booked({ appointment, asChosen, own, onFine, onNext }: { appointment: Appointment; asChosen: boolean; own: string; onFine: () => void; onNext: () => void }) {
   const say = useTexts(appointmentsTexts)
+  const saySkill = useTexts(skillTexts)
   const sayCase = useTexts(casesTexts)
   const { language } = useLanguage()
   const { day, time } = useDates()
@@ -28,7 +30,7 @@ export function Booked({ appointment, asChosen, own, onFine, onNext }: { appoint
         <strong className="booked-number figures">{appointment.queueNumber}</strong>
         <div className="stack">
           <p className="booked-when figures">{day(slot.from)} <strong>{time(slot.from)}</strong></p>
-          <p>{say('bookedMore', { officer: slot.officerName, skill: say(`skill.${slot.officerSkill}`) })}</p>
+          <p>{say('bookedMore', { officer: slot.officerName, skill: saySkill(slot.officerSkill) })}</p>
           <ul className="stack">{slot.places.map((place, index) => <li key={place.side}>{sayCase(`side.${place.side}`)} {appointment.sides[index]?.queueNumber} · {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</li>)}</ul>
           <div className="row">{here.map((place, index) => <ButtonLink key={place.side} to={`/counter/slips/${appointment.id}/${place.side}`} tone={index === 0 && asChosen ? 'main' : 'quiet'} size="large" icon={Printer}>{slot.places.length > 1 ? say('slipFor', { side: sayCase(`side.${place.side}`) }) : say('printSlip')}</ButtonLink>)}</div>
         </div>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import type { Offer } from '#shared/appointments/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
+import { skillTexts } from '#shared/people/skill-texts.ts'
 import { addDays, dayOf } from '#shared/platform/time.ts'
 import { now } from '../platform/clock.ts'
 import { useDates } from '../platform/dates.ts'
@@ -13,6 +14,7 @@ import './offer-card.css'
 /** A time that could be had, large enough to read out: hour, day, who, where, and why this one. */
 export function OfferCard({ offer, action, first = false }: { offer: Offer; action: ReactNode; first?: boolean }) {
   const say = useTexts(appointmentsTexts)
+  const saySkill = useTexts(skillTexts)
   const sayCase = useTexts(casesTexts)
   const sentence = useSentence()
   const { language } = useLanguage()
@@ -22,7 +24,7 @@ export function OfferCard({ offer, action, first = false }: { offer: Offer; acti
   return (
     <section className={first ? 'offer offer-first' : 'offer'}>
       <div className="offer-when"><CalendarClock aria-hidden size="1.4em" /><strong className="figures">{time(slot.from)}</strong><span>{near && `${say(near)} · `}{day(slot.from)}</span>{offer.marketDay && <Tag tone="wait"><ShoppingBasket aria-hidden size="1em" />{say('marketDay')}</Tag>}</div>
-      <div className="offer-line"><UserRound aria-hidden size="1.2em" />{slot.officerName} · {say(`skill.${slot.officerSkill}`)}</div>
+      <div className="offer-line"><UserRound aria-hidden size="1.2em" />{slot.officerName} · {saySkill(slot.officerSkill)}</div>
       {slot.places.map((place) => <div key={place.side} className="offer-line"><MapPin aria-hidden size="1.2em" />{sayCase(`side.${place.side}`)} {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</div>)}
       {first && <p className="quiet-text">{sentence(offer.why)}</p>}
       {!offer.insidePromise && <Tag tone="wait">{say('afterTime')}</Tag>}

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { skillTexts } from '#shared/people/skill-texts.ts'
 import { peopleTexts } from '#shared/people/texts.ts'
 import { type Role, roles, type Skill, skills, type UnitId } from '#shared/people/words.ts'
 import { api, query } from '../platform/api.ts'
@@ -15,6 +16,7 @@ import { ToldNotice } from '../ui/told.tsx'
 /** A new member of staff, with a first password that they change themselves. */
 export function AddStaff({ units, onClose }: { units: readonly { key: string; word: string }[]; onClose: () => void }) {
   const say = useTexts(peopleTexts)
+  const saySkill = useTexts(skillTexts)
   const tell = useToast()
   const [name, setName] = useState('')
   const [username, setUsername] = useState('')
@@ -31,7 +33,7 @@ export function AddStaff({ units, onClose }: { units: readonly { key: string; wo
         <Field label={say('name')} value={name} onChange={setName} required autoFocus />
         <Select label={say('unit')} options={units} value={unit} onChange={setUnit} required />
         <Select label={say('role')} options={roles.map((key) => ({ key, word: say(`role.${key}`) }))} value={role} onChange={setRole} required />
-        {needsSkills && <Choices label={say('skills')} options={skills.map((key) => ({ key, word: say(`skill.${key}`) }))} value={can} onChange={setCan} />}
+        {needsSkills && <Choices label={say('skills')} options={skills.map((key) => ({ key, word: saySkill(key) }))} value={can} onChange={setCan} />}
         <Field label={say('username')} value={username} onChange={(typed) => setUsername(typed.toLowerCase())} required />
         <Field label={say('firstPassword')} hint={say('newPasswordHint')} type="password" autoComplete="new-password" value={password} onChange={setPassword} required />
         <ToldNotice told={refused} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { UserPlus } from 'lucide-react'
 import { useState } from 'react'
+import { skillTexts } from '#shared/people/skill-texts.ts'
 import { peopleTexts } from '#shared/people/texts.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import { api, query } from '../platform/api.ts'
@@ -21,6 +22,7 @@ import { useMe } from './use-me.ts'
 /** Everybody who signs in; an admin adds, suspends and lets in again. */
 export function StaffPage() {
   const say = useTexts(peopleTexts)
+  const saySkill = useTexts(skillTexts)
   const { language } = useLanguage()
   const { data: me } = useMe()
   const list = useQuery(query.people.staff.queryOptions())
@@ -30,7 +32,7 @@ export function StaffPage() {
   const { save, saving, refused } = useSave((change: { staffId: StaffId; suspended: boolean }) => api.people.suspendStaff(change), { refresh: [query.people.staff.key()], then: () => setAsked(null) })
   const isAdmin = me?.kind === 'staff' && me.role === 'admin'
   const unitOf = (row: { unitName: string; unitNameEn: string }) => (language === 'zh' ? row.unitName : row.unitNameEn)
-  const rows = (list.data ?? []).filter((row) => `${row.name} ${row.username} ${unitOf(row)} ${say(`role.${row.role}`)} ${row.skills.map((skill) => say(`skill.${skill}`)).join(' ')}`.toLowerCase().includes(sought.trim().toLowerCase()))
+  const rows = (list.data ?? []).filter((row) => `${row.name} ${row.username} ${unitOf(row)} ${say(`role.${row.role}`)} ${row.skills.map((skill) => saySkill(skill)).join(' ')}`.toLowerCase().includes(sought.trim().toLowerCase()))
   return (
     <Page title={say('staff')} more={list.data && say('staffMore', { count: rows.length })} actions={isAdmin && <Button tone="main" icon={UserPlus} onPress={() => setAdding(true)}>{say('addStaff')}</Button>}>
       <Field label={say('find')} type="search" value={sought} onChange={setSought} />
@@ -40,7 +42,7 @@ export function StaffPage() {
         { key: 'name', title: say('name'), cell: ({ name, username }) => <>{name} <span className="quiet-text">{username}</span></> },
         { key: 'unit', title: say('unit'), cell: unitOf },
         { key: 'role', title: say('role'), cell: ({ role }) => say(`role.${role}`), narrow: true },
-        { key: 'skills', title: say('skills'), cell: ({ skills }) => <span className="row">{skills.map((skill) => <Tag key={skill}>{say(`skill.${skill}`)}</Tag>)}</span> },
+        { key: 'skills', title: say('skills'), cell: ({ skills }) => <span className="row">{skills.map((skill) => <Tag key={skill}>{saySkill(skill)}</Tag>)}</span> },
         { key: 'state', title: say('state'), cell: ({ suspended, twoFactor }) => <Lamp state={suspended ? 'bad' : 'good'} word={say(suspended ? 'suspended' : twoFactor ? 'withFactor' : 'active')} />, narrow: true },
         { key: 'do', title: '', narrow: true, cell: ({ id, name, suspended }) => isAdmin && me.id !== id && (suspended
           ? <Button size="small" onPress={() => save({ staffId: id, suspended: false })}>{say('readmit')}</Button>

@@ -1,5 +1,6 @@
 import { isMarketDay } from '#shared/appointments/rules.ts'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import { skillTexts } from '#shared/people/skill-texts.ts'
 import type { Offer, Place, Slot } from '#shared/appointments/words.ts'
 import type { Language, Sentence } from '#shared/platform/say.ts'
 import { say } from '#shared/platform/say.ts'
@@ -41,7 +42,7 @@ export function offerOf(slot: Slot, { why, dueAt, openings }: { why: 'why.earlie
 function whyIn(language: Language, slot: Slot, why: 'why.earliest' | 'why.another' | 'why.later' | 'why.urgent'): string {
   const at = new Date(slot.from)
   const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))].join(say(appointmentsTexts, language, 'and'))
-  return say(appointmentsTexts, language, why, { officer: slot.officerName, skill: say(appointmentsTexts, language, `skill.${slot.officerSkill}`), day: sayDay(language, at), time: sayTime(at), stations })
+  return say(appointmentsTexts, language, why, { officer: slot.officerName, skill: say(skillTexts, language, slot.officerSkill), day: sayDay(language, at), time: sayTime(at), stations })
 }
 
 /** What stands in the way, as a refusal that says what to do (rule A10). */

@@ -1,9 +1,10 @@
+import { skillTexts } from '../people/skill-texts.ts'
 import { skills } from '../people/words.ts'
 import { appointmentsTexts as texts } from './texts.ts'
 import { appointmentStatuses } from './words.ts'
 
 // A word that differs by language is chosen inside the sentence: `{skill, select, legal {法制} …}`.
-const skill = (language: 'zh' | 'en') => `{skill, select, ${skills.map((key) => `${key} {${texts[language][`skill.${key}`]}}`).join(' ')} other {}}`
+const skill = (language: 'zh' | 'en') => `{skill, select, ${skills.map((key) => `${key} {${skillTexts[language][key]}}`).join(' ')} other {}}`
 const state = (language: 'zh' | 'en') => `{state, select, ${appointmentStatuses.map((key) => `${key} {${texts[language][`status.${key}`]}}`).join(' ')} other {}}`
 
 const zh = {

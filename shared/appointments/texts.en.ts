@@ -2,8 +2,6 @@ import type { zh } from './texts.zh.ts'
 
 /** The same in English. */
 export const en: Record<keyof typeof zh, string> = {
-  'skill.household': 'household registration', 'skill.public_security': 'public order', 'skill.traffic': 'traffic', 'skill.criminal': 'criminal matters', 'skill.legal': 'legal questions', 'skill.admin_approval': 'permits',
-  'skill.mediation': 'mediation', 'skill.lawyer': 'lawyer', 'skill.psychologist': 'psychologist', 'skill.interpreter': 'interpreter',
   'status.offered': 'Set', 'status.confirmed': 'Set', 'status.checked_in': 'All here', 'status.in_session': 'Talking', 'status.completed': 'Done', 'status.cancelled_by_party': 'Cancelled', 'status.no_show_party': 'Did not come', 'status.no_show_officer': 'Officer absent', 'status.rescheduled': 'New time', 'status.redirected': 'Sent elsewhere',
   'promise.open': 'Within 24 hours', 'promise.promise_kept': 'Kept', 'promise.waived_by_party': 'Party wanted later', 'promise.breached': 'Over 24 hours',
   'cause.began-late': 'began late', 'cause.officer-absent': 'officer absent', 'cause.nobody-began': 'not begun',

@@ -1,7 +1,5 @@
 /** The words of the appointments chapter. */
 export const zh = {
-  'skill.household': '户籍', 'skill.public_security': '治安', 'skill.traffic': '交警', 'skill.criminal': '刑侦', 'skill.legal': '法制', 'skill.admin_approval': '行政审批',
-  'skill.mediation': '调解', 'skill.lawyer': '律师', 'skill.psychologist': '心理咨询', 'skill.interpreter': '翻译',
   'status.offered': '已约好', 'status.confirmed': '已约好', 'status.checked_in': '到齐了', 'status.in_session': '正在谈', 'status.completed': '谈完了', 'status.cancelled_by_party': '已取消', 'status.no_show_party': '没有来', 'status.no_show_officer': '承办人没到', 'status.rescheduled': '改了时间', 'status.redirected': '转到别处',
   'promise.open': '24 小时内', 'promise.promise_kept': '已兑现', 'promise.waived_by_party': '本人要往后', 'promise.breached': '超过 24 小时',
   'cause.began-late': '开始晚了', 'cause.officer-absent': '承办人没到', 'cause.nobody-began': '没有开始',
