@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { cachePath } from '../server/platform/setup/steps/worker.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rules = ['test/boundaries.test.ts', 'test/**/*.rules.test.ts']
@@ -21,6 +22,8 @@ export default defineConfig({
   root,
   test: {
     maxWorkers: 2,
+    // The worker that setup got, also where vitest is started by hand.
+    env: { MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? cachePath() },
     projects: [
       { root, test: { name: 'rules', include: rules, pool: 'threads', isolate: false, sequence: { groupOrder: 0 }, testTimeout: 30_000 } },
       { root, test: { name: 'actions', include: ['test/**/*.test.ts'], exclude: [...rules, ...journeys], globalSetup: postgres, isolate: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000 } },

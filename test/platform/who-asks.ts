@@ -6,6 +6,7 @@ import { eq } from 'drizzle-orm'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
 import { anId, morning } from '#test/helpers/a-context.ts'
 import type { OwnApp } from '#test/helpers/an-app.ts'
+import type { Endpoint } from '#test/helpers/endpoints.ts'
 import { aClerk, aLead, aMemberOfStaff, anOfficer, aTerminal } from '#test/helpers/someone.ts'
 
 /** Everybody who may try: the case's own people, the same roles from elsewhere, and nobody in particular. */
@@ -14,6 +15,12 @@ export type Asker = (typeof askers)[number]
 
 /** One mediation with something in every chapter, and a credential for everybody. */
 export type World = Awaited<ReturnType<typeof aWorld>>
+
+/** What only reads may share a world; whatever changes something is tried in its own. */
+export function worldsOf(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>): (endpoint: Endpoint) => Promise<World> {
+  let shared: Promise<World> | null = null
+  return ({ method }) => (method === 'GET' ? (shared ??= aWorld(app)) : aWorld(app))
+}
 
 /** Makes such a world; each endpoint is tried in its own. */
 export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {

@@ -3,10 +3,11 @@ import { clock } from '#server/platform/clock.ts'
 import { morning } from '#test/helpers/a-context.ts'
 import { anApp } from '#test/helpers/an-app.ts'
 import { endpoints } from '#test/helpers/endpoints.ts'
-import { askers, aWorld } from './who-asks.ts'
+import { askers, worldsOf } from './who-asks.ts'
 import { whoMayAsk } from './who-may-ask.ts'
 
 const app = anApp({ template: 'county' })
+const worldFor = worldsOf(app)
 const machineClock = clock.now
 beforeAll(() => { clock.now = () => morning })
 afterAll(() => { clock.now = machineClock })
@@ -21,11 +22,12 @@ test('every endpoint of the contract says who may ask it, and no line is left of
   expect(Object.keys(whoMayAsk).sort()).toEqual(endpoints.map(({ name }) => name).sort())
 })
 
-describe.each(endpoints.filter(({ name }) => name in whoMayAsk))('$name', ({ name }) => {
+describe.each(endpoints.filter(({ name }) => name in whoMayAsk))('$name', (endpoint) => {
+  const { name } = endpoint
   const row = whoMayAsk[name]!
 
   test(`is answered for ${row.who.length === askers.length ? 'everybody' : row.who.join(', ') || 'nobody'} only`, async () => {
-    const world = await aWorld(app)
+    const world = await worldFor(endpoint)
     const [chapter = '', verb = ''] = name.split('.')
     const outcomes: Record<string, string> = {}
     for (const asker of askers) {

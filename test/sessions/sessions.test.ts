@@ -12,6 +12,7 @@ import type { Joined, Seen, Waiting } from '#shared/sessions/signals.ts'
 import type { Seat, SeatRole, SessionId } from '#shared/sessions/words.ts'
 import { aCounty, aDispute, mark } from '#test/appointments/a-county.ts'
 import { anApp, codeOf as httpCodeOf, type TestLine } from '#test/helpers/an-app.ts'
+import { emptyCounty } from '#test/helpers/empty-county.ts'
 import { aMemberOfStaff, aTerminal } from '#test/helpers/someone.ts'
 import { rtp } from './rtp.ts'
 
@@ -24,7 +25,7 @@ let lines: TestLine[] = []
 let tokens: { here: string; there: string; officer: string }
 
 beforeEach(async () => {
-  await app.database.sql`truncate unit, staff, party, outbox, number_series cascade`
+  await emptyCounty(app.database.sql)
   county = await aCounty(app.database.db)
   const { ctx, yunling, shikan, here, there, officer } = county
   appointmentId = (await bookAppointment(ctx, aDispute(yunling, shikan), mark)).appointment.id
