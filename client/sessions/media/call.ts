@@ -62,7 +62,14 @@ export class Call {
     const fresh = offers.filter(({ id }) => !this.#consumers.has(id) && !this.#arriving.has(id))
     const arrived = await Promise.all(fresh.map((offer) => this.#receiveOne(recv, offer)))
     const paused = arrived.filter((offer) => offer?.paused).flatMap((offer) => offer?.id ?? [])
-    if (paused.length > 0) ask('sessions:resume', { sessionId: this.#sessionId, consumerIds: paused }).catch(() => undefined)
+    if (paused.length > 0) void this.#letCome(recv, paused)
+  }
+
+  // Says that this browser listens now. NOTE: said again until it is heard, or the picture would never come on a bad line.
+  async #letCome(recv: Transport, consumerIds: string[]): Promise<void> {
+    while (!recv.closed) {
+      try { return await ask('sessions:resume', { sessionId: this.#sessionId, consumerIds }) } catch { await new Promise((resolve) => setTimeout(resolve, 1_000)) }
+    }
   }
 
   /** Stops playing what the server says will not come any more. */
