@@ -68,7 +68,7 @@ export class Call {
   // Says that this browser listens now. NOTE: said again until it is heard, or the picture would never come on a bad line.
   async #letCome(recv: Transport, consumerIds: string[]): Promise<void> {
     while (!recv.closed) {
-      try { return await ask('sessions:resume', { sessionId: this.#sessionId, consumerIds }) } catch { await new Promise((resolve) => setTimeout(resolve, 1_000)) }
+      try { return void (await ask('sessions:resume', { sessionId: this.#sessionId, consumerIds })) } catch { await new Promise((resolve) => setTimeout(resolve, 1_000)) }
     }
   }
 
