@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { openDatabase, type Whereabouts } from '#server/platform/db.ts'
 import { startEmbeddedPostgres } from '#server/platform/postgres/embedded.ts'
+import { findPostmaster } from '#server/platform/postgres/postmaster.ts'
 import { makeTemplates } from './templates.ts'
 
 declare module 'vitest' {
@@ -51,7 +52,21 @@ async function start(): Promise<Running> {
 
 /** A PostgreSQL in a folder of its own, gone with the run. It has nothing to lose, so it does not wait for the disk. */
 async function startOurOwn(): Promise<{ postgres: Whereabouts; stop: () => Promise<void> }> {
-  const dir = mkdtempSync(join(tmpdir(), 'lianxin-test-'))
+  sweepKilledRuns()
+  const dir = mkdtempSync(join(tmpdir(), `lianxin-test-${process.pid}-`))
   const embedded = await startEmbeddedPostgres({ dir, fsync: false })
   return { postgres: embedded.connection, stop: async () => { await embedded.stop(); rmSync(dir, { recursive: true, force: true }) } }
+}
+
+/** A run that was killed leaves its PostgreSQL behind: the next run, of whoever may, stops it and takes its folder away. */
+function sweepKilledRuns(): void {
+  for (const name of readdirSync(tmpdir())) {
+    const run = Number(/^lianxin-test-(\d+)-/.exec(name)?.[1])
+    if (!run || existsSync(`/proc/${run}`) || process.platform !== 'linux') continue
+    const folder = join(tmpdir(), name)
+    const postmaster = findPostmaster(join(folder, 'cluster'))
+    // SIGQUIT is PostgreSQL's "immediate": there is nothing to save.
+    if (postmaster) process.kill(postmaster.pid, 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true })
+  }
 }
