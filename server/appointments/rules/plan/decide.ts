@@ -21,7 +21,7 @@ export function decide(board: Board, ask: Ask, now: number): Decision {
   const { rebound, moved, escalated } = consequencesOf(board, 'made-room', null, now)
   board.held.delete(ask.id)
   const cause = causeOf(board, ask)
-  return { kind: 'escalation', id: ask.id, cause, waysOut: waysOutOf(board, ask, cause, now), victimOf: null, rebound, moved, escalated }
+  return { kind: 'escalation', id: ask.id, cause, waysOut: waysOutOf(board, ask, now), victimOf: null, rebound, moved, escalated }
 }
 
 type Why = Reason['why']

@@ -59,5 +59,5 @@ function escalate(board: Board, held: Held, now: number): Escalated {
   const { ask } = held
   board.held.delete(ask.id)
   const cause = causeOf(board, ask)
-  return { id: ask.id, cause, waysOut: waysOutOf(board, ask, cause, now), victimOf: null }
+  return { id: ask.id, cause, waysOut: waysOutOf(board, ask, now), victimOf: null }
 }

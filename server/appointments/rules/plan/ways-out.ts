@@ -1,19 +1,20 @@
 import type { StaffId, TerminalId } from '#shared/people/words.ts'
 import type { Stretch } from '../plan-types.ts'
-import { back, type Board, forget, holdFor, placedOf, type Resource } from './board.ts'
+import { back, type Board, holdFor, placedOf, type Resource } from './board.ts'
 import { marksFor, placeFirst, type Rights } from './place.ts'
 import { clashes, isOpen } from './seat.ts'
-import type { Ask, Cause, Placed, WayOut } from './words.ts'
+import type { Ask, Placed, WayOut } from './words.ts'
 
 const minute = 60_000
 /** Nobody is asked to stay longer than this, and nobody to travel further (P9). */
 const mostOvertime = 120
 const mostKilometres = 30
+const mostStations = 5
 const mostLate = 3 * 24 * 60 * minute
 const reserveToo: Rights = { reserve: 'open', augment: true }
 
 /** P9: up to three ways out of an escalation, the cheapest of each kind: overtime, another station, later by consent. */
-export function waysOutOf(board: Board, ask: Ask, _cause: Cause, now: number): WayOut[] {
+export function waysOutOf(board: Board, ask: Ask, now: number): WayOut[] {
   return [overtime(board, ask), otherStation(board, ask, now), later(board, ask, now)].filter((way) => way !== null).toSorted((a, b) => costOf(a) - costOf(b))
 }
 
@@ -79,7 +80,7 @@ function near(board: Board, from: string) {
   const { east, north } = home
   return [...board.stations.values()].filter(({ id }) => id !== from)
     .map((other) => ({ id: other.id, kilometres: Math.round(Math.hypot((other.east ?? Infinity) - east, (other.north ?? Infinity) - north)) }))
-    .filter(({ kilometres }) => kilometres <= mostKilometres).toSorted((a, b) => a.kilometres - b.kilometres || (a.id < b.id ? -1 : 1))
+    .filter(({ kilometres }) => kilometres <= mostKilometres).toSorted((a, b) => a.kilometres - b.kilometres || (a.id < b.id ? -1 : 1)).slice(0, mostStations)
 }
 
 function later(board: Board, ask: Ask, now: number): WayOut | null {
@@ -97,6 +98,5 @@ function tried(board: Board, ask: Ask, from: number, latest: number, now: number
   back(board, mark)
   if (kept) board.held.set(ask.id, kept)
   else board.held.delete(ask.id)
-  if (mark === 0) forget(board)
   return placed
 }

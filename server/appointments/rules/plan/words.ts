@@ -69,7 +69,7 @@ export type Manner = {
 export type Rebound = { id: string; people: readonly Person[]; seats: readonly Seat[] }
 /** A booking that has another time now, and whether its parties had been told the old one. */
 export type Moved = { id: string; before: Placed; after: Placed; tellAt: number; standby: boolean; told: boolean; why: MoveReason }
-export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed'
+export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed' | 'hour-came-free'
 
 /** Why nothing fits (A10). */
 export type Cause = { code: 'no-officer-with-skill' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'no-opening' }
@@ -84,7 +84,7 @@ export type Escalated = { id: string; cause: Cause; waysOut: WayOut[]; victimOf:
 
 /** Why this hour, this person, this place: the data of one sentence. */
 export type Reason = {
-  why: 'earliest' | 'urgent' | 'urgent-late' | 'first-contact' | 'specialist-swapped' | 'made-room'
+  why: 'earliest' | 'urgent' | 'urgent-late' | 'first-contact' | 'made-room'
   waitMinutes: number
   /** What a wish would have needed and did not get. */
   wishRefused: boolean

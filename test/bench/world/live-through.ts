@@ -1,0 +1,70 @@
+import { type Board, type Held, openBoard } from '#server/appointments/rules/plan/board.ts'
+import type { Ask, Decision, Manner, Moved } from '#server/appointments/rules/plan/words.ts'
+import type { StaffId } from '#shared/people/words.ts'
+import { type Happened, type Outcome, tell } from './outcome.ts'
+import { day, firstMidnight, hour, type World } from './world.ts'
+
+/** How a county answers what happens: the planner, or first-fit. */
+export type Policy = {
+  manner: (world: World) => Manner
+  answer: (board: Board, ask: Ask, now: number) => Decision
+  /** What is done each half hour, if anything. */
+  timePassed?: (board: Board, now: number) => Moved[]
+  officerAway: (board: Board, staffId: StaffId, away: readonly [number, number], now: number) => { moved: Moved[]; escalated: string[] }
+}
+
+const halfHour = hour / 2
+
+/** Plays a world from its first registration to its last meeting under a policy. */
+export function liveThrough(world: World, policy: Policy): Outcome {
+  const board = openBoard(world.county, policy.manner(world), [world.hours[0]![0] - 2 * day, world.until])
+  const happened = new Map<string, Happened>()
+  const counts = { booked: 0, movesUntold: 0, movedTold: new Set<string>(), milliseconds: [] as number[] }
+  const sick = world.sick.toSorted((a, b) => a.at - b.at)
+  let nextSick = 0
+  let nextHalfHour = firstMidnight
+
+  const took = (moved: readonly Moved[]) => {
+    for (const { id, told } of moved) {
+      if (told) counts.movedTold.add(id)
+      else counts.movesUntold += 1
+    }
+  }
+  const officerFallsIll = ({ staffId, away, at }: World['sick'][number]) => {
+    sweep(board, at, happened)
+    const told = new Set([...board.held.values()].filter(({ tellAt }) => tellAt <= at).map(({ ask }) => ask.id))
+    const { moved, escalated } = policy.officerAway(board, staffId, away, at)
+    took(moved)
+    for (const id of escalated) if (told.has(id)) counts.movedTold.add(id)
+  }
+  const passTime = (now: number) => {
+    for (; nextHalfHour <= now; nextHalfHour += halfHour) {
+      for (; nextSick < sick.length && sick[nextSick]!.at <= nextHalfHour; nextSick += 1) officerFallsIll(sick[nextSick]!)
+      sweep(board, nextHalfHour, happened)
+      if (policy.timePassed && nextHalfHour >= world.hours[0]![0]) took(policy.timePassed(board, nextHalfHour))
+    }
+  }
+  for (const { ask } of world.coming) {
+    passTime(ask.registeredAt)
+    const began = performance.now()
+    const decision = policy.answer(board, ask, ask.registeredAt)
+    counts.milliseconds.push(performance.now() - began)
+    if (decision.kind === 'offer') counts.booked += 1
+    took(decision.moved)
+  }
+  passTime(world.until)
+  sweep(board, Infinity, happened)
+  return tell(world, happened, counts)
+}
+
+/** Takes what is over off the board, and writes down how it was. */
+function sweep(board: Board, now: number, happened: Map<string, Happened>): void {
+  for (const [id, held] of board.held) {
+    if (held.to + board.manner.breakMs > now) continue
+    happened.set(id, asItWas(held))
+    for (const { on } of held.claims) if (on) on.claims = on.claims.filter((claim) => claim.held !== held)
+    board.held.delete(id)
+  }
+}
+
+const asItWas = ({ from, claims }: Held): Happened => ({ from, officerId: claims[0]?.on?.id ?? '', needed: claims.flatMap(({ on }) => on?.id ?? []) })
