@@ -1,17 +1,16 @@
-import { atClock, dayOf, hour, minute } from '#shared/platform/time.ts'
+import { clockMinutes, hour, minute } from '#shared/platform/time.ts'
 import type { Manner } from './words.ts'
 
 /** Parties are told two hours before; what begins earlier than that in the morning is told the evening before (P3). */
 export const noticeMs = 2 * hour
-const nobodyIsCalledBefore = '08:00'
+const nobodyIsCalledBefore = 8 * hour
 const theEveningBefore = 4 * hour
 
 /** When parties are told a time that was chosen at some moment: never at night, never later than it was chosen for. */
 export function tellInTime(from: number, chosenAt: number, ahead = noticeMs): number {
-  const midnight = atClock(dayOf(new Date(from)), '00:00').getTime()
-  const morning = atClock(dayOf(new Date(from)), nobodyIsCalledBefore).getTime()
+  const midnight = from - (from % minute) - clockMinutes(new Date(from)) * minute
   const then = from - ahead
-  return Math.max(chosenAt, then < morning ? midnight - theEveningBefore : then)
+  return Math.max(chosenAt, then < midnight + nobodyIsCalledBefore ? midnight - theEveningBefore : then)
 }
 
 /** Everybody is told at once: what a slip printed at the counter says cannot move any more. */

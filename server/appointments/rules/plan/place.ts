@@ -48,9 +48,8 @@ export function placeAt(board: Board, held: Held, at: number, now: number, { res
 
 /** Whether an officer is free at an hour beyond those that are held back. Somebody on standby counts as held back. */
 function hasFree(board: Board, from: number, to: number, kept: number, now: number): boolean {
-  // NOTE: where meetings have breaks an exchange of people may free somebody where nobody is free for the whole time.
-  let free = board.manner.breakMs > 0 && kept === 0 ? 1 : 0
-  if (free > 0) return true
+  if (kept === 0) return hasRoom(board, from, to)
+  let free = 0
   let standing = 0
   for (const person of board.people) {
     if (!isOfficer(person) || !isOpen(person.open, from, to)) continue
@@ -62,8 +61,15 @@ function hasFree(board: Board, from: number, to: number, kept: number, now: numb
   return false
 }
 
+/** Whether at every moment of a stretch somebody at work has nothing to do. NOTE: where this is not so, no exchange of people can help, so none is tried. */
+export function hasRoom({ people }: Board, from: number, to: number): boolean {
+  const moments = [from]
+  for (const person of people) if (isOfficer(person)) for (const claim of clashes(person, from, to, 8)) if (claim.from > from) moments.push(claim.from)
+  return moments.every((at) => people.some((person) => isOfficer(person) && isOpen(person.open, at, at + 1) && clashes(person, at, at + 1, 1).length === 0))
+}
+
 const helpers = new Set(['lawyer', 'psychologist'])
-const isOfficer = ({ crafts }: Resource): boolean => crafts.some((craft) => !helpers.has(craft) && !craft.startsWith('interpreter'))
+const isOfficer = ({ crafts }: Resource): boolean => crafts.some((craft) => !helpers.has(craft) && !craft.startsWith('interpreter:'))
 
 /** Moves a meeting that is on the board to the first of the marks that has room; where none has, it stays as it was. */
 export function shift(board: Board, held: Held, marks: readonly number[], now: number, rights: Rights): boolean {
