@@ -50,7 +50,12 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
   // NOTE: a draft holds people's data, so it goes when the clerk signs out.
   useEffect(() => identity.onChange(forgetDraft), [forgetDraft])
   // The first field of a step has the focus, so that a clerk never needs the mouse.
-  useEffect(() => { form.current?.querySelector<HTMLElement>('.registration-step :is(input:not([type=hidden]), textarea, button)')?.focus() }, [draft.step])
+  // NOTE: what is already chosen goes first, or an arrow key would quietly choose something else.
+  useEffect(() => {
+    const first = '.registration-step :is(input:not([type=hidden]), textarea, button)'
+    const field = form.current?.querySelector<HTMLElement>('.registration-step input[type=radio]:checked') ?? form.current?.querySelector<HTMLElement>(first)
+    field?.focus()
+  }, [draft.step])
 
   if (booked) return <Booked {...booked} own={own} onFine={() => setBooked({ ...booked, asChosen: true })} onNext={() => { setBooked(null); setDraft(emptyDraft()) }} />
 

@@ -78,7 +78,8 @@ function Composer({ clock, onCompose, onType, onEmptied }: { clock: () => number
     // NOTE: Enter also ends the choice of a Chinese input method; that one is not ours.
     if (event.nativeEvent.isComposing) return
     const chosen = speakers[Number(/^Digit([1-5])$/.exec(event.code)?.[1]) - 1]
-    if (chosen && (event.altKey || text === '') && !event.ctrlKey) { event.preventDefault(); return choose(chosen) }
+    // NOTE: with Alt only: a line may well begin with a digit, such as a sum or a date.
+    if (chosen && event.altKey && !event.ctrlKey) { event.preventDefault(); return choose(chosen) }
     if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); finish() }
   }
   return (

@@ -15,7 +15,7 @@ export const en: Record<keyof typeof zh, string> = {
   'key.note': 'Note',
   whoSpeaks: 'Who speaks',
   typeHere: 'What {who} says',
-  keysHelp: '1–5 or Alt+1–5 changes who speaks, Enter begins the next line.',
+  keysHelp: 'Alt+1–5 changes who speaks, Enter begins the next line.',
   allSaved: 'All saved',
   saving: 'Saving',
   notYet: 'Not saved yet: will try again',

@@ -13,7 +13,7 @@ export const zh = {
   'key.note': '注',
   whoSpeaks: '谁在说',
   typeHere: '写下{who}说的话',
-  keysHelp: '按 1–5 或 Alt+1–5 换人说，Enter 写下一行。',
+  keysHelp: '按 Alt+1–5 换人说，Enter 写下一行。',
   allSaved: '都存好了',
   saving: '正在存',
   notYet: '还没存上，会自动再试',

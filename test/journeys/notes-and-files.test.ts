@@ -27,7 +27,7 @@ describe('officer and recorder write down a talk', () => {
     await line.pressSequentially('田坎是我爷爷修的。')
     await expect(lineOf(recorder, '甲方')).toHaveValue('田坎是我爷爷修的。')
     await line.press('Enter')
-    await recorder.getByTestId('note-line').press('2')
+    await recorder.getByTestId('note-line').press('Alt+Digit2')
     await recorder.getByTestId('note-line').pressSequentially('我只是翻修了一下。')
     await expect(lineOf(meeting.host, '乙方')).toHaveValue('我只是翻修了一下。')
     await meeting.host.reload()

@@ -19,7 +19,7 @@ export function openConnection(device: Device, direction: 'send' | 'recv', sessi
   connection.on('connect', ({ dtlsParameters }, done) => {
     // NOTE: not awaited: DTLS comes after ICE's own round trip, so its fingerprints arrive in time (media.md §8).
     done()
-    ask('sessions:connect', { sessionId, transportId: offer.id, dtlsParameters }).catch(hear.stale)
+    ask('sessions:connect', { sessionId, transportId: offer.id, dtlsParameters }).catch(() => { if (!connection.closed) hear.stale() })
   })
   connection.on('produce', ({ kind, rtpParameters }, done, failed) => {
     ask('sessions:produce', { sessionId, transportId: offer.id, kind, rtpParameters: rtpParameters as ClientParameters as unknown as RtpParameters }).then(done, failed)
@@ -48,6 +48,7 @@ async function mend(connection: Transport, sessionId: SessionId, hear: Hearing):
       const iceParameters = await ask('sessions:restart-ice', { sessionId, transportId: connection.id }, 3_000)
       if (!connection.closed) await connection.restartIce({ iceParameters })
     } catch (error) {
+      if (connection.closed) break
       if ((error as { data?: { code?: string } }).data?.code === 'session-connection-lost') { hear.stale(); break }
     }
     await new Promise((resolve) => setTimeout(resolve, mendEveryMs))

@@ -44,6 +44,7 @@ export class SessionLink {
   #devices: Promise<Devices> | null = null
   #wanted: 'nothing' | 'wait' | 'join' = 'nothing'
   #asking = false
+  #askAgain = false
   #wish: MuteWish | null = null
   #broken: { line: boolean; media: boolean } = { line: false, media: false }
   #quiet: ReturnType<typeof setTimeout> | null = null
@@ -141,8 +142,11 @@ export class SessionLink {
 
   // Does what is wanted, and again until it is done: a refusal ends it, a lost line or a server that recovers does not.
   async #go(): Promise<void> {
-    if (this.#asking || this.#wanted === 'nothing') return
+    // NOTE: what is wanted while something is still being asked is not forgotten: it is done right after.
+    if (this.#asking) { this.#askAgain = true; return }
+    if (this.#wanted === 'nothing') return
     this.#asking = true
+    this.#askAgain = false
     try {
       if (this.#wanted === 'wait') await this.#waitNow()
       else await this.#joinNow()
@@ -164,6 +168,7 @@ export class SessionLink {
       else setTimeout(() => { if (line().connected) void this.#go() }, againMs)
     } finally {
       this.#asking = false
+      if (this.#askAgain && !this.#closed) setTimeout(() => void this.#go(), 0)
     }
   }
 
@@ -184,7 +189,8 @@ export class SessionLink {
     this.#call ??= this.#newCall(device)
     const call = this.#call
     const joined: Joined = await ask('sessions:join', { sessionId: this.#id, rtpCapabilities: capabilitiesOf(device), resume: call.standing })
-    if (this.#closed || this.#wanted !== 'join') return
+    // NOTE: a call that was given up meanwhile is not entered; `#go` joins anew.
+    if (this.#closed || this.#wanted !== 'join' || this.#call !== call) return
     const entering = call.enter(joined, devices)
     this.#set({ phase: 'in' })
     this.#see(joined)
