@@ -1,8 +1,12 @@
 import { usualTrack } from '#shared/appointments/rules.ts'
 import type { OffersAsked, RegistrationInput } from '#shared/appointments/contract.ts'
 import type { Side, Topic, Track } from '#shared/cases/words.ts'
-import { ageOn, needsGuardian, readIdNumber } from '#shared/people/rules.ts'
+import { casesRefusals } from '#shared/cases/refusals.ts'
+import { type PartyField, troublesOf } from '#shared/people/party-fields.ts'
+import { peopleRefusals } from '#shared/people/refusals.ts'
+import { ageOn, needsGuardian, plainNumber, readIdNumber } from '#shared/people/rules.ts'
 import type { Need, StaffId, UnitId } from '#shared/people/words.ts'
+import { type Sentence, sayBoth } from '#shared/platform/say.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { now } from '../platform/clock.ts'
 
@@ -37,7 +41,7 @@ export const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), step: 0, who
 
 /** What an ID number says while it is typed: nothing yet, whose it is, or why it is wrong. */
 export function readTyped(idNumber: string, testData: boolean): { state: 'typing'; left: number } | { state: 'good'; age: number; sex: 'female' | 'male' } | { state: 'bad'; why: Exclude<ReturnType<typeof readIdNumber>, { ok: true }>['why'] } {
-  const typed = idNumber.normalize('NFKC').replace(/[\s-]/g, '')
+  const typed = plainNumber(idNumber)
   if (typed.length < 18) return { state: 'typing', left: 18 - typed.length }
   const today = dayOf(now())
   const read = readIdNumber(typed, { today, testData })
@@ -50,28 +54,45 @@ export function isChild(person: DraftPerson, testData: boolean): boolean {
   return read.state === 'good' && needsGuardian(read.age)
 }
 
-export type Missing = 'mustName' | 'mustId' | 'mustGuardian' | 'mustTopic' | 'mustOther' | 'mustStation'
+/** What is wrong with a person as typed, in words, by field. */
+export type Wrong = Partial<Record<PartyField, Sentence>>
 
-/** What is still missing on a step; null when one may go on. */
-export function missingOn(step: number, draft: Draft, testData: boolean): Missing | null {
+/** What the server would refuse of a person, said while they are still at the counter. `before`: who stands on the form already. */
+export function wrongOf(person: DraftPerson, testData: boolean, before: readonly DraftPerson[]): Wrong {
+  const troubles = troublesOf(partyOf(person, testData), { today: dayOf(now()), testData })
+  const wrong: Wrong = Object.fromEntries(Object.entries(troubles).map(([field, { code, values }]) => [field, sayBoth(peopleRefusals, code, values)]))
+  const number = plainNumber(person.idNumber)
+  if (!wrong.idNumber && before.some((one) => plainNumber(one.idNumber) === number)) wrong.idNumber = sayBoth(casesRefusals, 'same-person-twice')
+  return wrong
+}
+
+/** Whether something on a step is missing or wrong, so that one may not go on. */
+export function isStopped(step: number, draft: Draft, testData: boolean): boolean {
+  const others = draft.otherSide === 'yes' ? draft.others : []
   switch (step) {
-    case 0: return missingOf(draft.who, testData)
-    case 1: return draft.topic ? null : 'mustTopic'
-    case 2:
-      if (!draft.otherSide) return 'mustOther'
-      if (draft.otherSide === 'no') return null
-      return missingOf(draft.others, testData) ?? (draft.otherStation ? null : 'mustStation')
-    default: return null
+    case 0: return isAnyWrong(draft.who, [], testData)
+    case 1: return !draft.topic
+    case 2: return !draft.otherSide || (draft.otherSide === 'yes' && !draft.otherStation) || isAnyWrong(others, draft.who, testData)
+    case 3: return [...draft.who, ...others].some((person) => wrongOf(person, testData, []).language)
+    default: return false
   }
 }
 
-function missingOf(people: readonly DraftPerson[], testData: boolean): Missing | null {
-  for (const person of people) {
-    if (!person.name.trim()) return 'mustName'
-    if (readTyped(person.idNumber, testData).state !== 'good') return 'mustId'
-    if (isChild(person, testData) && !person.guardianName.trim()) return 'mustGuardian'
-  }
-  return null
+// What they speak is asked on a later step.
+function isAnyWrong(people: readonly DraftPerson[], before: readonly DraftPerson[], testData: boolean): boolean {
+  return people.some((person, at) => {
+    const { language: _later, ...wrong } = wrongOf(person, testData, [...before, ...people.slice(0, at)])
+    return Object.keys(wrong).length > 0
+  })
+}
+
+/** The step on which a refused registration can be mended, or null where no step is to blame. */
+export function stepToMend(code: string, draft: Draft, testData: boolean): number | null {
+  const stopped = [0, 1, 2, 3].find((step) => isStopped(step, draft, testData))
+  if (stopped !== undefined) return stopped
+  if (code === 'same-person-twice' && draft.otherSide === 'yes') return 2
+  if (code === 'way-not-open') return 2
+  return code in peopleRefusals.zh || code === 'same-person-twice' ? 0 : null
 }
 
 /** The way that is meant: chosen, or usual for the topic. */

@@ -6,8 +6,8 @@ import { Button } from '../ui/button.tsx'
 import { type DraftPerson, emptyPerson } from './draft.ts'
 import { PersonFields } from './person-fields.tsx'
 
-/** The people of one side: one, or a few who come together. */
-export function PeopleFields({ people, onChange, testData, must }: { people: DraftPerson[]; onChange: (people: DraftPerson[]) => void; testData: boolean; must: boolean }) {
+/** The people of one side: one, or a few who come together. `before`: those of the other side, who cannot come twice. */
+export function PeopleFields({ people, before = [], onChange, testData, must }: { people: DraftPerson[]; before?: readonly DraftPerson[]; onChange: (people: DraftPerson[]) => void; testData: boolean; must: boolean }) {
   const say = useTexts(appointmentsTexts)
   return (
     <div className="stack">
@@ -19,7 +19,7 @@ export function PeopleFields({ people, onChange, testData, must }: { people: Dra
               <Button tone="bare" size="small" icon={UserMinus} aria-label={say('removePerson', { order: index + 1 })} onPress={() => onChange(people.filter((_one, at) => at !== index))} />
             </legend>
           )}
-          <PersonFields person={person} testData={testData} must={must} onChange={(next) => onChange(people.map((one, at) => (at === index ? next : one)))} />
+          <PersonFields person={person} before={[...before, ...people.slice(0, index)]} testData={testData} must={must} onChange={(next) => onChange(people.map((one, at) => (at === index ? next : one)))} />
         </fieldset>
       ))}
       {people.length < peoplePerSide && <div><Button tone="bare" icon={UserPlus} onPress={() => onChange([...people, emptyPerson])}>{say('addPerson')}</Button></div>}

@@ -6,16 +6,17 @@ import type { Appointment, Offer } from '#shared/appointments/words.ts'
 import type { UnitId } from '#shared/people/words.ts'
 import { api, query } from '../platform/api.ts'
 import { identity } from '../platform/identity.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useSentence, useTexts } from '../platform/language.tsx'
 import { useKept } from '../platform/use-kept.ts'
 import { useSave } from '../platform/use-save.ts'
 import { useMe } from '../people/use-me.ts'
 import { Button } from '../ui/button.tsx'
 import { Opening } from '../ui/empty.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Steps } from '../ui/steps.tsx'
 import { Booked } from './booked.tsx'
-import { type Draft, emptyDraft, missingOn, registrationOf } from './draft.ts'
+import { type Draft, emptyDraft, isStopped, registrationOf, stepToMend } from './draft.ts'
 import { PeopleFields } from './people-fields.tsx'
 import './registration.css'
 import { StepNeeds } from './step-needs.tsx'
@@ -36,10 +37,11 @@ export function RegistrationPage() {
 
 function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; testData: boolean }) {
   const say = useTexts(appointmentsTexts)
+  const sentence = useSentence()
   const [fresh] = useState(emptyDraft)
   const [draft, setDraft, forgetDraft] = useKept<Draft>(`registration.${clerk}`, fresh)
   const [booked, setBooked] = useState<{ appointment: Appointment; asChosen: boolean } | null>(null)
-  const [must, setMust] = useState(false)
+  const [tries, setTries] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const submission = useSave(api.appointments.register, {
@@ -56,14 +58,19 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
     const field = form.current?.querySelector<HTMLElement>('.registration-step input[type=radio]:checked') ?? form.current?.querySelector<HTMLElement>(first)
     field?.focus()
   }, [draft.step])
+  // Whoever wants to go on too early stands in the field that is in the way.
+  useEffect(() => {
+    if (tries > 0) form.current?.querySelector('.registration-step [data-invalid]')?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus()
+  }, [tries])
 
   if (booked) return <Booked {...booked} own={own} onFine={() => setBooked({ ...booked, asChosen: true })} onNext={() => { setBooked(null); setDraft(emptyDraft()) }} />
 
-  const go = (step: number) => { setMust(false); submission.forget(); set({ step }) }
+  const go = (step: number) => { setTries(0); submission.forget(); set({ step }) }
+  const mend = (step: number) => { go(step); setTries(1) }
   const forward = (event?: FormEvent) => {
     event?.preventDefault()
     if (draft.step === last) return
-    if (missingOn(draft.step, draft, testData)) return setMust(true)
+    if (isStopped(draft.step, draft, testData)) return setTries(tries + 1)
     go(draft.step + 1)
   }
   const back = (event: KeyboardEvent) => {
@@ -76,16 +83,20 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
     setDraft(accepted)
     submission.save(registrationOf(accepted, own, testData))
   }
+  const must = tries > 0
+  const { refused } = submission
+  const toMend = refused && stepToMend(refused.code, draft, testData)
   return (
-    <Page title={say('register')} more={say('kept')} actions={<Button tone="bare" onPress={() => { forgetDraft(); setDraft(emptyDraft()); setMust(false) }}>{say('startOver')}</Button>}>
+    <Page title={say('register')} more={say('kept')} actions={<Button tone="bare" onPress={() => { forgetDraft(); setDraft(emptyDraft()); setTries(0) }}>{say('startOver')}</Button>}>
       <Steps steps={steps.map((step) => say(step))} at={draft.step} onGo={go} />
       <form ref={form} className="registration" onSubmit={forward} onKeyDown={back} noValidate>
-        <div className="registration-step">
+        <div className="registration-step stack">
           {draft.step === 0 && <PeopleFields people={draft.who} testData={testData} must={must} onChange={(who) => set({ who })} />}
           {draft.step === 1 && <StepWhat draft={draft} set={set} must={must} />}
           {draft.step === 2 && <StepOther draft={draft} set={set} testData={testData} must={must} />}
-          {draft.step === 3 && <StepNeeds draft={draft} set={set} />}
-          {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={submission.refused} onTake={take} onAgain={submission.again} />}
+          {draft.step === 3 && <StepNeeds draft={draft} set={set} testData={testData} />}
+          {draft.step === last && refused && toMend !== null && <Notice tone="refused" action={<Button tone="main" icon={ArrowLeft} onPress={() => mend(toMend)}>{say('mend', { step: say(steps[toMend]!) })}</Button>}>{sentence(refused.sentence)}</Notice>}
+          {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={toMend === null ? refused : null} onTake={take} onAgain={submission.again} />}
         </div>
         <footer className="registration-foot">
           {draft.step > 0 && <Button icon={ArrowLeft} isDisabled={submission.saving} onPress={() => go(draft.step - 1)}>{say('back')}</Button>}

@@ -2,22 +2,22 @@ import { Accessibility, Ear, Eye, Languages, type LucideIcon, NotebookText, User
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import { needTexts } from '#shared/people/need-texts.ts'
 import { type Need, needs } from '#shared/people/words.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useSentence, useTexts } from '../platform/language.tsx'
 import { Choice, Choices, Tick } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
-import type { Draft, DraftPerson } from './draft.ts'
+import { type Draft, type DraftPerson, wrongOf } from './draft.ts'
 
 const icons: Record<Need, LucideIcon> = { hearing: Ear, sight: Eye, reading: NotebookText, language: Languages, companion: Users, mobility: Accessibility }
 const clocks = { any: null, bus: '10:00', noon: '13:00' } as const
 
 /** What people need, ticked and never proved, and what they wish of the time. */
-export function StepNeeds({ draft, set }: { draft: Draft; set: (change: Partial<Draft>) => void }) {
+export function StepNeeds({ draft, set, testData }: { draft: Draft; set: (change: Partial<Draft>) => void; testData: boolean }) {
   const say = useTexts(appointmentsTexts)
   const early = (Object.keys(clocks) as (keyof typeof clocks)[]).find((key) => clocks[key] === draft.notBefore) ?? 'any'
   return (
     <div className="stack">
-      {draft.who.map((person, index) => <PersonNeeds key={index} person={person} onChange={(next) => set({ who: draft.who.map((one, at) => (at === index ? next : one)) })} />)}
-      {draft.otherSide === 'yes' && draft.others.map((person, index) => <PersonNeeds key={index} person={person} onChange={(next) => set({ others: draft.others.map((one, at) => (at === index ? next : one)) })} />)}
+      {draft.who.map((person, index) => <PersonNeeds key={index} person={person} testData={testData} onChange={(next) => set({ who: draft.who.map((one, at) => (at === index ? next : one)) })} />)}
+      {draft.otherSide === 'yes' && draft.others.map((person, index) => <PersonNeeds key={index} person={person} testData={testData} onChange={(next) => set({ others: draft.others.map((one, at) => (at === index ? next : one)) })} />)}
       <Choice label={say('notBefore')} columns={3} value={early} onChange={(key) => set({ notBefore: clocks[key], chosen: null })}
         options={[{ key: 'any', word: say('notBefore.any') }, { key: 'bus', word: say('notBefore.bus', { clock: clocks.bus }) }, { key: 'noon', word: say('notBefore.noon', { clock: clocks.noon }) }]} />
       <div className="row">
@@ -28,9 +28,11 @@ export function StepNeeds({ draft, set }: { draft: Draft; set: (change: Partial<
   )
 }
 
-function PersonNeeds({ person, onChange }: { person: DraftPerson; onChange: (person: DraftPerson) => void }) {
+function PersonNeeds({ person, testData, onChange }: { person: DraftPerson; testData: boolean; onChange: (person: DraftPerson) => void }) {
   const say = useTexts(appointmentsTexts)
   const sayNeed = useTexts(needTexts)
+  const sentence = useSentence()
+  const wrong = wrongOf(person, testData, []).language
   const options = needs.map((key) => {
     const Icon = icons[key]
     return { key, word: sayNeed(key), icon: <Icon aria-hidden size="1.4em" /> }
@@ -38,7 +40,7 @@ function PersonNeeds({ person, onChange }: { person: DraftPerson; onChange: (per
   return (
     <div className="stack">
       <Choices label={say('needsOf', { name: person.name || say('thePerson') })} hint={say('needsMore')} options={options} value={person.needs} onChange={(chosen) => onChange({ ...person, needs: chosen })} />
-      {person.needs.includes('language') && <Field label={say('language')} value={person.language} onChange={(language) => onChange({ ...person, language })} maxLength={50} />}
+      {person.needs.includes('language') && <Field label={say('language')} value={person.language} onChange={(language) => onChange({ ...person, language })} maxLength={50} refused={wrong && sentence(wrong)} />}
     </div>
   )
 }

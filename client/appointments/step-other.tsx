@@ -28,7 +28,7 @@ export function StepOther({ draft, set, testData, must }: { draft: Draft; set: (
         ]} />
       {draft.otherSide === 'yes' && (
         <>
-          <PeopleFields people={draft.others} testData={testData} must={must} onChange={(others) => set({ others })} />
+          <PeopleFields people={draft.others} before={draft.who} testData={testData} must={must} onChange={(others) => set({ others })} />
           <ToldNotice told={stations.error ? refusalOf(stations.error) : null} onAgain={() => void stations.refetch()} />
           <div className="registration-pair">
             <Select label={say('otherStation')} required value={draft.otherStation} onChange={(otherStation) => set({ otherStation, chosen: null })} refused={must && !draft.otherStation ? say('mustStation') : null}

@@ -1,8 +1,8 @@
-import type { RefusalBody } from '#shared/platform/refusal.ts'
+import { type RefusalBody, refusalKinds } from '#shared/platform/refusal.ts'
 import type { Sentence } from '#shared/platform/say.ts'
 
-/** What a person is told when something did not work: a code for machines, a sentence that says what to do. */
-export type Told = { code: string; sentence: Sentence; lost: boolean }
+/** What a person is told when something did not work: a code for machines, a sentence that says what to do. `final`: the very same would be refused again. */
+export type Told = { code: string; sentence: Sentence; lost: boolean; final?: boolean }
 
 /** The line broke or stayed silent: nothing was refused, the same thing can be tried again. */
 export class LostConnection extends Error {}
@@ -22,7 +22,7 @@ const unexpected: Sentence = { zh: '没有做成，是系统的问题，不是�
 /** Turns any failure into words: the server's own refusal, a lost line, or a plain apology for a bug. */
 export function refusalOf(error: unknown): Told {
   const body = bodyOf(error)
-  if (body) return { code: body.code, sentence: body.sentence, lost: false }
+  if (body) return { code: body.code, sentence: body.sentence, lost: false, final: (error as { status?: unknown }).status === refusalKinds.invalid }
   if (isLost(error)) return { code: 'lost-connection', sentence: lost, lost: true }
   return { code: 'unexpected', sentence: unexpected, lost: false }
 }

@@ -11,6 +11,8 @@ export const refuse = refusals(peopleRefusals, {
   'name-empty': 'invalid',
   'name-too-long': 'invalid',
   'name-letters': 'invalid',
+  'too-long': 'invalid',
+  'broken-characters': 'invalid',
   'guardian-needed': 'invalid',
   'demo-only': 'forbidden',
   'username-taken': 'conflict',

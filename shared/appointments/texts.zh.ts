@@ -31,7 +31,7 @@ export const zh = {
   needsMore: '需要什么就勾上，不用证明。', needs: '需要照顾', language: '说什么话', needsOf: '{name}的需要', wishes: '对时间的想法', notBefore: '最早几点能到', 'notBefore.any': '都可以', 'notBefore.bus': '早班车后（{clock}）', 'notBefore.noon': '午后（{clock}）', notOnMarketDay: '不要赶场天', waived: '想约到明天以后', waivedMore: '24 小时内就有时间，往后是您自己要的，会这样记下',
   offerMore: '念给来的人听，点头就约。', offered: '约在', others: '还可以', chooseThis: '就约这个时间', choose: '换成这个', booking: '正在约', looking: '正在找时间，请稍等。', nothing: '24 小时内没有合适的时间', wantsLater: '本人愿意往后', laterTimes: '往后的时间', inTime: '24 小时内', afterTime: '24 小时以后', backToEdit: '回去改',
   booked: '约好了', bookedMore: '{officer}（{skill}）接待。', changedSlot: '刚才那个时间被别人约走了，已经约成下面这个时间。可以吗？', fine: '可以', another: '换一个时间', again: '登记下一位', toToday: '回到今天', slipFor: '打印{side}的回执',
-  forward: '下一步', back: '上一步', startOver: '重新填', startOverMore: '已经填的会全部清掉。', kept: '已填的都存在这一页里，断线、刷新都不会丢。', keyHint: 'Enter 下一步 · Esc 上一步',
+  forward: '下一步', mend: '回到“{step}”改', back: '上一步', startOver: '重新填', startOverMore: '已经填的会全部清掉。', kept: '已填的都存在这一页里，断线、刷新都不会丢。', keyHint: 'Enter 下一步 · Esc 上一步',
   mustName: '请填姓名', mustId: '请填 18 位身份证号', mustTopic: '请选一张', mustStation: '请选派出所', mustGuardian: '请填监护人姓名', mustOther: '请选有没有另一方',
   station: '派出所', market: '{day}赶场',
 } as const

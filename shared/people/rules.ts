@@ -13,8 +13,7 @@ const testRegion = '990101'
 
 /** Reads a citizen's ID number (GB 11643-1999: region, birth date, sequence, check digit). Rules P1–P4. */
 export function readIdNumber(typed: string, { today, testData }: { today: Day; testData: boolean }): IdNumberRead {
-  // NOTE: full-width digits, spaces and a small x are how people type, not mistakes.
-  const number = typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
+  const number = plainNumber(typed)
   if (!/^\d{17}[\dX]$/.test(number)) return { ok: false, why: 'id-number-length' }
   if (!provinces.has(number.slice(0, 2)) && !(testData && number.startsWith(testRegion))) return { ok: false, why: 'id-number-region' }
   const bornOn = `${number.slice(6, 10)}-${number.slice(10, 12)}-${number.slice(12, 14)}`
@@ -22,6 +21,10 @@ export function readIdNumber(typed: string, { today, testData }: { today: Day; t
   if (checkDigitOf(number) !== number[17]) return { ok: false, why: 'id-number-check-digit' }
   return { ok: true, number, bornOn, sex: Number(number[16]) % 2 === 1 ? 'male' : 'female' }
 }
+
+// NOTE: full-width digits, spaces and a small x are how people type, not mistakes.
+/** An ID number as it is compared: however it was typed, the same person has the same one. */
+export const plainNumber = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase()
 
 /** The eighteenth character that belongs to the first seventeen (ISO 7064 MOD 11-2). */
 export function checkDigitOf(first17: string): string {
