@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { FieldError } from 'react-aria-components/FieldError'
 import { Input } from 'react-aria-components/Input'
 import { Label } from 'react-aria-components/Label'
 import { Text } from 'react-aria-components/Text'
 import { TextArea as Area } from 'react-aria-components/TextArea'
 import { TextField } from 'react-aria-components/TextField'
+import { withoutTurns } from '#shared/platform/turns.ts'
+import { useTexts } from '../platform/language.tsx'
 import './field.css'
+import { texts } from './texts.ts'
 
 /** What every field has: a label, a hint under it, and the sentence that says why it was not taken. */
 export type FieldLook = { label: string; hint?: ReactNode; refused?: string | null | undefined; required?: boolean; disabled?: boolean }
@@ -25,25 +28,39 @@ type Typing = FieldLook & {
 
 /** One line of typing. */
 export function Field({ label, hint, refused, required = false, disabled = false, value, onChange, name, type = 'text', inputMode, autoComplete = 'off', autoFocus = false, maxLength, placeholder, onLeave }: Typing) {
+  const { take, told } = useNoTurns(onChange)
   return (
-    <TextField className="field" value={value} onChange={onChange} type={type} isRequired={required} isDisabled={disabled} isInvalid={Boolean(refused)} validationBehavior="aria" autoComplete={autoComplete} autoFocus={autoFocus}
+    <TextField className="field" value={value} onChange={take} type={type} isRequired={required} isDisabled={disabled} isInvalid={Boolean(refused)} validationBehavior="aria" autoComplete={autoComplete} autoFocus={autoFocus}
       {...given({ name, inputMode, maxLength, onBlur: onLeave })}>
       <FieldLabel label={label} required={required} />
       <Input className="field-input" {...given({ placeholder })} />
-      <FieldFoot hint={hint} refused={refused} />
+      <FieldFoot hint={told ?? hint} refused={refused} />
     </TextField>
   )
 }
 
 /** Several lines of typing. */
 export function TextArea({ label, hint, refused, required = false, disabled = false, value, onChange, name, autoFocus = false, maxLength, placeholder, onLeave, rows = 4 }: Typing & { rows?: number }) {
+  const { take, told } = useNoTurns(onChange)
   return (
-    <TextField className="field" value={value} onChange={onChange} isRequired={required} isDisabled={disabled} isInvalid={Boolean(refused)} validationBehavior="aria" autoFocus={autoFocus} {...given({ name, maxLength, onBlur: onLeave })}>
+    <TextField className="field" value={value} onChange={take} isRequired={required} isDisabled={disabled} isInvalid={Boolean(refused)} validationBehavior="aria" autoFocus={autoFocus} {...given({ name, maxLength, onBlur: onLeave })}>
       <FieldLabel label={label} required={required} />
       <Area className="field-input field-area" rows={rows} {...given({ placeholder })} />
-      <FieldFoot hint={hint} refused={refused} />
+      <FieldFoot hint={told ?? hint} refused={refused} />
     </TextField>
   )
+}
+
+// What would turn the text round is not taken, and that is said until something else is typed.
+function useNoTurns(onChange: (value: string) => void) {
+  const say = useTexts(texts)
+  const [left, setLeft] = useState(false)
+  const take = (typed: string) => {
+    const kept = withoutTurns(typed)
+    setLeft(kept !== typed)
+    onChange(kept)
+  }
+  return { take, told: left ? say('turnsLeftOut') : undefined }
 }
 
 /** The label over a field; a required one has a mark that is also read aloud by the field itself. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Id } from './ids.ts'
+import { withoutTurns } from './turns.ts'
 
 /** A uuid on the wire, branded with its noun. */
 export const idOf = <Noun extends string>() => z.uuid() as unknown as z.ZodType<Id<Noun>, Id<Noun>>
@@ -13,5 +14,5 @@ export const instant = z.iso.datetime({ offset: true }).refine(isNear)
 /** A county day, between the years 1900 and 2200. */
 export const dayText = z.iso.date().refine(isNear)
 
-/** Free text a person types: trimmed, bounded, without NUL and half characters, which PostgreSQL does not keep. */
-export const typed = (max: number, min = 0) => z.string().trim().min(min).max(max).refine((text) => !text.includes('\u0000') && text.isWellFormed())
+/** Free text a person types: trimmed, bounded, without what turns it round, without NUL and half characters, which PostgreSQL does not keep. */
+export const typed = (max: number, min = 0) => z.string().overwrite(withoutTurns).trim().min(min).max(max).refine((text) => !text.includes('\u0000') && text.isWellFormed())
