@@ -1,4 +1,5 @@
 import { Eye, EyeOff, PenLine, Plus, Save } from 'lucide-react'
+import { useEffect, useRef } from 'react'
 import { longest, problemsOf } from '#shared/agreements/rules.ts'
 import { agreementsRefusals } from '#shared/agreements/refusals.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
@@ -15,8 +16,9 @@ import { Lamp } from '../ui/lamp.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './agreements.css'
-import { TermRow } from './term-row.tsx'
 import { Reading } from './reading.tsx'
+import { TermRow } from './term-row.tsx'
+import { useUnprintable } from './use-unprintable.ts'
 
 type Typed = { version: number; facts: string; issues: string; terms: Term[] }
 
@@ -43,6 +45,12 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
     return api.agreements.openForSigning({ agreementId, version })
   }, { then: saved })
   const problems = problemsOf({ ...agreement, ...typed }, dayOf(now()))
+  const unprintable = useUnprintable(agreementId, typed)
+
+  const refused = saving.refused ?? showing.refused ?? offering.refused
+  const refusal = useRef<HTMLDivElement>(null)
+  // The draft is long, and a refusal below what one sees is none.
+  useEffect(() => { if (refused) refusal.current?.scrollIntoView({ block: 'nearest' }) }, [refused?.code])
 
   return (
     <div className="stack draft">
@@ -55,12 +63,12 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
       <TextArea label={say('issues')} hint={say('issuesHint')} rows={2} maxLength={longest.issues} value={typed.issues} onChange={(issues) => set({ issues })} name="issues" />
       {typed.terms.map((term, at) => <TermRow key={at} number={at + 1} term={term} onChange={(next) => set({ terms: typed.terms.map((one, other) => (other === at ? next : one)) })} onRemove={() => set({ terms: typed.terms.filter((_one, other) => other !== at) })} />)}
       <Button icon={Plus} onPress={() => set({ terms: [...typed.terms, emptyTerm] })} isDisabled={typed.terms.length >= longest.terms}>{say('addTerm')}</Button>
-      {problems.length > 0 && <Notice tone="wait"><strong>{say('problems')}</strong><ul>{problems.map(({ code, at, words }, nth) => <li key={nth}>{sayNo(code, { words: words ?? '', clause: typeof at === 'number' ? at + 1 : '' })}</li>)}</ul></Notice>}
-      <ToldNotice told={saving.refused ?? showing.refused ?? offering.refused} />
+      {problems.length + unprintable.length > 0 && <Notice tone="wait"><strong>{say('problems')}</strong><ul>{unprintable.map((found, nth) => <li key={`print ${nth}`}>{sayNo('character-missing', found)}</li>)}{problems.map(({ code, at, words }, nth) => <li key={nth}>{sayNo(code, { words: words ?? '', clause: typeof at === 'number' ? at + 1 : '' })}</li>)}</ul></Notice>}
+      <div ref={refusal}><ToldNotice told={refused} /></div>
       <div className="row draft-do">
         <Button icon={Save} busy={saving.saving} isDisabled={!changed} onPress={() => saving.save(typed)}>{say('save')}</Button>
         <Button icon={agreement.shown ? EyeOff : Eye} busy={showing.saving} onPress={() => showing.save(!agreement.shown)}>{say(agreement.shown ? 'hide' : 'show')}</Button>
-        <Button tone="main" icon={PenLine} busy={offering.saving} isDisabled={problems.length > 0 || overtaken} onPress={() => offering.save(typed)}>{say('offer')}</Button>
+        <Button tone="main" icon={PenLine} busy={offering.saving} isDisabled={problems.length + unprintable.length > 0 || overtaken} onPress={() => offering.save(typed)}>{say('offer')}</Button>
       </div>
       <p className="quiet-text">{say('offerMore')}</p>
       <details><summary>{say('reading')}</summary><Reading content={{ ...agreement, ...typed }} /></details>

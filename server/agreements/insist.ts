@@ -19,10 +19,16 @@ export function insistOnSignable(content: AgreementContent, today: Day): void {
 
 /** G8 Every character can be printed: refused before anybody signs, never as an empty box on the paper. */
 export function insistOnPrintable(content: AgreementContent, missing: (text: string) => string | null): void {
-  for (const [where, text] of printed(content)) {
+  const [first] = unprintableIn(content, missing)
+  if (first) throw refuse('character-missing', first)
+}
+
+/** The first character of each piece of the paper that cannot be printed, and what a person calls the piece. */
+export function unprintableIn(content: AgreementContent, missing: (text: string) => string | null): { character: string; code: string; where: string }[] {
+  return printed(content).flatMap(([where, text]) => {
     const character = missing(text)
-    if (character) throw refuse('character-missing', { character: visible(character), code: `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`, where })
-  }
+    return character ? [{ character: visible(character), code: `U+${character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`, where }] : []
+  })
 }
 
 // Everything on the paper that somebody typed, and what a person would call it.

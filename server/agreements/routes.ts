@@ -6,7 +6,7 @@ import { draftAgreement } from './actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from './actions/edit-agreement.ts'
 import { pressOf } from './actions/file-paper.ts'
 import { openForSigning } from './actions/open-for-signing.ts'
-import { readAgreement, readOfCase, readOfSession } from './actions/read-agreements.ts'
+import { readAgreement, readOfCase, readOfSession, readUnprintable } from './actions/read-agreements.ts'
 import { signAgreement } from './actions/sign-agreement.ts'
 import { verifyPaper } from './actions/verify-paper.ts'
 
@@ -19,6 +19,7 @@ export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
   return {
     draft: os.draft.handler(({ input, context }) => draftAgreement(context, house, input.sessionId)),
     edit: os.edit.handler(({ input, context }) => editAgreement(context, input)),
+    unprintable: os.unprintable.handler(({ input, context }) => readUnprintable(context, papers, input)),
     show: os.show.handler(({ input, context }) => showAgreement(context, input)),
     openForSigning: os.openForSigning.handler(({ input, context }) => openForSigning(context, papers, input)),
     sign: os.sign.handler(({ input, context }) => signAgreement(context, input)),

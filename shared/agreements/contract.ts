@@ -33,13 +33,16 @@ export const agreement = z.object({
 
 const id = z.object({ agreementId: idOf<'agreement'>() })
 const ofVersion = id.extend({ version: z.int().min(1) })
+const text = z.object({ facts: typed(longest.facts), issues: typed(longest.issues), terms: z.array(term).max(longest.terms) })
 
 /** What the client may ask of the agreements chapter. The PDF is an attachment of the case. */
 export const agreementsContract = {
   /** Begins an agreement from what the case and the notes already know. */
   draft: oc.route({ method: 'POST', path: '/sessions/{sessionId}/agreement', summary: 'Draft an agreement', successStatus: 201 }).input(z.object({ sessionId: idOf<'session'>() })).output(agreement),
   /** Changes the text; every change is a new version and cancels what was signed before. */
-  edit: oc.route({ method: 'PUT', path: '/agreements/{agreementId}', summary: 'Edit an agreement that is not in effect' }).input(ofVersion.extend({ facts: typed(longest.facts), issues: typed(longest.issues), terms: z.array(term).max(longest.terms) })).output(agreement),
+  edit: oc.route({ method: 'PUT', path: '/agreements/{agreementId}', summary: 'Edit an agreement that is not in effect' }).input(ofVersion.extend(text.shape)).output(agreement),
+  /** While it is being written: the characters that no font can print, and where they stand. Nothing is saved. */
+  unprintable: oc.route({ method: 'POST', path: '/agreements/{agreementId}/unprintable', summary: 'What of a text could not be printed' }).input(id.extend(text.shape)).output(z.array(z.object({ character: z.string(), code: z.string(), where: z.string() }))),
   /** Puts the present text before the terminals, or takes it away. */
   show: oc.route({ method: 'PUT', path: '/agreements/{agreementId}/shown', summary: 'Show the agreement on the terminals' }).input(id.extend({ shown: z.boolean() })).output(agreement),
   /** Lets everybody sign this version, after the last checks. */

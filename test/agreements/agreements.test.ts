@@ -7,7 +7,7 @@ import type { Actor } from '#shared/people/words.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from '#server/agreements/actions/edit-agreement.ts'
 import { openForSigning } from '#server/agreements/actions/open-for-signing.ts'
-import { readAgreement, readOfCase, readOfSession } from '#server/agreements/actions/read-agreements.ts'
+import { readAgreement, readOfCase, readOfSession, readUnprintable } from '#server/agreements/actions/read-agreements.ts'
 import { signAgreement } from '#server/agreements/actions/sign-agreement.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
 import { putLine } from '#server/records/actions/put-line.ts'
@@ -106,6 +106,13 @@ describe('opening for signing', () => {
   })
   test('a character that no font has is named, with its place, before anybody signs', async () => {
     expect(await opening({ facts: '田坎在𪚥家门口' })).toMatchObject({ code: 'character-missing', values: { character: '𪚥', code: 'U+2A6A5', where: '纠纷主要事实' } })
+  })
+  test('what cannot be printed is said while it is still being written, and nothing is saved', async () => {
+    const { id, version } = await draft()
+    const typed = { agreementId: id, facts: '田坎被移动', issues: '位置😀', terms: [terms[0]!, { ...terms[1]!, what: '去𪚥家' }] }
+    expect(await readUnprintable(as(there.host), papers, typed)).toEqual([{ character: '😀', code: 'U+1F600', where: '争议事项' }, { character: '𪚥', code: 'U+2A6A5', where: '第二条' }])
+    expect(await readUnprintable(as(there.host), papers, { ...typed, issues: '位置', terms })).toEqual([])
+    expect((await readAgreement(as(there.host), id)).version).toBe(version)
   })
   test('a name that cannot be printed stops it too', async () => {
     there = await aLiveSession(database.db, { respondents: ['余\u202E桂花'] })

@@ -86,6 +86,7 @@ export const whoMayAsk: Record<string, Row> = {
 
   'agreements.draft': { who: writers, with: theSession },
   'agreements.edit': { who: writers, with: (world) => ({ ...theAgreement(world), version: 1, facts: '田坎被移动', issues: '', terms: [] }) },
+  'agreements.unprintable': { who: writers, with: (world) => ({ ...theAgreement(world), facts: '田坎被移动', issues: '', terms: [] }) },
   'agreements.show': { who: writers, with: (world) => ({ ...theAgreement(world), shown: true }) },
   'agreements.openForSigning': { who: writers, with: (world) => ({ ...theAgreement(world), version: 1 }) },
   'agreements.sign': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), signerKey: `party:${world.partyId}`, ink }) },
