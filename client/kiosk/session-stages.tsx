@@ -10,13 +10,14 @@ import { useSpoken } from './waiting-stages.tsx'
 /** Whether the others hear this side, and if not, why. */
 export type Heard = 'heard' | 'self' | 'host' | 'nobody'
 
-/** The talk itself: who speaks is large, the others small; a lamp says in words whether one is heard. */
-export function TalkStage({ speaking, picture, others, heard, lost = false }: { speaking: string | null; picture: ReactNode; others: ReactNode; heard: Heard; lost?: boolean }) {
+/** The talk itself: who speaks is large, the others small, each with a word for who it is (`face`: the large one's); a lamp says in words whether one is heard. */
+export function TalkStage({ speaking, face, picture, others, heard, lost = false }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; lost?: boolean }) {
   const say = useTexts(texts)
   return (
     <div className={lost ? 'kiosk-talk kiosk-lost' : 'kiosk-talk'}>
       <div className="kiosk-picture">
         {picture}
+        {face !== null && <p className="kiosk-face">{face}</p>}
         {lost ? <LostSheet /> : <p className="kiosk-speaking">{speaking === null ? say('nobodySpeaks') : say('speaking', { who: speaking })}</p>}
       </div>
       <div className="kiosk-others">

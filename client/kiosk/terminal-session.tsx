@@ -17,14 +17,14 @@ import { ToldNotice } from '../ui/told.tsx'
 import { useAgreed } from './agreement-paper.tsx'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
-import { type Heard, LeaveButton, MuteButton, TalkStage } from './session-stages.tsx'
+import { type Heard, LeaveButton, MuteButton, SmallTile, TalkStage } from './session-stages.tsx'
 import { talkPapers } from './talk-papers.ts'
 import { ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
 
 const thanksMs = 30_000
 
 /** One session on the terminal: waiting, ringing, talking, and thanks, which clears itself. */
-export function SessionStages({ summary, terminal, onDone }: { summary: SessionSummary; terminal: { id: string; name: string }; onDone: () => void }) {
+export function SessionStages({ summary, place, onDone }: { summary: SessionSummary; place: string; onDone: () => void }) {
   const say = useTexts(sessionsTexts)
   const line = useConnection()
   const call = useCallStaff()
@@ -36,14 +36,14 @@ export function SessionStages({ summary, terminal, onDone }: { summary: SessionS
   const { phase, link, seat } = session
   if (phase === 'in') rang.current = false
   const frame = (children: ReactNode, actions?: ReactNode) => (
-    <KioskFrame place={session.seat?.label || terminal.name} line={line} onCall={call.call} called={call.state === 'called'} actions={actions}>
+    <KioskFrame place={place} line={line} onCall={call.call} called={call.state === 'called'} actions={actions}>
       <CalledOut state={call.state} />
       {children}
     </KioskFrame>
   )
   const again = (words: string, button: string, go: () => void) => frame(<div className="kiosk-calm"><h2>{words}</h2></div>, <Button tone="main" size="large" icon={RotateCcw} onPress={go}>{button}</Button>)
   switch (phase) {
-    case 'in': return <Talking session={session} host={host.what} frame={frame} />
+    case 'in': return <Talking session={session} host={host} frame={frame} />
     case 'over': return <Thanks frame={frame} sessionId={summary.id} onDone={onDone} />
     case 'left': return again(say('leftParty'), say('back'), () => link.wait())
     case 'replaced': return again(say('replaced'), say('here'), () => link.wait())
@@ -62,16 +62,19 @@ export function SessionStages({ summary, terminal, onDone }: { summary: SessionS
   }
 }
 
-function Talking({ session, host, frame }: { session: OpenSession; host: string; frame: (children: ReactNode, actions?: ReactNode) => ReactNode }) {
+function Talking({ session, host, frame }: { session: OpenSession; host: { name: string; what: string }; frame: (children: ReactNode, actions?: ReactNode) => ReactNode }) {
   const say = useTexts(sessionsTexts)
   const { large, small, speaks } = useSpeaker(session)
   const { seat, link, lost } = session
-  const whoIs = (other: Seat) => (other.role === 'host' ? host : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
+  const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
+  // NOTE: of staff the name is said too, because they say it themselves; of the other side nothing but that it is the other side.
+  const caption = (other: Seat) => (other.role === 'host' ? `${host.what} ${host.name}` : other.side !== null ? whoIs(other) : `${whoIs(other)} ${other.label}`.trim())
   const picture = (other: Seat) => <Picture key={other.id} seatId={other.id} track={session.tracks.get(other.id)?.video ?? null} label={whoIs(other)} />
   const heard: Heard = session.heard ? 'heard' : seat?.mute === 'self' ? 'self' : seat?.mute === 'open' ? 'nobody' : 'host'
   const main = large ? picture(large) : <Picture seatId={null} track={null} label={say('noPicture')} />
-  const paper = useTalkPaper({ session, picture: main, heard })
-  const own = <Picture key="own" seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
+  const face = large && caption(large)
+  const paper = useTalkPaper({ session, picture: face === null ? main : <SmallTile who={face}>{main}</SmallTile>, heard })
+  const own = <Picture seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
   const mute = <MuteButton heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} />
   return (
     <>
@@ -79,7 +82,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: string;
         <>
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
-          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} picture={main} others={[...small.map(picture), own]} heard={heard} lost={lost} />}
+          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} lost={lost} />}
         </>,
         <>{paper?.actions ?? mute}<LeaveButton onLeave={() => void link.leave(true)} /></>,
       )}
