@@ -1,3 +1,4 @@
+import type { Language } from '../platform/say.ts'
 import { clockMinutes, dayOf, minute, msOf } from '../platform/time.ts'
 import type { Lamp, Station } from './words.ts'
 
@@ -30,6 +31,16 @@ export function isOpen({ opensAt, closesAt }: Pick<Station, 'opensAt' | 'closesA
 
 /** Whether the town holds its market on the day of an instant: roads and rooms are full. */
 export const isMarketDay = ({ marketDigits }: Pick<Station, 'marketDigits'>, at: Date): boolean => marketDigits.includes(Number(dayOf(at).slice(-1)))
+
+// The words that the house itself gives to rooms and terminals; a name that somebody thought of stays as it is.
+const english: readonly (readonly [given: RegExp, said: string])[] = [[/终端\s*/g, 'Terminal '], [/视频室\s*/g, 'Video room ']]
+
+/** Where a terminal stands, as its screen says it: "云岭派出所 · 终端 1", "Yunling station · Terminal 1". */
+export function placeName(station: Pick<Station, 'name' | 'nameEn'> | null, terminal: string, language: Language): string {
+  const own = station && terminal.startsWith(station.name) ? terminal.slice(station.name.length).replace(/^[\s·]+/, '') : terminal
+  const said = language === 'en' ? english.reduce((name, [given, word]) => name.replace(given, word), own).trim() : own
+  return [language === 'en' ? station?.nameEn : station?.name, said].filter(Boolean).join(' · ')
+}
 
 /** A code as it is shown and read aloud: "1234 5678". Typed with or without the gap. */
 export const showCode = (code: string): string => `${code.slice(0, 4)} ${code.slice(4)}`

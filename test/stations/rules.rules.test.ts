@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { may } from '#shared/stations/may.ts'
-import { isMarketDay, isOpen, lampOf, readCode, showCode } from '#shared/stations/rules.ts'
+import { isMarketDay, isOpen, lampOf, placeName, readCode, showCode } from '#shared/stations/rules.ts'
 import type { StaffActor, TerminalActor, UnitId } from '#shared/people/words.ts'
 
 const now = new Date('2026-09-18T01:12:00.000Z')
@@ -34,6 +34,15 @@ test('rooms open and close by the county clock', () => {
 test('the market is held on dates that end on its digits', () => {
   expect(isMarketDay({ marketDigits: [2, 5, 8] }, now)).toBe(true)
   expect(isMarketDay({ marketDigits: [1, 4, 7] }, now)).toBe(false)
+})
+
+test('a terminal says where it stands in the language of its screen', () => {
+  const yunling = { name: '云岭派出所', nameEn: 'Yunling station' }
+  expect(placeName(yunling, '终端 1', 'zh')).toBe('云岭派出所 · 终端 1')
+  expect(placeName(yunling, '终端 1', 'en')).toBe('Yunling station · Terminal 1')
+  expect(placeName(yunling, '云岭派出所 · 视频室 2', 'en')).toBe('Yunling station · Video room 2')
+  expect(placeName(yunling, '进门左手', 'en')).toBe('Yunling station · 进门左手')
+  expect(placeName(null, '终端 1', 'zh')).toBe('终端 1')
 })
 
 test('a code is shown in two halves and read however it is typed', () => {
