@@ -25,7 +25,7 @@ export function Desk() {
   const inSession = useMatch('/desk/sessions/:sessionId') !== null
   return (
     <Doorkeeper>{(me) => (
-      <Locale><Frame line={line} fixed={inSession} place={say('title', { unit: language === 'zh' ? me.unitName : me.unitNameEn })}
+      <Locale><Frame line={line} fixed={inSession} sayLost={!inSession} place={say('title', { unit: language === 'zh' ? me.unitName : me.unitNameEn })}
         nav={<>
           <NavLink to="/desk" end><CalendarDays aria-hidden size="1.2em" />{say('home')}</NavLink>
           {me.role !== 'admin' && <NavLink to="/desk/cases"><FolderOpen aria-hidden size="1.2em" />{say('cases')}</NavLink>}

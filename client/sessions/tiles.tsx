@@ -17,7 +17,7 @@ export function Tiles({ session, tools }: { session: OpenSession; tools?: (seat:
   const tile = (seat: Seat) => <Tile key={seat.id} session={session} seat={seat} tools={tools?.(seat)} />
   const staff = seats.filter(({ side, presence, role }) => side === null && (presence !== 'away' || role === 'host'))
   return (
-    <div className="tiles" aria-label={say('people')} role="group">
+    <div className={session.lost ? 'tiles tiles-lost' : 'tiles'} aria-label={say('people')} role="group">
       <div className="tiles-sides">{(['applicant', 'respondent'] as const).map((side) => <div key={side} className="tiles-side">{seats.filter((seat) => seat.side === side).map(tile)}</div>)}</div>
       <div className="tiles-staff">{staff.map(tile)}</div>
     </div>
