@@ -10,6 +10,7 @@ import { SessionDoor } from '../sessions/session-door.tsx'
 import { SessionState } from '../sessions/session-state.tsx'
 import { Sounds } from '../sessions/sounds.tsx'
 import { Tiles } from '../sessions/tiles.tsx'
+import { ToCase } from '../sessions/to-case.tsx'
 import { useSession } from '../sessions/use-session.ts'
 import { Opening } from '../ui/empty.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -27,13 +28,14 @@ function Session({ sessionId }: { sessionId: SessionId }) {
   const say = useTexts(texts)
   const session = useSession(sessionId, 'staff')
   const sheets = sessionSheets.map(({ key, title, piece: Piece }) => ({ key, title: say(title), content: <Suspense fallback={<Opening />}><Piece session={session} /></Suspense> }))
+  const toCase = <ToCase sessionId={sessionId} />
   return (
-    <SessionDoor session={session}>
+    <SessionDoor session={session} toCase={toCase}>
       <SessionLayout
         state={<SessionState session={session} />}
         steps={<><LobbyList session={session} />{session.session && <CaseBrief caseId={session.session.caseId} />}</>}
         tiles={<Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} />}
-        bar={<HostBar session={session} />}
+        bar={session.phase === 'over' ? toCase : <HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}
       />
       <Sounds session={session} />

@@ -1,4 +1,4 @@
-import { Video } from 'lucide-react'
+import { FolderOpen, Video } from 'lucide-react'
 import { isOver } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useDates } from '../platform/dates.ts'
@@ -37,6 +37,7 @@ export function SessionsToday() {
             </span>
             <Lamp state={session.status === 'live' ? 'good' : session.status === 'lobby' ? 'wait' : 'off'} word={say(`status.${session.status}`)} />
             {session.seats.some(({ side, presence }) => side !== null && presence === 'waiting') && <Lamp state="wait" word={say('presence.waiting')} />}
+            {mayEnter && isOver(session.status) && <ButtonLink to={`/desk/cases/${session.caseId}`} icon={FolderOpen}>{say('toCase')}</ButtonLink>}
             {mayEnter && !isOver(session.status) && <ButtonLink to={`/desk/sessions/${session.id}`} tone="main" icon={Video}>{say(enter)}</ButtonLink>}
           </li>
         ))}

@@ -72,6 +72,7 @@ export const en: Record<keyof typeof zh, string> = {
   leftParty: 'You have stopped, and that is all right. You can come back whenever you want to go on.',
   back: 'Come back',
   over: 'This session is over.',
+  toCase: 'Open the case',
   replaced: 'You opened this session in another window, so it stopped here.',
   here: 'Go on here',
   'camera.absent': 'No camera was found. You are not seen, but you can see and hear.',

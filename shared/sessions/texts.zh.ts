@@ -71,6 +71,7 @@ export const zh = {
   leftParty: '您已经停下来了，没有关系。想接着谈，随时可以回来。',
   back: '回来接着谈',
   over: '这场见面已经结束。',
+  toCase: '看案件',
   replaced: '您在另一个窗口打开了这场见面，这里就停了。',
   here: '在这里继续',
   'camera.absent': '没有找到摄像头，别人看不到您，但您能看能听。',
