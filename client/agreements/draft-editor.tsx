@@ -50,7 +50,8 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
   const refused = saving.refused ?? showing.refused ?? offering.refused
   const refusal = useRef<HTMLDivElement>(null)
   // The draft is long, and a refusal below what one sees is none.
-  useEffect(() => { if (refused) refusal.current?.scrollIntoView({ block: 'nearest' }) }, [refused?.code])
+  const no = refused?.code ?? null
+  useEffect(() => { if (no !== null) refusal.current?.scrollIntoView({ block: 'nearest' }) }, [no])
 
   return (
     <div className="stack draft">
