@@ -1,11 +1,13 @@
+import { DoorClosed, House } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useParams } from 'react-router'
-import type { DemoDoor } from '#shared/people/contract.ts'
+import { type DemoDoor, demoDoors } from '#shared/people/words.ts'
 import { api } from '../platform/api.ts'
 import { identity } from '../platform/identity.ts'
 import { useTexts } from '../platform/language.tsx'
 import { refusalOf, type Told } from '../platform/refusal-of.ts'
-import { Waiting } from '../ui/empty.tsx'
+import { ButtonLink } from '../ui/button-link.tsx'
+import { Empty, Waiting } from '../ui/empty.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { texts } from './texts.ts'
 
@@ -13,11 +15,12 @@ import { texts } from './texts.ts'
 export function EnterPage() {
   const say = useTexts(texts)
   const { door } = useParams()
+  const known = demoDoors.some((one) => one === door)
   const [told, setTold] = useState<Told | null>(null)
   const [tries, setTries] = useState(0)
   useEffect(() => {
     let here = true
-    // NOTE: the server checks the door's name; a mistyped address gets its refusal in words.
+    if (!known) return
     api.people.openDemoDoor({ door: door as DemoDoor }).then(({ token, path }) => {
       if (!here) return
       identity.take(token, { keep: 'tab' })
@@ -25,6 +28,7 @@ export function EnterPage() {
       location.replace(path)
     }).catch((error: unknown) => { if (here) setTold(refusalOf(error)) })
     return () => { here = false }
-  }, [door, tries])
+  }, [door, known, tries])
+  if (!known) return <div className="page"><Empty icon={DoorClosed} title={say('noDoor')} action={<ButtonLink to="/" tone="main" icon={House}>{say('toFront')}</ButtonLink>}>{say('noDoorMore')}</Empty></div>
   return <div className="page">{told ? <ToldNotice told={told} onAgain={() => { setTold(null); setTries(tries + 1) }} /> : <Waiting words={say('opening')} />}</div>
 }

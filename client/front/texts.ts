@@ -27,6 +27,9 @@ const zh = {
   admin: '管理员',
   adminMore: '管账号、派出所和终端，看不到案情',
   opening: '正在进门，请稍等。',
+  noDoor: '没有这扇门',
+  noDoorMore: '地址可能写错了。演示里的每一扇门，首页上都有。',
+  toFront: '到首页看看',
   camera: '浏览器会问能不能用摄像头和话筒，请点“允许”。没有摄像头也能看完这个故事。',
   steps: '故事的顺序',
 } as const
@@ -58,6 +61,9 @@ const en: Record<keyof typeof zh, string> = {
   admin: 'Administrator',
   adminMore: 'accounts, stations and terminals; no case content',
   opening: 'Opening the door, one moment.',
+  noDoor: 'There is no such door',
+  noDoorMore: 'The address may be mistyped. Every door of the demo is on the front page.',
+  toFront: 'Go to the front page',
   camera: 'The browser will ask for the camera and microphone: please allow them. The story can be followed without a camera too.',
   steps: 'Order of the story',
 }

@@ -1,7 +1,8 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf, instant, typed } from '../platform/zod.ts'
-import { needs, roles, skills, type StaffId, type TerminalId, type UnitId } from './words.ts'
+import { longest } from './rules.ts'
+import { type DemoDoor, demoDoors, needs, roles, skills, type StaffId, type TerminalId, type UnitId } from './words.ts'
 
 /** Who this tab is, as the server sees it. */
 export const whoAmI = z.discriminatedUnion('kind', [
@@ -10,21 +11,17 @@ export const whoAmI = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('guest') }),
 ])
 export type WhoAmI = z.infer<typeof whoAmI>
-export type { StaffId, TerminalId, UnitId }
-
-/** The doors of the demo front page: each opens a role with one click. */
-export const demoDoors = ['clerk', 'officer', 'recorder', 'expert', 'lead', 'admin', 'terminal-applicant', 'terminal-respondent'] as const
-export type DemoDoor = (typeof demoDoors)[number]
+export type { DemoDoor, StaffId, TerminalId, UnitId }
 
 /** A villager as a clerk types them. The ID number says birth date and sex; numbers are checked by `rules.ts` on both sides. */
 export const partyInput = z.object({
   name: typed(20_000),
-  idNumber: typed(40),
-  phone: typed(40).nullable(),
-  address: typed(200).nullable().default(null),
+  idNumber: typed(longest.idNumber),
+  phone: typed(longest.phone).nullable(),
+  address: typed(longest.address).nullable().default(null),
   needs: z.array(z.enum(needs)).max(needs.length).default([]),
-  language: typed(50).nullable().default(null),
-  guardian: z.object({ name: typed(20_000), phone: typed(40).nullable() }).nullable().default(null),
+  language: typed(longest.language).nullable().default(null),
+  guardian: z.object({ name: typed(20_000), phone: typed(longest.phone).nullable() }).nullable().default(null),
 })
 export type PartyInput = z.infer<typeof partyInput>
 

@@ -53,6 +53,9 @@ export function readPhone(typed: string, { testData }: { testData: boolean }): s
 
 export const nameMax = 50
 
+/** How much of each field is kept at most, in UTF-16 characters; a name and a number are judged by their own rules. */
+export const longest = { idNumber: 40, phone: 40, address: 200, language: 50 } as const
+
 /**
  * A name exactly as it was typed, or why not. Rule P7: letters of any script, 生僻字 and · as they are;
  * nothing that could hide or turn the text round; 50 characters at most.

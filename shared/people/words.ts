@@ -43,3 +43,7 @@ export type Party = {
 
 /** Somebody who works here, as colleagues may see them. */
 export type Staff = { id: StaffId; name: string; role: Role; skills: Skill[]; unitId: UnitId; unitName: string; unitNameEn: string; username: string | null; suspended: boolean; twoFactor: boolean }
+
+/** The doors of the demo front page: each opens a role with one click. */
+export const demoDoors = ['clerk', 'officer', 'recorder', 'expert', 'lead', 'admin', 'terminal-applicant', 'terminal-respondent'] as const
+export type DemoDoor = (typeof demoDoors)[number]

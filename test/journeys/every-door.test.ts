@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, test } from 'vitest'
-import { demoDoors } from '#shared/people/contract.ts'
+import { demoDoors } from '#shared/people/words.ts'
 import { Desktop, expect } from './browser.ts'
 import { aCounty } from './county.ts'
 
@@ -13,6 +13,15 @@ test('the front page shows every role, and says which tabs tell the story', asyn
   await expect(tab.getByRole('heading', { level: 1 })).toHaveText('连心桥')
   for (const door of demoDoors) await expect(tab.locator(`a[href="/enter/${door}"]`)).toBeVisible()
   expect(tab.complaints).toEqual([])
+})
+
+test('an address of no door says so kindly, with the way to the front page', async () => {
+  const tab = await desktop.tab('/enter/backdoor', 'desk')
+  await expect(tab.getByText('没有这扇门')).toBeVisible()
+  await tab.getByRole('link', { name: '到首页看看' }).click()
+  await expect(tab.getByRole('heading', { level: 1 })).toHaveText('连心桥')
+  expect(tab.complaints).toEqual([])
+  await tab.close()
 })
 
 test.each(demoDoors)('the door "%s" opens with one click, in both languages, without a complaint', async (door) => {
