@@ -41,8 +41,8 @@ export function offerOf(slot: Slot, { why, dueAt, openings }: { why: 'why.earlie
 
 function whyIn(language: Language, slot: Slot, why: 'why.earliest' | 'why.another' | 'why.later' | 'why.urgent'): string {
   const at = new Date(slot.from)
-  const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))].join(say(appointmentsTexts, language, 'and'))
-  return say(appointmentsTexts, language, why, { officer: slot.officerName, skill: say(skillTexts, language, slot.officerSkill), day: sayDay(language, at), time: sayTime(at), stations })
+  const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))]
+  return say(appointmentsTexts, language, why, { officer: slot.officerName, skill: say(skillTexts, language, slot.officerSkill), day: sayDay(language, at), time: sayTime(at), stations: stations.join(say(appointmentsTexts, language, 'and')), count: stations.length })
 }
 
 /** What stands in the way, as a refusal that says what to do (rule A10). */

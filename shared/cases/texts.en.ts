@@ -60,7 +60,7 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.party-checked-in': '{side, select, applicant {Side A} other {Side B}} checked in at {station}',
   'timeline.no-show': '{who, select, party {A party did not come} other {The officer did not come}}',
   'timeline.session-started': 'Video meeting began',
-  'timeline.session-ended': 'Video meeting ended after {minutes} minutes',
+  'timeline.session-ended': 'Video meeting ended after {minutes, plural, one {# minute} other {# minutes}}',
   'timeline.expert-joined': '{name} joined the video meeting',
   'timeline.file-attached': 'Paper added: {name}',
   'timeline.notes-filed': 'Notes of the meeting were filed',
