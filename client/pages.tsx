@@ -18,9 +18,15 @@ const router = createBrowserRouter([
     children: [
       { path: '/', lazy: page(() => import('./front/front-page.tsx'), 'FrontPage') },
       { path: '/enter/:door', lazy: page(() => import('./front/enter-page.tsx'), 'EnterPage') },
-      { path: '/gallery', lazy: page(() => import('./ui/gallery.tsx'), 'Gallery') },
-      { path: '/gallery/kiosk/:stage', lazy: page(() => import('./kiosk/gallery.tsx'), 'KioskGallery') },
-      { path: '/gallery/desk/:screen', lazy: page(() => import('./desk/gallery.tsx'), 'DeskGallery') },
+      {
+        path: '/gallery',
+        lazy: page(() => import('./front/demo-only.tsx'), 'DemoOnly'),
+        children: [
+          { index: true, lazy: page(() => import('./ui/gallery.tsx'), 'Gallery') },
+          { path: 'kiosk/:stage', lazy: page(() => import('./kiosk/gallery.tsx'), 'KioskGallery') },
+          { path: 'desk/:screen', lazy: page(() => import('./desk/gallery.tsx'), 'DeskGallery') },
+        ],
+      },
       { path: '/sign-in', lazy: page(() => import('./people/sign-in-page.tsx'), 'SignInPage') },
       { path: '/verify/:fingerprint', lazy: page(() => import('./agreements/verify-page.tsx'), 'VerifyPage') },
       { path: '/counter', lazy: page(() => import('./counter/counter.tsx'), 'Counter'), children: counterPages },
