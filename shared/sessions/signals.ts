@@ -11,8 +11,8 @@ export type Seen = { session: Session; you: SeatId }
 /** Somebody's sound or picture, and whose it is. */
 export type SeatConsumer = ConsumerOffer & { seatId: SeatId }
 
-/** What a waiting page gets: everything but sound and picture, and a connection that can already be opened. */
-export type Waiting = Seen & { media: { send: TransportOffer; recv: TransportOffer; warm: WarmOffer | null } | null }
+/** What a waiting page gets: everything but sound and picture, a connection that can already be opened, and (once asked in) receivers that stand still until it enters. */
+export type Waiting = Seen & { media: { send: TransportOffer; recv: TransportOffer; warm: WarmOffer | null; ahead: SeatConsumer[] } | null }
 
 /** What one round trip to join brings. A null connection means that the one named in `resume` still stands, or (send) that the seat only listens. */
 export type Joined = Seen & { send: TransportOffer | null; recv: TransportOffer | null; consumers: SeatConsumer[] }
@@ -27,8 +27,8 @@ export const sessionsAsks = {
   'sessions:wait': ask<Waiting>()(session.extend({ rtpCapabilities: rtpCapabilities.nullable() })),
   /** "I am ready": said by the person, where no clerk has checked them in. */
   'sessions:ready': ask<null>()(session),
-  /** Takes one's seat. `resume` names the connections that were there before the line broke. */
-  'sessions:join': ask<Joined>()(session.extend({ rtpCapabilities, resume: z.object({ send: z.uuid().nullable(), recv: z.uuid() }).nullable() })),
+  /** Takes one's seat. `resume` names the connections that are there already, and the receivers that can be let go at once. */
+  'sessions:join': ask<Joined>()(session.extend({ rtpCapabilities, resume: z.object({ send: z.uuid().nullable(), recv: z.uuid(), ready: z.array(z.uuid()).max(64) }).nullable() })),
   /** Gives the browser's end of a connection. */
   'sessions:connect': ask<null>()(transport.extend({ dtlsParameters })),
   /** Sends sound or picture. The answer names it. */
@@ -57,7 +57,7 @@ export const sessionsAsks = {
 export type SessionsSignals = {
   /** The session as it now is. */
   'sessions:seen': (seen: Seen) => void
-  /** Somebody's sound or picture can be received. */
+  /** Somebody's sound or picture can be received; who waits only gets ready for it. */
   'sessions:consume': (offer: { sessionId: SessionId; consumers: SeatConsumer[] }) => void
   /** Sound or picture that will not come any more. */
   'sessions:gone': (gone: { sessionId: SessionId; consumerIds: string[] }) => void

@@ -65,7 +65,7 @@ export async function startApp({ template = 'tables', settings = {}, database: g
   const lines: TestLine[] = []
   return {
     url, config, database, app,
-    as: (token = null) => createORPCClient(new OpenAPILink(contract, { url: `${url}/api`, headers: () => (token ? { authorization: `Bearer ${token}` } : {}) })),
+    as: (token = null) => askAs(url, token),
     line: (token = null) => openLine(url, token, lines),
     signIn: (actor) => aSignedIn(database, actor),
     close: async () => {
@@ -76,6 +76,9 @@ export async function startApp({ template = 'tables', settings = {}, database: g
     },
   }
 }
+
+/** The typed api of a server, as whoever the token belongs to. */
+export const askAs = (url: string, token: string | null): Asker => createORPCClient(new OpenAPILink(contract, { url: `${url}/api`, headers: () => (token ? { authorization: `Bearer ${token}` } : {}) }))
 
 /** Waits for the refusal that an endpoint answers with; null where it was done. What is no refusal is thrown on. */
 export async function toldBy(asked: Promise<unknown>): Promise<RefusalBody | null> {

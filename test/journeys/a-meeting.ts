@@ -10,7 +10,7 @@ import type { County } from './county.ts'
 export type Meeting = { sessionId: SessionId; caseId: CaseId; appointmentId: AppointmentId; host: Tab; applicant: Tab; respondent: Tab }
 
 /** Registers a boundary dispute between 云岭 and 石坎, checks both sides in, and opens the three screens. */
-export async function bookMeeting(county: County, desktop: Desktop): Promise<Meeting> {
+export async function bookMeeting(county: Pick<County, 'as'>, desktop: Desktop): Promise<Meeting> {
   const clerk = county.as((await county.as().people.openDemoDoor({ door: 'clerk' })).token)
   const [yunling, shikan] = [terminalOf('yunling', 1).stationId, terminalOf('shikan', 1).stationId]
   const party = (name: string, nth: number) => ({ name, idNumber: anIdNumber('1961-05-04', 'male', nth), phone: aPhone(nth), address: '云岭镇', needs: [], language: null, guardian: null })

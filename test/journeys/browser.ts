@@ -29,19 +29,22 @@ export async function openBrowser(): Promise<Browser> {
 /** The screens of the house: the terminal's, the counter's, the desk's. */
 export const screens = { kiosk: { width: 1920, height: 1080 }, counter: { width: 1366, height: 768 }, desk: { width: 1366, height: 768 } } as const
 
+/** Where a county is open, and how far its clock is ahead of the machine's. */
+export type Opened = Pick<County, 'url' | 'aheadMs'>
+
 /** Opens tabs onto a county: each with its own screen and the county's clock. Close it in `afterAll`. */
 export class Desktop {
-  readonly #county: County
+  readonly #county: Opened
   readonly #browser: Browser
   readonly #contexts: BrowserContext[] = []
   readonly tabs: Tab[] = []
 
-  constructor(county: County, browser: Browser) {
+  constructor(county: Opened, browser: Browser) {
     this.#county = county
     this.#browser = browser
   }
 
-  static async open(county: County): Promise<Desktop> {
+  static async open(county: Opened): Promise<Desktop> {
     return new Desktop(county, await openBrowser())
   }
 

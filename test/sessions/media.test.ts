@@ -65,7 +65,7 @@ describe('one round trip to join', () => {
   test('coming back by the same connections keeps them; coming back without them closes the old ones', async () => {
     await speak(host)
     const first = await enter(here)
-    const again = await session.enter(here, capabilities, { send: first.send!.id, recv: first.recv!.id }, true)
+    const again = await session.enter(here, capabilities, { send: first.send!.id, recv: first.recv!.id, ready: [] }, true)
     expect([again.send, again.recv]).toEqual([null, null])
     expect(again.consumers.map(({ id }) => id)).toEqual(first.consumers.map(({ id }) => id))
     const anew = await session.enter(here, capabilities, null, true)
@@ -92,6 +92,50 @@ describe('[S6] nothing of who waits reaches anybody, and nothing reaches them', 
     await vi.waitFor(() => expect(offered).toHaveBeenCalled())
     expect(offered.mock.calls.map(([to]) => to as SeatId)).toEqual([host])
     expect(consumers.size).toBe(2)
+  })
+})
+
+describe('[S13] who was asked in gets ready, and everything stands still until they enter', () => {
+  const still = () => [...consumers].map(({ kind, paused }) => [kind, paused])
+
+  test('receivers are there but stopped; entering lets go those that the browser has', async () => {
+    await speak(host)
+    const { recv } = await session.wait(here, capabilities)
+    const [sound] = await session.prepare(here)
+    expect(sound).toMatchObject({ seatId: host, kind: 'audio', paused: true })
+    expect(still()).toEqual([['audio', true]])
+    const entered = await session.enter(here, capabilities, { send: null, recv: recv.id, ready: [sound!.id] }, true)
+    expect(entered.consumers).toMatchObject([{ id: sound!.id, paused: false }])
+    expect(still()).toEqual([['audio', false]])
+  })
+
+  test('what a browser is not ready for stays stopped until it says so', async () => {
+    await speak(host)
+    const { recv } = await session.wait(here, capabilities)
+    const [sound] = await session.prepare(here)
+    const entered = await session.enter(here, capabilities, { send: null, recv: recv.id, ready: [] }, true)
+    expect(entered.consumers).toMatchObject([{ id: sound!.id, paused: true }])
+    await session.resume(here, [sound!.id])
+    expect(still()).toEqual([['audio', false]])
+  })
+
+  test('who still waits cannot let anything go', async () => {
+    await speak(host)
+    await session.wait(here, capabilities)
+    const [sound] = await session.prepare(here)
+    expect(await codeOf(session.resume(here, [sound!.id]))).toBe('session-not-admitted')
+    expect(still()).toEqual([['audio', true]])
+  })
+
+  test('what begins while it rings is offered to them, stopped too', async () => {
+    await session.wait(here, capabilities)
+    await session.prepare(here)
+    const offered = vi.fn<(to: SeatId, offers: { paused: boolean }[]) => void>()
+    session.on('consume', offered)
+    await speak(host)
+    await vi.waitFor(() => expect(offered).toHaveBeenCalledOnce())
+    expect(offered.mock.calls[0]).toMatchObject([here, [{ paused: true }]])
+    expect(still()).toEqual([['audio', true]])
   })
 })
 

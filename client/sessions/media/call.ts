@@ -22,6 +22,7 @@ export class Call {
   #send: Transport | null = null
   #devices: Devices | null = null
   #silent = false
+  #entered = false
   readonly #producers = new Map<'audio' | 'video', Producer>()
   readonly #consumers = new Map<string, { consumer: Consumer; seatId: SeatId }>()
   readonly #arriving = new Set<string>()
@@ -35,18 +36,20 @@ export class Call {
   }
 
   get tracks(): ReadonlyMap<SeatId, Tracks> { return this.#tracks }
-  /** The connections that stand, for the server to find again. */
-  get standing(): { send: string | null; recv: string } | null { return this.#recv && !this.#recv.closed ? { send: this.#send?.id ?? null, recv: this.#recv.id } : null }
+  /** The connections that stand, for the server to find again, and the receivers that it may let go. */
+  get standing(): { send: string | null; recv: string; ready: string[] } | null { return this.#recv && !this.#recv.closed ? { send: this.#send?.id ?? null, recv: this.#recv.id, ready: [...this.#consumers.keys()] } : null }
 
-  /** Opens the ways in and out while a person still waits: nothing goes over them yet. */
-  async warm({ send, recv, warm }: { send: TransportOffer; recv: TransportOffer; warm: WarmOffer | null }): Promise<void> {
+  /** Opens the ways in and out while a person still waits, and the receivers once they were asked in: nothing goes over them yet. */
+  async warm({ send, recv, warm, ahead }: { send: TransportOffer; recv: TransportOffer; warm: WarmOffer | null; ahead: readonly SeatConsumer[] }): Promise<void> {
     this.#openRecv(recv)
     this.#openSend(send)
     if (warm) await this.#recv?.consumeData({ ...warm }).catch(() => undefined)
+    await this.receive(ahead)
   }
 
   /** Takes what joining brought: plays the others at once, and sends what there is. */
   async enter({ send, recv, consumers }: Pick<Joined, 'send' | 'recv' | 'consumers'>, devices: Promise<Devices>): Promise<void> {
+    this.#entered = true
     if (recv) this.#openRecv(recv)
     this.#forgetAllBut(consumers)
     // NOTE: first to see, then to be seen: what this browser receives is already on its way.
@@ -55,14 +58,14 @@ export class Call {
     await this.sendFrom(await devices)
   }
 
-  /** Plays what comes from others; what is already played stays. */
+  /** Plays what comes from others; what is already played stays. Before entering it only gets ready to. */
   async receive(offers: readonly SeatConsumer[]): Promise<void> {
     const recv = this.#recv
     if (!recv) return void this.#waitingForRecv.push(...offers)
     const fresh = offers.filter(({ id }) => !this.#consumers.has(id) && !this.#arriving.has(id))
-    const arrived = await Promise.all(fresh.map((offer) => this.#receiveOne(recv, offer)))
-    const paused = arrived.filter((offer) => offer?.paused).flatMap((offer) => offer?.id ?? [])
-    if (paused.length > 0) void this.#letCome(recv, paused)
+    await Promise.all(fresh.map((offer) => this.#receiveOne(recv, offer)))
+    const still = offers.filter(({ id, paused }) => paused && this.#consumers.has(id)).map(({ id }) => id)
+    if (this.#entered && still.length > 0) void this.#letCome(recv, still)
   }
 
   // Says that this browser listens now. NOTE: said again until it is heard, or the picture would never come on a bad line.
@@ -154,17 +157,16 @@ export class Call {
     this.#send = openConnection(this.#device, 'send', this.#sessionId, offer, this.#news)
   }
 
-  async #receiveOne(recv: Transport, offer: SeatConsumer): Promise<SeatConsumer | null> {
+  async #receiveOne(recv: Transport, offer: SeatConsumer): Promise<void> {
     const { id, producerId, kind, rtpParameters, seatId } = offer
     this.#arriving.add(id)
     // NOTE: one stream a seat, so that the browser keeps lips and voice together.
     const consumer = await recv.consume({ id, producerId, kind, rtpParameters: rtpParameters as unknown as RtpParameters, streamId: seatId }).catch(() => null)
     const wanted = this.#arriving.delete(id)
-    if (!consumer) return null
-    if (!wanted || recv.closed) { consumer.close(); return null }
+    if (!consumer) return
+    if (!wanted || recv.closed) return consumer.close()
     this.#consumers.set(id, { consumer, seatId })
     this.#recount(true)
-    return offer
   }
 
   #sends(kind: 'audio' | 'video', producer: Producer): void {

@@ -4,7 +4,7 @@ import { admitSeats } from '../actions/admit-seats.ts'
 import { endSession } from '../actions/end-session.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { refuse } from '../refuse.ts'
-import type { SessionLine } from './table.ts'
+import type { SessionLine, Table } from './table.ts'
 import type { Tables } from './tables.ts'
 
 /** The host asks in who waits: their terminals ring. Rule S4. */
@@ -15,6 +15,13 @@ export async function admitWaiting(tables: Tables, line: SessionLine, { sessionI
   if (waiting.length === 0) throw refuse('session-nobody-waits')
   await admitSeats(tables.contextFor(line), { sessionId, seatIds: waiting })
   for (const id of waiting) table.change(id, { admitted: true })
+  await Promise.all(waiting.map((id) => getReady(tables, table, id)))
+}
+
+// NOTE: while it rings: so that the touch that answers need not wait for it. Whoever is not ready gets ready on joining.
+async function getReady(tables: Tables, table: Table, id: SeatId): Promise<void> {
+  const consumers = await table.mediaNow()?.then((media) => media.prepare(id)).catch((error: unknown) => void tables.log.warn({ err: error }, 'a terminal that rings is not ready'))
+  if (consumers && consumers.length > 0) table.tell(id, 'sessions:consume', { sessionId: table.session.id, consumers })
 }
 
 /** The host ends it for everybody: first it is written, then all connections close. */

@@ -22,7 +22,7 @@ export async function waitForSession(tables: Tables, line: SessionLine, { sessio
   if (seat.presence !== 'away') await table.rise(seat.id)
   table.sit(seat.id, line, 'waiting')
   // NOTE: a waiting page without sound and picture still waits: the person is there.
-  const opened = rtpCapabilities && (await table.media().then((media) => media.wait(seat.id, rtpCapabilities)).catch((error: unknown) => void tables.log.warn({ err: error }, 'no media while waiting')))
+  const opened = rtpCapabilities && (await table.media().then(async (media) => ({ ...(await media.wait(seat.id, rtpCapabilities)), ahead: seat.admitted ? await media.prepare(seat.id) : [] })).catch((error: unknown) => void tables.log.warn({ err: error }, 'no media while waiting')))
   return { session: seenBy(line.data.who, table.session), you: seat.id, media: opened ?? null }
 }
 

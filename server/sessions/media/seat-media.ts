@@ -19,6 +19,7 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   #closed = false
   readonly #producers = new Map<Kind, types.Producer>()
   readonly #consumers = new Map<string, Promise<types.Consumer>>()
+  readonly #ahead = new Set<string>()
 
   private constructor(meeting: Meeting, capabilities: RtpCapabilities, recv: types.WebRtcTransport) {
     super()
@@ -80,11 +81,11 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     await (silent ? sound.pause() : sound.resume())
   }
 
-  /** Receives somebody's sound or picture; asking twice gives the same. Null where this browser cannot play it. */
-  async consume(producer: types.Producer): Promise<ConsumerOffer | null> {
+  /** Receives somebody's sound or picture; asking twice gives the same. `ahead`: it stands still until `resume`. Null where this browser cannot play it. */
+  async consume(producer: types.Producer, ahead: boolean): Promise<ConsumerOffer | null> {
     if (!this.#meeting.router.canConsume({ producerId: producer.id, rtpCapabilities: this.capabilities as types.RtpCapabilities })) return null
     let made = this.#consumers.get(producer.id)
-    if (!made) this.#consumers.set(producer.id, (made = this.#make(producer)))
+    if (!made) this.#consumers.set(producer.id, (made = this.#make(producer, ahead)))
     const { id, kind, rtpParameters, paused } = await made
     return { id, producerId: producer.id, kind, rtpParameters: rtpParameters as unknown as RtpParameters, paused }
   }
@@ -92,6 +93,7 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   async resume(consumerIds: readonly string[]): Promise<void> {
     const consumers = await Promise.all(this.#consumers.values())
     await Promise.all(consumers.filter((consumer) => consumerIds.includes(consumer.id) && !consumer.closed).map((consumer) => consumer.resume()))
+    for (const consumer of consumers) if (!consumer.paused && this.#ahead.delete(consumer.id)) this.#watch(consumer)
   }
 
   /** Closes everything. May be called twice. */
@@ -101,22 +103,28 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     this.#recv.close()
   }
 
-  async #make(producer: types.Producer): Promise<types.Consumer> {
+  async #make(producer: types.Producer, ahead: boolean): Promise<types.Consumer> {
     const consumer = await this.#recv.consume({
       producerId: producer.id,
       rtpCapabilities: this.capabilities as types.RtpCapabilities,
       // NOTE: on an open connection the first whole picture would come before the browser listens; on one still to be
       // opened mediasoup asks for it at the right moment by itself (media.md §8).
-      paused: isConnected(this.#recv),
+      paused: ahead || isConnected(this.#recv),
       // NOTE: for sound as well: lost packets are sent again, which at 10 % loss makes the difference (media.md §3).
       enableRtx: true,
     })
     consumer.observer.once('close', () => {
       this.#consumers.delete(producer.id)
+      this.#ahead.delete(consumer.id)
       this.emit('gone', consumer.id)
     })
-    if (consumer.kind === 'video') watchKeyFrame(consumer, () => isConnected(this.#recv), () => this.emit('key-frame', producer.id))
+    if (ahead) this.#ahead.add(consumer.id)
+    else this.#watch(consumer)
     return consumer
+  }
+
+  #watch(consumer: types.Consumer): void {
+    if (consumer.kind === 'video') watchKeyFrame(consumer, () => isConnected(this.#recv), () => this.emit('key-frame', consumer.producerId))
   }
 
   #transport(id: string): types.WebRtcTransport {

@@ -10,7 +10,7 @@ import { Speakers } from './speakers.ts'
 import { turnedDown } from './turned-down.ts'
 
 export type Entered = { send: TransportOffer | null; recv: TransportOffer | null; consumers: SeatConsumer[] }
-export type Resume = { send: string | null; recv: string } | null
+export type Resume = { send: string | null; recv: string; ready: string[] } | null
 
 type News = {
   consume: [to: SeatId, consumers: SeatConsumer[]]
@@ -20,7 +20,7 @@ type News = {
   speaking: [seatIds: SeatId[]]
   failed: [error: unknown]
 }
-type Guest = { media: SeatMedia; speaks: boolean; entered: boolean }
+type Guest = { media: SeatMedia; speaks: boolean; entered: boolean; askedIn: boolean }
 const patience = 3_000
 
 /**
@@ -58,11 +58,20 @@ export class SessionMedia extends EventEmitter<News> {
     return { send, recv: media.recvOffer(), warm }
   }
 
+  /** Whoever was asked in gets ready to receive: not a packet comes before they enter (S13). */
+  async prepare(seatId: SeatId): Promise<SeatConsumer[]> {
+    const guest = this.#guests.get(seatId)
+    if (!guest || guest.entered) return []
+    guest.askedIn = true
+    return this.#others(seatId, guest)
+  }
+
   /** Lets somebody in: what they need to send, and everybody else's sound and picture. */
   async enter(seatId: SeatId, capabilities: RtpCapabilities, resume: Resume, speaks: boolean): Promise<Entered> {
     const guest = await this.#sit(seatId, capabilities, resume, speaks)
     guest.entered = true
-    const [send, consumers] = await Promise.all([speaks ? guest.media.sendOffer() : null, this.#others(seatId, guest.media)])
+    await guest.media.resume(resume?.ready ?? [])
+    const [send, consumers] = await Promise.all([speaks ? guest.media.sendOffer() : null, this.#others(seatId, guest)])
     return { send: send?.id === resume?.send ? null : send, recv: guest.media.recvId === resume?.recv ? null : guest.media.recvOffer(), consumers }
   }
 
@@ -84,16 +93,20 @@ export class SessionMedia extends EventEmitter<News> {
       await guest.media.silence(isSilent())
       void this.#meeting.then(({ speakers }) => speakers.add(producer.id, seatId))
     }
-    for (const [other, { media, entered }] of this.#guests) {
-      if (other === seatId || !entered) continue
-      media.consume(producer).then((offer) => { if (offer) this.emit('consume', other, [{ ...offer, seatId }]) }, (error: unknown) => this.#unlessClosed(media, producer, error))
+    for (const [other, { media, entered, askedIn }] of this.#guests) {
+      if (other === seatId || !(entered || askedIn)) continue
+      media.consume(producer, !entered).then((offer) => { if (offer) this.emit('consume', other, [{ ...offer, seatId }]) }, (error: unknown) => this.#unlessClosed(media, producer, error))
     }
     return producer.id
   }
 
   stopProducing(seatId: SeatId, kind: Kind): void { this.#guest(seatId).media.stopProducing(kind) }
 
-  async resume(seatId: SeatId, consumerIds: readonly string[]): Promise<void> { await this.#guest(seatId).media.resume(consumerIds) }
+  async resume(seatId: SeatId, consumerIds: readonly string[]): Promise<void> {
+    const guest = this.#guest(seatId)
+    if (!guest.entered) throw refuse('session-not-admitted')
+    await guest.media.resume(consumerIds)
+  }
 
   /** Lets nothing of a seat's sound reach anybody, from now on and on whatever way they come back. */
   async silence(seatId: SeatId, silent: boolean): Promise<void> {
@@ -130,7 +143,7 @@ export class SessionMedia extends EventEmitter<News> {
     const there = this.#guests.get(seatId)
     if (there && !there.media.closed && resume?.recv === there.media.recvId) return Object.assign(there, { speaks })
     this.leave(seatId)
-    const guest: Guest = { media: await turnedDown(() => SeatMedia.create(meeting, capabilities)), speaks, entered: false }
+    const guest: Guest = { media: await turnedDown(() => SeatMedia.create(meeting, capabilities)), speaks, entered: false, askedIn: false }
     this.#hear(seatId, guest.media)
     this.#guests.get(seatId)?.media.close()
     this.#guests.set(seatId, guest)
@@ -144,10 +157,10 @@ export class SessionMedia extends EventEmitter<News> {
     })
   }
 
-  async #others(seatId: SeatId, media: SeatMedia): Promise<SeatConsumer[]> {
+  async #others(seatId: SeatId, { media, entered: enters }: Guest): Promise<SeatConsumer[]> {
     const sources = [...this.#guests].filter(([from, { entered }]) => from !== seatId && entered).flatMap(([from, guest]) => guest.media.producers.map((producer) => ({ from, producer })))
     const offers = await Promise.all(sources.map(async ({ from, producer }) => {
-      const offer = await media.consume(producer).catch((error: unknown) => this.#unlessClosed(media, producer, error))
+      const offer = await media.consume(producer, !enters).catch((error: unknown) => this.#unlessClosed(media, producer, error))
       return offer ? { ...offer, seatId: from } : null
     }))
     return offers.filter((offer) => offer !== null)
@@ -158,10 +171,10 @@ export class SessionMedia extends EventEmitter<News> {
     if (this.#closed) return
     this.#meeting = this.#open()
     const meeting = await this.#meeting
-    await Promise.all([...this.#guests].map(async ([seatId, { media: dead, speaks, entered }]) => {
+    await Promise.all([...this.#guests].map(async ([seatId, { media: dead, speaks, entered, askedIn }]) => {
       const media = await SeatMedia.create(meeting, dead.capabilities)
       this.#hear(seatId, media)
-      this.#guests.set(seatId, { media, speaks, entered })
+      this.#guests.set(seatId, { media, speaks, entered, askedIn })
       this.emit('reset', seatId, { send: entered && speaks ? await media.sendOffer() : null, recv: media.recvOffer() })
     }))
   }
