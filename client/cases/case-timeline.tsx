@@ -1,4 +1,5 @@
 import type { TimelineEntry } from '#shared/cases/words.ts'
+import { isDay } from '#shared/platform/time.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -18,7 +19,7 @@ export function CaseTimeline({ timeline }: { timeline: readonly TimelineEntry[] 
           <li key={entry.id}>
             <time dateTime={entry.at} className="quiet-text">{day(entry.at)} <span className="figures">{time(entry.at)}</span></time>
             <span>{say(knownKey(entry.what), { queue: '', ...entry.values, ...spoken(entry, day, time) })}</span>
-            <span className="quiet-text">{entry.by}</span>
+            <span className="quiet-text">{entry.by || say('bySystem')}</span>
           </li>
         ))}
       </ol>
@@ -33,8 +34,8 @@ function knownKey(what: string): Key {
   return key in casesTexts.zh ? (key as Key) : 'timeline.other'
 }
 
-// A moment is kept as an instant (`from`) and said in the tab's language.
-function spoken({ values }: TimelineEntry, day: (at: string) => string, time: (at: string) => string): Record<string, string> {
-  const { from } = values
-  return typeof from === 'string' ? { day: day(from), time: time(from) } : {}
+// A moment is kept as an instant (`from`), a day as such (`day`); both are said in the tab's language.
+function spoken({ values: { from, day: kept } }: TimelineEntry, day: (at: string) => string, time: (at: string) => string): Record<string, string> {
+  if (typeof from === 'string') return { day: day(from), time: time(from) }
+  return typeof kept === 'string' && isDay(kept) ? { day: day(kept) } : {}
 }

@@ -78,7 +78,7 @@ function FileRow({ file, onView }: { file: Attachment; onView: () => void }) {
       <Icon aria-hidden size="1.4em" strokeWidth={1.6} />
       <div>
         <p className="files-name">{file.name}</p>
-        <p className="quiet-text">{say(`origin.${file.origin}`)} · {sizeWords(file.bytes)} · {say('addedBy', { who: file.addedByName, at: moment(file.addedAt) })}</p>
+        <p className="quiet-text">{say(`origin.${file.origin}`)} · {sizeWords(file.bytes)} · {say('addedBy', { who: file.addedByName || say('bySystem'), at: moment(file.addedAt) })}</p>
         <p className="files-hash" title={file.sha256}>{say('fingerprint', { hash: file.sha256.slice(0, 16) })}</p>
       </div>
       <Button icon={Eye} onPress={onView}>{say('open')}</Button>

@@ -72,5 +72,6 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.agreement-void': 'Agreement {number} is void',
   'timeline.follow-up-planned': 'Follow-up on {day}: “{promise}”',
   'timeline.follow-up-done': 'Followed up “{promise}”: {result, select, done_kept {kept} done_partly {partly kept} other {not kept}}',
+  bySystem: 'The system',
   'timeline.other': 'There is news',
 }

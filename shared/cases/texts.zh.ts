@@ -70,5 +70,6 @@ export const zh = {
   'timeline.agreement-void': '协议 {number} 作废',
   'timeline.follow-up-planned': '记下回访：{day} 看“{promise}”',
   'timeline.follow-up-done': '回访“{promise}”：{result, select, done_kept {做到了} done_partly {做到一部分} other {没有做到}}',
+  bySystem: '系统',
   'timeline.other': '有新的进展',
 } as const

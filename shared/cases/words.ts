@@ -27,7 +27,7 @@ export type TeamRole = (typeof teamRoles)[number]
 
 export type CaseParty = Party & { partyId: PartyId; side: Side; stationId: UnitId }
 
-/** One thing that happened to a case. `what` is a key of the cases texts, `values` fill it. */
+/** One thing that happened to a case. `what` is a key of the cases texts, `values` fill it; `by` is empty where the system did it. */
 export type TimelineEntry = { id: string; at: string; what: string; values: Record<string, string | number>; by: string; chapter: string; refId: string | null }
 
 export type CaseSummary = {

@@ -46,6 +46,7 @@ export const en: Record<keyof typeof zh, string> = {
   open: 'View',
   save: 'Save a copy',
   opening: 'Opening, one moment.',
+  bySystem: 'The system',
   addedBy: '{who} · {at}',
   fingerprint: 'SHA-256 {hash}',
   'origin.upload': 'Uploaded',

@@ -44,6 +44,7 @@ export const zh = {
   open: '看',
   save: '存到电脑',
   opening: '正在打开，请稍等。',
+  bySystem: '系统',
   addedBy: '{who} · {at}',
   fingerprint: '校验 {hash}',
   'origin.upload': '上传',

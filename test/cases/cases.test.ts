@@ -73,6 +73,12 @@ test('the list holds what is mine, found by number, summary or the topic as it i
   expect(await codeOf(listCases(as(await aMemberOfStaff(database.db, 'admin')), { limit: 10 }))).toBe('not-allowed')
 })
 
+test('what the system did stands under nobody’s name, so that each reader is told in their own language', async () => {
+  const system = { ...county.ctx, actor: { kind: 'system' as const, name: 'jobs' } } as unknown as typeof county.ctx
+  await inTransaction(system, (ctx) => noteOnTimeline(ctx, { caseId, what: 'agreement-effective', values: { number: '1' }, chapter: 'agreements' }))
+  expect((await openCaseFile(as(county.officer), caseId)).timeline.at(-1)).toMatchObject({ what: 'agreement-effective', by: '' })
+})
+
 test('what later chapters note stands on the timeline in order, and has words in both languages', async () => {
   await noteOnTimeline(later(county.ctx, 60_000, county.officer), { caseId, what: 'session-started', chapter: 'sessions', refId: 'x' })
   const { timeline } = await openCaseFile(as(county.officer), caseId)
