@@ -1,20 +1,22 @@
 import { NotebookPen } from 'lucide-react'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useState } from 'react'
 import { recordsTexts } from '#shared/records/texts.ts'
 import { lineLength, notesOpen } from '#shared/records/rules.ts'
 import { type NoteLineId, type Speaker, speakers } from '#shared/records/words.ts'
 import { sessionClock } from '#shared/sessions/rules.ts'
 import type { Seat, SeatRole, Session } from '#shared/sessions/words.ts'
+import { withoutTurns } from '#shared/platform/turns.ts'
 import { now } from '../platform/clock.ts'
 import { useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
+import { useKept } from '../platform/use-kept.ts'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { newLineId } from './note-keeper.ts'
 import { NoteRow } from './note-row.tsx'
 import './notes.css'
-import { useNotes } from './use-notes.ts'
+import { type ShownLine, useNotes } from './use-notes.ts'
 
 /** The notes of a session as they are typed: who speaks, what they say, stamped with the session clock. */
 export function NotesSheet({ session: { session, seat } }: { session: { session: Session | null; seat: Seat | null } }) {
@@ -30,10 +32,14 @@ function Notes({ session, role }: { session: Session; role: SeatRole | null }) {
   const { asked, lines, keeper, remove, state } = useNotes(session.id)
   // NOTE: asked of the rule and not of the server, because the screen knows the moment at which the session begins.
   const mayWrite = notesOpen(session, role, now())
-  const [composing, setComposing] = useState<NoteLineId | null>(null)
+  const [half, keep] = useKept<Half | null>(`note.${session.id}`, null)
   if (asked.isPending) return <Waiting words={say('loadingNotes')} />
   if (asked.error) return <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />
-  const finished = lines.filter(({ id }) => id !== composing)
+  const compose = (next: Half | null) => {
+    keep(next)
+    if (next) keeper.type({ id: next.id, begunAtMs: next.begunAtMs, revision: lines.find(({ id }) => id === next.id)?.revision ?? 0 }, next)
+  }
+  const finished = lines.filter(({ id }) => !mayWrite || id !== half?.id)
   return (
     <div className="notes">
       {mayWrite && <div className="notes-head"><Lamp state={lamps[state]} word={say(state)} /></div>}
@@ -42,37 +48,34 @@ function Notes({ session, role }: { session: Session; role: SeatRole | null }) {
         {finished.map((line) => <NoteRow key={line.id} line={line} readOnly={!mayWrite} onType={(change) => keeper.type({ id: line.id, begunAtMs: line.atMs, revision: line.revision }, change)}
           onKeepMine={() => keeper.keepMine(line.id, line.theirs?.revision ?? 0)} onTakeTheirs={() => keeper.drop(line.id)} onEmptied={() => void remove(line.id)} />)}
       </ol>
-      {mayWrite && <Composer clock={() => sessionClock(session, now())} onCompose={setComposing} onEmptied={(id) => void remove(id)}
-        onType={(begun, change) => keeper.type({ ...begun, revision: lines.find(({ id }) => id === begun.id)?.revision ?? 0 }, change)} />}
+      {mayWrite && <Composer half={half} known={lines.find(({ id }) => id === half?.id) ?? null} clock={() => sessionClock(session, now())} onHalf={compose} onEmptied={(id) => void remove(id)} />}
     </div>
   )
 }
 
-type Begun = { id: NoteLineId; begunAtMs: number }
+/** A line that is begun and not finished; kept in the tab, so that it comes back into the field after a reload. */
+type Half = { id: NoteLineId; begunAtMs: number; speaker: Speaker; text: string }
 
 /** Where the next line is begun. Its first character stamps it, every pause saves it, Enter sends it up into the list. */
-function Composer({ clock, onCompose, onType, onEmptied }: { clock: () => number; onCompose: (id: NoteLineId | null) => void; onType: (begun: Begun, change: { speaker: Speaker; text: string }) => void; onEmptied: (id: NoteLineId) => void }) {
+function Composer({ half, known, clock, onHalf, onEmptied }: { half: Half | null; known: ShownLine | null; clock: () => number; onHalf: (half: Half | null) => void; onEmptied: (id: NoteLineId) => void }) {
   const say = useTexts(recordsTexts)
-  const [text, setText] = useState('')
-  const [speaker, setSpeaker] = useState<Speaker>('applicant')
-  const begun = useRef<Begun | null>(null)
+  const [speaker, setSpeaker] = useState<Speaker>(half?.speaker ?? 'applicant')
+  const text = half?.text ?? ''
+  // NOTE: once, when the page opens: a line that somebody else went on with meanwhile stands in the list, not in the field.
+  useEffect(() => {
+    if (half && known && !known.typed && known.text.trim() !== half.text.trim()) onHalf(null)
+    // oxlint-disable-next-line react/exhaustive-deps -- asked once
+  }, [])
   const type = (typed: string) => {
-    setText(typed)
-    if (typed !== '' && !begun.current) {
-      begun.current = { id: newLineId(), begunAtMs: clock() }
-      onCompose(begun.current.id)
-    }
-    if (begun.current) onType(begun.current, { speaker, text: typed })
+    if (typed !== '' || half) onHalf({ ...(half ?? { id: newLineId(), begunAtMs: clock() }), speaker, text: withoutTurns(typed) })
   }
   const finish = () => {
-    if (begun.current && text.trim() === '') onEmptied(begun.current.id)
-    begun.current = null
-    onCompose(null)
-    setText('')
+    if (half && text.trim() === '') onEmptied(half.id)
+    onHalf(null)
   }
   const choose = (chosen: Speaker) => {
     setSpeaker(chosen)
-    if (begun.current) onType(begun.current, { speaker: chosen, text })
+    if (half) onHalf({ ...half, speaker: chosen })
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // NOTE: Enter also ends the choice of a Chinese input method; that one is not ours.

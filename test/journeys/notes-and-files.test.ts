@@ -30,8 +30,20 @@ describe('officer and recorder write down a talk', () => {
     await recorder.getByTestId('note-line').press('Alt+Digit2')
     await recorder.getByTestId('note-line').pressSequentially('我只是翻修了一下。')
     await expect(lineOf(meeting.host, '乙方')).toHaveValue('我只是翻修了一下。')
+    await line.pressSequentially('他说的')
+    await expect(meeting.host.getByText('都存好了')).toBeVisible()
     await meeting.host.reload()
     await expect(lineOf(meeting.host, '甲方')).toHaveValue('田坎是我爷爷修的。')
+    // What was only half typed is in the field again, and is finished there as one line.
+    await expect(line).toHaveValue('他说的')
+    await line.pressSequentially('不对。')
+    await line.press('Enter')
+    await expect(lineOf(recorder, '甲方').last()).toHaveValue('他说的不对。')
+    await lineOf(meeting.host, '甲方').last().fill('')
+    await expect(lineOf(recorder, '甲方').last()).toHaveValue('')
+    await expect(meeting.host.getByText('都存好了')).toBeVisible()
+    await lineOf(meeting.host, '甲方').last().blur()
+    await expect(lineOf(recorder, '甲方')).toHaveCount(1)
   })
 
   test('what is typed while the line is down is kept, said to be unsaved, and saved by itself afterwards', async () => {
