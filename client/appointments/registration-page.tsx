@@ -74,6 +74,8 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
     go(draft.step + 1)
   }
   const back = (event: KeyboardEvent) => {
+    // NOTE: in an open list Esc closes the list.
+    if ((event.target as HTMLElement).getAttribute('aria-expanded') === 'true') return
     if (event.key !== 'Escape' || event.defaultPrevented || draft.step === 0 || submission.saving) return
     event.preventDefault()
     go(draft.step - 1)

@@ -7,7 +7,7 @@ import { query } from '../platform/api.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { Choice, Tick } from '../ui/choice.tsx'
-import { Select } from '../ui/select.tsx'
+import { ComboBox } from '../ui/select.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { type Draft, trackOf } from './draft.ts'
 import { PeopleFields } from './people-fields.tsx'
@@ -31,8 +31,8 @@ export function StepOther({ draft, set, testData, must }: { draft: Draft; set: (
           <PeopleFields people={draft.others} before={draft.who} testData={testData} must={must} onChange={(others) => set({ others })} />
           <ToldNotice told={stations.error ? refusalOf(stations.error) : null} onAgain={() => void stations.refetch()} />
           <div className="registration-pair">
-            <Select label={say('otherStation')} required value={draft.otherStation} onChange={(otherStation) => set({ otherStation, chosen: null })} refused={must && !draft.otherStation ? say('mustStation') : null}
-              options={(stations.data ?? []).map((station) => ({ key: station.id, word: language === 'zh' ? station.name : station.nameEn }))} />
+            <ComboBox label={say('otherStation')} hint={say('stationHint')} none={say('noStation')} required value={draft.otherStation} onChange={(otherStation) => set({ otherStation, chosen: null })} refused={must && !draft.otherStation ? say('mustStation') : null}
+              options={(stations.data ?? []).map((station) => ({ key: station.id, word: language === 'zh' ? station.name : station.nameEn, also: language === 'zh' ? station.nameEn : station.name }))} />
             {draft.urgent && <Tick label={say('allHere')} more={say('allHereMore')} value={draft.allHere} onChange={(allHere) => set({ allHere, chosen: null })} />}
           </div>
         </>

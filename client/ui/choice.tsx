@@ -6,8 +6,8 @@ import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { FieldFoot, FieldLabel, type FieldLook } from './field.tsx'
 import './choice.css'
 
-/** One thing that can be chosen: its word, what it means, and a picture of it. */
-export type Option<Key extends string = string> = { key: Key; word: string; more?: ReactNode; icon?: ReactNode }
+/** One thing that can be chosen: its word, what it means, and a picture of it; and another name by which it is found. */
+export type Option<Key extends string = string> = { key: Key; word: string; more?: ReactNode; icon?: ReactNode; also?: string }
 
 /** Exactly one of a few, as cards; arrow keys move. */
 export function Choice<Key extends string>({ label, hint, refused, required = false, disabled = false, options, value, onChange, columns }: FieldLook & { options: readonly Option<Key>[]; value: Key | null; onChange: (value: Key) => void; columns?: number }) {

@@ -6,6 +6,7 @@ import { Input } from 'react-aria-components/Input'
 import { ListBox, ListBoxItem } from 'react-aria-components/ListBox'
 import { Popover } from 'react-aria-components/Popover'
 import { Select as Pick, SelectValue } from 'react-aria-components/Select'
+import { isFound } from '#shared/platform/find.ts'
 import type { Option } from './choice.tsx'
 import { FieldFoot, FieldLabel, type FieldLook, given } from './field.tsx'
 
@@ -25,10 +26,12 @@ export function Select<Key extends string>({ label, hint, refused, required = fa
   )
 }
 
-/** One of many, found by typing a part of its word. `none` is said where nothing fits. */
+/** One of many, found by typing a part of its word or other name, or the initials of either (石坎: sk). `none` is said where nothing fits. */
 export function ComboBox<Key extends string>({ label, hint, refused, required = false, disabled = false, options, value, onChange, placeholder, none, typed, onType }: Choosing<Key> & { none: string; typed?: string; onType?: (typed: string) => void }) {
+  const others = new Map(options.map(({ word, also }) => [word, also]))
   return (
     <Combo className="field" value={value} onChange={(key) => { if (key !== null) onChange(key as Key) }} isRequired={required} isDisabled={disabled} isInvalid={Boolean(refused)} validationBehavior="aria" allowsEmptyCollection menuTrigger="focus"
+      defaultFilter={(word, wanted) => isFound(wanted, [word, others.get(word) ?? ''])}
       {...(typed === undefined ? { defaultItems: options } : { items: options, inputValue: typed })} {...given({ onInputChange: onType })}>
       <FieldLabel label={label} required={required} />
       <Group className="field-input field-box">

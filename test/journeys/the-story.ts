@@ -31,7 +31,7 @@ export async function registerUpToOffer(clerk: Tab): Promise<void> {
   await next(clerk)
   await clerk.locator('.choice-card', { hasText: '邻居、欠钱的人、家里人' }).click()
   await fillPerson(clerk, respondent)
-  await clerk.getByRole('button', { name: /另一方到哪个派出所/ }).click()
+  await clerk.getByRole('combobox', { name: /另一方到哪个派出所/ }).fill('sk')
   await clerk.getByRole('option', { name: /石坎/ }).click()
   await clerk.getByText('双方现在都在派出所').click()
   await next(clerk)
