@@ -16,4 +16,11 @@ export const refuse = refusals(appointmentsRefusals, {
   'too-early-for-no-show': 'conflict',
   'way-not-open': 'invalid',
   'reason-needed': 'invalid',
+  'off-the-mark': 'conflict',
+  'too-soon': 'conflict',
+  'shut-then': 'conflict',
+  'officer-lacks-skill': 'conflict',
+  'officer-off-then': 'conflict',
+  'officer-busy-then': 'conflict',
+  'terminals-taken-then': 'conflict',
 })

@@ -7,6 +7,7 @@ import { say } from '#shared/platform/say.ts'
 import { dayOf, weekdayOf } from '#shared/platform/time.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
 import { refuse } from './refuse.ts'
+import type { Hindrance } from './rules/exact-slot.ts'
 import type { Chosen, Obstacle, Openings, SlotRequest } from './rules/plan-types.ts'
 
 const weekdays = { zh: ['一', '二', '三', '四', '五', '六', '日'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] }
@@ -53,3 +54,10 @@ export function refusalOf(obstacle: Obstacle, request: SlotRequest, { stations }
 }
 
 export const sentenceOf = (refusal: Refusal): { code: string; sentence: Sentence } => ({ code: refusal.body.code, sentence: refusal.body.sentence })
+
+/** Why just that time cannot be had, as a refusal (rule A16). */
+export function hindranceRefused(hindrance: Hindrance, request: SlotRequest, { stations }: Openings): Refusal {
+  if (hindrance.code === 'too-late') return refuse('past-the-promise', { until: sayMoment(new Date(request.latest)) })
+  const station = 'stationId' in hindrance ? stations.find((one) => one.id === hindrance.stationId) : undefined
+  return refuse(hindrance.code, { station: station?.name ?? '', stationEn: station?.nameEn ?? '', hours: station ? `${station.opensAt}–${station.closesAt}` : '' })
+}

@@ -87,9 +87,10 @@ export const appointmentsContract = {
   newTimes: oc.route({ method: 'GET', path: '/appointments/{appointmentId}/new-times', summary: 'Times to which an appointment could be moved' }).input(one.extend({ waived: z.stringbool().default(false) })).output(offersGiven),
   /** Always allowed to a party; free, and without asking why more than a word. */
   cancel: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/cancel', summary: 'Cancel an appointment' }).input(one.extend({ reason: typed(200) })).output(appointmentShown),
-  /** A new time: asked by the party (may be later than the promise) or by us (may not). Everybody is told again. */
+  /** A new time: asked by the party (may be later than the promise) or by us (may not). Everybody is told again.
+   * `exactly`: the chosen time or a refusal, never the next best. */
   move: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/move', summary: 'Move an appointment' })
-    .input(one.extend({ by: z.enum(['party', 'officer']), reason: typed(200), chosen: chosenSlot.nullable().default(null) })).output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
+    .input(one.extend({ by: z.enum(['party', 'officer']), reason: typed(200), chosen: chosenSlot.nullable().default(null), exactly: z.boolean().default(false) })).output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
   /** A side is here and was recognised by its card; its terminal must be on. */
   checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(one.extend({ side })).output(appointmentShown),
   /** Twenty minutes after the time (five for the officer) nobody came. No sanction follows. */

@@ -21,6 +21,13 @@ const zh = {
   'too-early-for-no-show': '还没到时间。约好的时间过 {minutes} 分钟还没有来，才能记没有来；请先打电话问一问。',
   'way-not-open': '这件事不能这样办，比如没有另一方就不能调解。请换一种办法。',
   'reason-needed': '请写一句原因。',
+  'off-the-mark': '约见从整五分钟开始。请换一个整五分钟的时间。',
+  'too-soon': '这个时间太近了，来的人赶不上。请往后挪一点。',
+  'shut-then': '{station}的视频室那时不开（{hours}）。请换一个双方站点都开着的时间。',
+  'officer-lacks-skill': '这位承办人不会办这件事。请交给会办的人。',
+  'officer-off-then': '承办人那时不在班上，或者请了假。请换一个在班上的时间，或者先登记值班。',
+  'officer-busy-then': '承办人那时有别的约见，或者两次之间不到十分钟。请换一个时间。',
+  'terminals-taken-then': '{station}那时没有空着的视频终端。请换一个时间。',
 }
 const en: Record<keyof typeof zh, string> = {
   'no-officer-with-skill': `Nobody who can deal with “${skill('en')}” is on duty before {until}. The party may agree to the first time after that, or ask the lead to find somebody.`,
@@ -36,6 +43,13 @@ const en: Record<keyof typeof zh, string> = {
   'too-early-for-no-show': 'It is not time yet. Only {minutes} minutes after the appointed time can somebody be marked as not come; phone them first.',
   'way-not-open': 'This matter cannot be dealt with that way; without another side there is no mediation, for instance. Choose another way.',
   'reason-needed': 'Write one sentence why.',
+  'off-the-mark': 'Meetings begin on five-minute marks. Choose one of those.',
+  'too-soon': 'That is too soon for people to get there. Choose a little later.',
+  'shut-then': 'The video room at {stationEn} is closed then ({hours}). Choose a time at which every side’s station is open.',
+  'officer-lacks-skill': 'This officer cannot deal with this matter. Give it to somebody who can.',
+  'officer-off-then': 'The officer is off duty or on leave then. Choose a time on shift, or enter duty first.',
+  'officer-busy-then': 'The officer has another meeting then, or less than ten minutes between two. Choose another time.',
+  'terminals-taken-then': 'No video terminal at {stationEn} is free then. Choose another time.',
 }
 
 /** What the appointments chapter says when it must say no, and what to do then. */

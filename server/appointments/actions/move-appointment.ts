@@ -14,7 +14,9 @@ import { bothConcerned, concerned, concernedBy } from '../concerned.ts'
 import { type Matter, slotRequestOf, windowOf } from '../plan.ts'
 import { refuse } from '../refuse.ts'
 import { chooseSlot } from '../rules/choose-slot.ts'
-import { refusalOf, sayMoment, slotOf } from '../say-slot.ts'
+import { exactSlot } from '../rules/exact-slot.ts'
+import type { Chosen, Openings, SlotRequest } from '../rules/plan-types.ts'
+import { hindranceRefused, refusalOf, sayMoment, slotOf } from '../say-slot.ts'
 import { loadAppointment, loadOpenings, lockCounty, saveMove } from '../store.ts'
 import { offersFor } from './offer-slots.ts'
 import { holdTheirs, theirAppointment } from './their-appointment.ts'
@@ -23,7 +25,7 @@ const noWishes = { notBefore: null, notOnMarketDay: false, fromDay: null }
 /** Who missed it may have another time; who is talking may not. */
 const movable = [...expectedStatuses, 'no_show_party', 'no_show_officer'] as const
 
-export type Moving = { appointmentId: AppointmentId; by: 'party' | 'officer'; reason: string; chosen: { from: string; officerId: StaffId } | null }
+export type Moving = { appointmentId: AppointmentId; by: 'party' | 'officer'; reason: string; chosen: { from: string; officerId: StaffId } | null; exactly?: boolean }
 
 /** Times to which an appointment could be moved, its own claims aside. */
 export async function newTimes(ctx: Context, { appointmentId, waived }: { appointmentId: AppointmentId; waived: boolean }): Promise<OffersGiven> {
@@ -33,7 +35,7 @@ export async function newTimes(ctx: Context, { appointmentId, waived }: { appoin
 
 /**
  * Gives an appointment another time. Asked for by the party it may lie after the promise, which is then waived;
- * asked for by us it may not. Everybody and every station is told again. Rules A1–A14.
+ * asked for by us it may not. Everybody and every station is told again. Rules A1–A14, A16.
  */
 export async function moveAppointment(ctx: Context, moving: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
   if (!moving.reason) throw refuse('reason-needed')
@@ -46,7 +48,7 @@ export async function moveAppointment(ctx: Context, moving: Moving): Promise<{ a
   }
 }
 
-async function move(ctx: Context, { appointmentId: id, by, reason, chosen }: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
+async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exactly = false }: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
   await lockCounty(ctx.db)
   const { appointment, reach } = await holdTheirs(ctx, id, 'move', movable)
   const registeredAt = new Date(appointment.registeredAt)
@@ -56,9 +58,8 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen }: Mov
 
   const asked = slotRequestOf(matterOf(appointment), { now: ctx.now, registeredAt, waived })
   const openings = await loadOpenings(ctx.db, { ...windowOf(asked), now: ctx.now, except: id })
-  const plan = chooseSlot(asked, openings, chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId })
-  if (plan.obstacle) throw refusalOf(plan.obstacle, asked, openings)
-  const slot = slotOf(plan.slots[0]!, asked, openings)
+  const wanted = chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId }
+  const slot = slotOf(exactly && wanted ? justThat(asked, openings, wanted) : best(asked, openings, wanted), asked, openings)
 
   const promise = appointment.promise === 'open' && new Date(slot.from) > dueAt ? 'waived_by_party' : appointment.promise
   const moved = await saveMove(ctx.db, {
@@ -70,6 +71,20 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen }: Mov
   await audit(ctx, { verb: 'move', subject: 'appointment', subjectId: id })
   await announce(ctx, appointmentMoved, { appointmentId: id, newsId: ctx.newId<'news'>(), ...bothConcerned(concernedBy(reach), concerned(slot)) })
   return { appointment: (await loadAppointment(ctx.db, id))!, asChosen: !chosen || (Date.parse(chosen.from) === Date.parse(slot.from) && chosen.officerId === slot.officerId) }
+}
+
+type Wanted = { from: number; officerId: StaffId }
+
+function best(asked: SlotRequest, openings: Openings, wanted: Wanted | null): Chosen {
+  const plan = chooseSlot(asked, openings, wanted)
+  if (plan.obstacle) throw refusalOf(plan.obstacle, asked, openings)
+  return plan.slots[0]!
+}
+
+function justThat(asked: SlotRequest, openings: Openings, wanted: Wanted): Chosen {
+  const slot = exactSlot(asked, openings, wanted)
+  if ('code' in slot) throw hindranceRefused(slot, asked, openings)
+  return slot
 }
 
 // What the planner needs to know of an appointment that is already booked.
