@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import type { Sentence } from '#shared/platform/say.ts'
 
 const flag = z.enum(['0', '1']).default('0').transform((value) => value === '1')
 const optional = z.string().min(1).optional()
@@ -52,21 +53,34 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   // NOTE: an empty value means "not set", as shells and service files write it.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = settings.safeParse(given)
-  if (!parsed.success) throw new BadSettings(parsed.error.issues.map((issue) => badSetting(issue.path.join('.'), issue.message)))
+  const wrong = new Set(parsed.error?.issues.map((issue) => issue.path.join('.')))
+  const sentences = [...[...wrong].map(badSetting), ...halves(given)]
+  if (!parsed.success || sentences.length > 0) throw new BadSettings(sentences)
   const { LIANXIN_COUNTY, LIANXIN_DATA, PUBLIC_URL, ...rest } = parsed.data
-  const together = halves(rest)
-  if (together.length > 0) throw new BadSettings(together)
   const [zh = '', en = zh] = LIANXIN_COUNTY.split('|')
   const HTTPS = rest.TLS_SELF_MADE || rest.TLS_CERT !== undefined
   return { ...rest, TEST_DATA: rest.TEST_DATA || rest.LIANXIN_MODE === 'demo', DATA: resolve(LIANXIN_DATA), COUNTY: { zh, en }, HTTPS, PUBLIC_URL: PUBLIC_URL ?? `${HTTPS ? 'https' : 'http'}://${rest.HOST === '0.0.0.0' ? 'localhost' : rest.HOST}:${rest.PORT}` }
 }
 
-function badSetting(name: string, message: string): string {
-  const about = settings.shape[name as keyof typeof settings.shape]?.description ?? ''
-  return `设置 ${name} 不对，请改正后再启动。Setting ${name} is wrong (${message}): ${about}.`
+const whole = (from: number, to: number): Sentence => ({ zh: `要填 ${from} 到 ${to} 的整数`, en: `it takes a whole number from ${from} to ${to}` })
+const either = (...words: string[]): Sentence => ({ zh: `只能填 ${words.join('、')}`, en: `it takes ${words.join(', ')} and nothing else` })
+const address: Sentence = { zh: '要填完整的网址，比如 https://lianxin.example.cn', en: 'it takes a whole address, such as https://lianxin.example.cn' }
+const key: Sentence = { zh: '要填 64 位十六进制数（0–9、a–f），可以用 openssl rand -hex 32 生成', en: 'it takes 64 hex digits (0–9, a–f); openssl rand -hex 32 makes them' }
+
+/** What each setting that can be wrong takes, in words. */
+const takes: Partial<Record<keyof Settings, Sentence>> = {
+  LIANXIN_MODE: either('demo', 'production'), PORT: whole(1, 65535), PUBLIC_URL: address, TLS_SELF_MADE: either('0', '1'), TRUST_PROXY: either('0', '1'),
+  DATABASE_URL: { zh: '要填 postgres:// 开头的地址，比如 postgres://lianxin@db:5432/lianxin', en: 'it takes an address that begins with postgres://, such as postgres://lianxin@db:5432/lianxin' },
+  MEDIA_PORT: whole(1, 65535), MEDIA_WORKERS: whole(1, 64), AUTH_SECRET: { zh: '至少要有 32 个字符', en: 'it takes 32 characters or more' }, FIELD_KEY: key, INDEX_KEY: key,
+  OIDC_DISCOVERY_URL: address, SMS_URL: address, UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 }
 
-function halves(rest: Omit<Settings, 'LIANXIN_COUNTY' | 'LIANXIN_DATA' | 'PUBLIC_URL'>): string[] {
+function badSetting(name: string): string {
+  const { zh, en } = takes[name as keyof Settings] ?? { zh: '请看 README 里的说明', en: 'see the README' }
+  return `设置 ${name} 不对：${zh}。Setting ${name} is wrong: ${en}.`
+}
+
+function halves(given: Record<string, string | undefined>): string[] {
   const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID']] as const
-  return pairs.filter(([a, b]) => (rest[a] === undefined) !== (rest[b] === undefined)).map(([a, b]) => `${a} 和 ${b} 要一起设置。${a} and ${b} must be set together.`)
+  return pairs.filter(([a, b]) => (given[a] === undefined) !== (given[b] === undefined)).map(([a, b]) => `${a} 和 ${b} 要一起设置。${a} and ${b} must be set together.`)
 }

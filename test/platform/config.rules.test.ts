@@ -44,10 +44,14 @@ test.each([
   expect(sentences).toHaveLength(1)
   expect(sentences[0]).toContain(`设置 ${name} 不对`)
   expect(sentences[0]).toContain(`Setting ${name} is wrong`)
+  // What it takes is said in both languages, in our words and not in the library's.
+  expect(sentences[0]).toMatch(/不对：.*[填要].*。Setting .*: it takes /)
+  expect(sentences[0]).not.toMatch(/Invalid|expected|received|Too (small|big)/)
 })
 
 test('every bad setting gets its own sentence at once', () => {
   expect(refused({ PORT: 'x', LOG_LEVEL: 'x', FIELD_KEY: 'x' })).toHaveLength(3)
+  expect(refused({ PORT: '0.5', TLS_KEY: 'a.key', OIDC_CLIENT_ID: 'lianxin' })).toHaveLength(3)
 })
 
 test('half a pair is refused: a certificate without its key, OpenID Connect without a client', () => {
