@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { once } from 'node:events'
 import { openApp, UnfitForProduction, type App } from './app.ts'
 import { BadSettings, readConfig, type Config } from './platform/config.ts'
+import { reachDatabase, type Whereabouts } from './platform/db.ts'
 import { openLog } from './platform/log.ts'
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './platform/postgres/embedded.ts'
 import { lanAddresses } from './platform/tls.ts'
@@ -23,10 +24,12 @@ try {
 
 async function start(config: Config): Promise<void> {
   const log = openLog(config.LOG_LEVEL)
-  const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dir: join(config.DATA, 'postgres') })
+  const embedded = config.DATABASE_URL ? null : await startEmbeddedPostgres({ dir: join(config.DATA, 'postgres'), log })
   let app: App | null = null
   try {
-    app = await openApp(config, log, config.DATABASE_URL ?? embedded!.connection)
+    const where = config.DATABASE_URL ?? embedded!.connection
+    await insistOnDatabase(where)
+    app = await openApp(config, log, where)
     await listen(app, config)
   } catch (error) {
     await app?.close()
@@ -38,6 +41,15 @@ async function start(config: Config): Promise<void> {
   const elsewhere = config.HOST === '0.0.0.0' ? lanAddresses().map((address) => `${config.HTTPS ? 'https' : 'http'}://${address}:${config.PORT}`) : []
   console.log(`  音视频地址 · media comes in at ${app.sessions.mediaAddress} (UDP, TCP)`)
   console.log(`✓ 连心桥已就绪，请打开 · Lianxin is ready at ${[config.PUBLIC_URL, ...elsewhere].join('  ')}`)
+}
+
+/** Goes on only with a database that answers. */
+async function insistOnDatabase(where: Whereabouts): Promise<void> {
+  const code = await reachDatabase(where)
+  if (code === null) return
+  throw new BadSettings([typeof where === 'string'
+    ? `数据库连不上（${code}）。请看看 DATABASE_URL 写得对不对、那个 PostgreSQL 开着没有，再启动。The database does not answer (${code}): check DATABASE_URL and that its PostgreSQL runs, then start again.`
+    : `内置数据库连不上（${code}）。请停掉还开着的连心桥，再启动；还不行请看 LIANXIN_DATA 下的 postgres/postgres.log。The embedded database does not answer (${code}): stop any other Lianxin that runs and start again; if that fails, read postgres/postgres.log below LIANXIN_DATA.`])
 }
 
 async function listen({ server }: App, config: Config): Promise<void> {

@@ -24,6 +24,19 @@ export function openDatabase(where: Whereabouts, max = 10): Database {
   return { sql, db: drizzle(preparing(sql), { schema: tables, casing: 'snake_case' }), close: () => sql.end({ timeout: 5 }) }
 }
 
+/** Asks a database whether it answers: null, or the code of what stands in the way (ENOENT, ECONNREFUSED, 28P01 …). */
+export async function reachDatabase(where: Whereabouts): Promise<string | null> {
+  const { sql, close } = openDatabase(where, 1)
+  try {
+    await sql`select 1`
+    return null
+  } catch (error) {
+    return String((error as { code?: unknown }).code ?? error)
+  } finally {
+    await close()
+  }
+}
+
 /**
  * Has drizzle's statements prepared once a connection. NOTE: drizzle sends them through `unsafe`, which asks PostgreSQL to
  * describe each one first: two trips instead of one, a new plan every time, and nothing can be sent ahead.

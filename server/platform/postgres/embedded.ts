@@ -2,9 +2,12 @@ import { spawn } from 'node:child_process'
 import { chmodSync, chownSync, closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { BadSettings } from '../config.ts'
+import type { Log } from '../log.ts'
 import { type Binaries, findBinaries } from './binaries.ts'
 import { holdFolder } from './hold.ts'
-import { findPostmaster, type Postmaster, removeStalePidFile } from './postmaster.ts'
+import { keepRunning } from './keep-running.ts'
+import { endOrphans, findPostmaster, type Postmaster, removeStalePidFile } from './postmaster.ts'
 import { chooseOwner, chooseRunsAs, runAs, type RunsAs } from './runs-as.ts'
 import { chooseSocketFolder, makePrivateFolder, PORT } from './socket-folder.ts'
 
@@ -17,7 +20,7 @@ const SECONDS_TO_STOP = 30
 export type EmbeddedPostgres = {
   /** As postgres.js takes it; `host` is the folder of the socket. */
   connection: { host: string; port: number; user: string; database: string }
-  pid: number
+  readonly pid: number
   /** True where it was running already: an earlier server was killed and left it behind. */
   adopted: boolean
   /** Stops it in order. May be called twice. */
@@ -28,26 +31,53 @@ export type EmbeddedPostgres = {
  * Starts PostgreSQL on `dir`, makes the cluster and the database `lianxin` on first use, and waits until it answers.
  *
  * It runs in a session of its own: Ctrl-C reaches the server, which stops the database last. Where the server is killed
- * the database goes on, and the next start adopts it. While the server runs, a second one on `dir` is refused.
+ * the database goes on, and the next start adopts it. While the server runs, a second one on `dir` is refused, and where
+ * the database dies it is started again.
  * `fsync: false` is for tests, which have nothing to lose.
  */
-export async function startEmbeddedPostgres({ dir, fsync = true }: { dir: string; fsync?: boolean }): Promise<EmbeddedPostgres> {
+export async function startEmbeddedPostgres({ dir, fsync = true, log }: { dir: string; fsync?: boolean; log?: Log }): Promise<EmbeddedPostgres> {
   const home = path.resolve(dir)
   const cluster = path.join(home, 'cluster')
   const owner = chooseOwner()
   giveFolder(home, owner)
   const letGo = holdFolder(home)
   try {
-    if (findPostmaster(cluster)) return describe(cluster, await untilReady(cluster, () => null), true, letGo)
-    return describe(cluster, await startOn({ home, cluster, owner, fsync }), false, letGo)
+    const adopted = await adopt(cluster)
+    const socketFolder = adopted?.socketFolder ?? chooseSocketFolder(home)
+    const start = () => startOn({ home, cluster, owner, fsync, socketFolder })
+    const kept = keepRunning(adopted ?? (await start()), {
+      isRunning: (pid) => findPostmaster(cluster)?.pid === pid, log,
+      // NOTE: files that were deleted under a running server are an accident, never a reason to begin an empty county.
+      start: () => (existsSync(cluster) ? start() : Promise.reject(new Error(`${cluster} is gone`))),
+    })
+    return {
+      connection: { host: socketFolder, port: PORT, user: USER, database: DATABASE },
+      get pid() { return kept.pid },
+      adopted: adopted !== null,
+      stop: () => kept.letBe().then(() => stop(cluster, kept.pid)).finally(letGo),
+    }
   } catch (error) {
     letGo()
     throw error
   }
 }
 
-async function startOn({ home, cluster, owner, fsync }: { home: string; cluster: string; owner: RunsAs['owner']; fsync: boolean }): Promise<Postmaster> {
-  const socketFolder = chooseSocketFolder(home)
+/**
+ * The PostgreSQL that an earlier server left behind, once it is ready. NOTE: one that cannot be reached is none: whose
+ * socket is gone is stopped in order and started anew, whose files are gone is ended before it takes the new one's socket.
+ */
+async function adopt(cluster: string): Promise<Postmaster | null> {
+  await endOrphans(cluster)
+  if (!findPostmaster(cluster)) return null
+  const found = await untilReady(cluster, () => null)
+  if (existsSync(path.join(found.socketFolder, `.s.PGSQL.${PORT}`))) return found
+  await stop(cluster, found.pid)
+  return null
+}
+
+type Place = { home: string; cluster: string; owner: RunsAs['owner']; fsync: boolean; socketFolder: string }
+
+async function startOn({ home, cluster, owner, fsync, socketFolder }: Place): Promise<Postmaster> {
   giveFolder(socketFolder, owner)
   const binaries = await findBinaries()
   const as = chooseRunsAs(owner, binaries.postgres, home)
@@ -101,7 +131,7 @@ async function launch({ as, binaries, home, cluster, socketFolder, fsync }: Laun
       return await untilReady(cluster, () => end)
     } catch (error) {
       const isHeld = readFileSync(log, 'utf8').slice(-2000).includes('shared memory block')
-      if (!isHeld || attempt === 20) throw new Error(`PostgreSQL 没有启动。PostgreSQL did not start (${end}):\n${readFileSync(log, 'utf8').slice(-1500)}`, { cause: error })
+      if (!isHeld || attempt === 20) throw new BadSettings([`内置数据库没有启动（${end ?? String(error)}），请看 ${log} 的最后几行。The embedded database did not start; read the last lines of ${log}:\n${readFileSync(log, 'utf8').slice(-1500)}`])
       await pause(250)
     }
   }
@@ -117,11 +147,6 @@ async function untilReady(cluster: string, endOf: () => string | null): Promise<
     await pause(10)
   }
   throw new Error(`not ready within ${SECONDS_TO_START} s`)
-}
-
-function describe(cluster: string, { pid, socketFolder }: Postmaster, adopted: boolean, letGo: () => void): EmbeddedPostgres {
-  const connection = { host: socketFolder, port: PORT, user: USER, database: DATABASE }
-  return { connection, pid, adopted, stop: () => stop(cluster, pid).finally(letGo) }
 }
 
 /** SIGINT is PostgreSQL's "fast": it ends every session, writes everything down and leaves. */

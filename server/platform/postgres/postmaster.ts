@@ -1,5 +1,6 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 
 /** A running PostgreSQL as its own postmaster.pid describes it. */
 export type Postmaster = { pid: number; socketFolder: string; isReady: boolean }
@@ -23,6 +24,34 @@ export function findPostmaster(cluster: string): Postmaster | null {
 export function removeStalePidFile(cluster: string): void {
   const pid = Number(readLines(pidFile(cluster))[0])
   if (pid && isAlive(pid) && !isPostgresOn(pid, cluster)) rmSync(pidFile(cluster), { force: true })
+}
+
+/**
+ * Ends what still runs on a cluster of this name whose files were deleted under it. NOTE: it has nothing left to write
+ * down, and would in going take away the socket of the one that we start in its place.
+ */
+export async function endOrphans(cluster: string): Promise<void> {
+  if (process.platform !== 'linux') return
+  const orphans = readdirSync('/proc').map(Number).filter((pid) => pid > 0 && isPostgresOn(pid, cluster) && isWithoutFiles(pid))
+  for (const pid of orphans) kill(pid, 'SIGKILL')
+  while (orphans.some((pid) => isPostgresOn(pid, cluster))) await pause(10)
+}
+
+// NOTE: PostgreSQL works inside its cluster's folder; of one that was deleted the kernel says so.
+function isWithoutFiles(pid: number): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`).endsWith(' (deleted)')
+  } catch {
+    return false
+  }
+}
+
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal)
+  } catch {
+    // gone this moment
+  }
 }
 
 /** NOTE: after a restart of the machine the number may belong to any other program, so its command line is read too. */

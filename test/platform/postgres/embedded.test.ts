@@ -6,7 +6,9 @@ import path from 'node:path'
 import postgres from 'postgres'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { BadSettings } from '#server/platform/config.ts'
+import { openDatabase, reachDatabase } from '#server/platform/db.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '#server/platform/postgres/embedded.ts'
+import { startApp } from '#test/helpers/an-app.ts'
 
 let dir: string
 let started: EmbeddedPostgres[] = []
@@ -31,6 +33,10 @@ function connect({ connection }: EmbeddedPostgres) {
   return postgres({ ...connection, max: 1, onnotice: () => undefined })
 }
 
+async function answers(one: EmbeddedPostgres): Promise<boolean> {
+  return (await reachDatabase(one.connection)) === null
+}
+
 test('starts on an empty folder, answers through a private socket, and stops', async () => {
   const one = await start()
   const sql = connect(one)
@@ -45,7 +51,8 @@ test('starts on an empty folder, answers through a private socket, and stops', a
   await one.stop()
 })
 
-test('a killed server leaves it running, and the next start takes it over', async () => {
+/** Leaves PostgreSQL running as a killed server does; gives its number. */
+async function leftBehind(): Promise<number> {
   const launcher = path.resolve('server/platform/postgres/embedded.ts')
   const program = `
     const { startEmbeddedPostgres } = await import(${JSON.stringify(launcher)})
@@ -56,14 +63,65 @@ test('a killed server leaves it running, and the next start takes it over', asyn
   const [said] = (await once(server.stdout, 'data')) as [Buffer]
   server.kill('SIGKILL')
   await once(server, 'exit')
+  return Number(said.toString())
+}
 
+test('a killed server leaves it running, and the next start takes it over', async () => {
+  const pid = await leftBehind()
   const one = await start()
   expect(one.adopted).toBe(true)
-  expect(one.pid).toBe(Number(said.toString()))
+  expect(one.pid).toBe(pid)
   const sql = connect(one)
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
   await sql.end()
 })
+
+test('one whose files were deleted under it is none of ours: it is ended, and a new one is started', async () => {
+  const pid = await leftBehind()
+  rmSync(dir, { recursive: true, force: true })
+  const one = await start()
+  expect([one.adopted, one.pid === pid]).toEqual([false, false])
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH')
+  expect(await answers(one)).toBe(true)
+})
+
+test('one whose socket was taken away is stopped in order and started anew, with everything that it kept', async () => {
+  const first = await start()
+  const writing = connect(first)
+  await writing`create table promises (id int primary key)`
+  await writing.end()
+  await first.stop()
+  const pid = await leftBehind()
+  rmSync(path.join(dir, 'socket'), { recursive: true })
+  const one = await start()
+  expect([one.adopted, one.pid === pid]).toEqual([false, false])
+  const reading = connect(one)
+  expect(await reading`select count(*)::int as kept from promises`).toEqual([{ kept: 0 }])
+  await reading.end()
+})
+
+test('a database that does not answer is told by its code, not by an exception', async () => {
+  const one = await start()
+  expect(await reachDatabase(one.connection)).toBeNull()
+  expect(await reachDatabase({ ...one.connection, host: path.join(dir, 'nowhere') })).toBe('ENOENT')
+})
+
+test('killed while the server lives, it is started again by itself, and the server is ready again', async () => {
+  const one = await start()
+  const { pid } = one
+  const server = await startApp({ database: { ...openDatabase(one.connection, 3), where: one.connection } })
+  const ready = async () => (await fetch(`${server.url}/readyz`)).status
+  try {
+    expect(await ready()).toBe(200)
+    process.kill(pid, 'SIGKILL')
+    await expect.poll(ready, { timeout: 10_000, interval: 20 }).toBe(503)
+    await expect.poll(ready, { timeout: 30_000, interval: 100 }).toBe(200)
+    expect(one.pid).not.toBe(pid)
+  } finally {
+    await server.close()
+    await server.database.close()
+  }
+}, 90_000)
 
 test('what was acknowledged is still there after kill -9 of the database', async () => {
   const first = await start()
