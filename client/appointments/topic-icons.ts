@@ -7,5 +7,5 @@ export const topicIcons: Record<Topic, LucideIcon> = {
   public_security_minor: ShieldAlert, household_registration: IdCard, admin_approval: FileBadge, help_request: Search,
 }
 
-/** The cards in the order of how often they are needed in a mountain county (domain.md §8). */
+/** The cards in the order of how often they are needed in a mountain county. */
 export const topicOrder: readonly Topic[] = ['household_registration', 'neighbor', 'family', 'forest_land', 'damages', 'homestead', 'traffic', 'labor', 'contract', 'public_security_minor', 'admin_approval', 'consumer', 'medical', 'property_mgmt', 'pollution', 'expropriation', 'business', 'help_request', 'other']

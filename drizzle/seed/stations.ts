@@ -2,7 +2,7 @@ import type { Unit } from '#shared/people/words.ts'
 import type { Room, Station } from '#shared/stations/words.ts'
 import { idFrom } from './ids.ts'
 
-// The fictional county of domain.md §8: name, English name, username part, kilometres east and north of the seat, market days, terminals.
+// The fictional county: name, English name, username part, kilometres east and north of the seat, market days, terminals.
 const places: [string, string, string, number, number, number[], number][] = [
   ['禾城', 'Hecheng', 'hecheng', 0, 0, [1, 4, 7], 2],
   ['石坎', 'Shikan', 'shikan', 9, 6, [2, 5, 8], 2],

@@ -8,7 +8,7 @@ import type { PlannedNotice } from './rules/plan-notices.ts'
 
 const voices = { sms: 'sms', phone: 'say', slip: 'say', station: 'station' } as const
 
-/** What is said to somebody: when, where, which number, whom to call. Never what it is about (domain.md §7). */
+/** What is said to somebody: when, where, which number, whom to call. Never what it is about, for whoever stands beside reads it too (个保法 6). */
 export function sayNotice(kind: NoticeKind, { channel, side }: PlannedNotice, appointment: Appointment, station: Station): Sentence {
   const at = new Date(appointment.slot.from)
   const own = appointment.sides.find((one) => one.side === (side ?? appointment.slot.places.find((place) => place.stationId === station.id)?.side))

@@ -14,7 +14,7 @@ export type Lines<Who> = Server<ClientToServerEvents, ServerToClientEvents, Reco
 export function openSockets<Who>(server: HttpServer, identify: (handshake: Socket['handshake']) => Promise<Who>, log: Log): Lines<Who> {
   const lines: Lines<Who> = new Server(server, {
     transports: ['websocket'],
-    // NOTE: short pings, so that a dead rural line is noticed in seconds (media.md §3).
+    // NOTE: short pings, so that a dead rural line is noticed in seconds.
     pingInterval: 3_000,
     pingTimeout: 4_000,
     maxHttpBufferSize: 256_000,

@@ -6,7 +6,7 @@ import type { SessionId } from '../sessions/words.ts'
 
 export type AgreementId = Id<'agreement'>
 
-/** domain.md §5, Agreement, as far as this issue goes. */
+/** How an agreement stands: written, open for signing, signed by everybody, or withdrawn. */
 export const agreementStatuses = ['draft', 'signing', 'effective', 'void'] as const
 export type AgreementStatus = (typeof agreementStatuses)[number]
 

@@ -1,8 +1,14 @@
 import type { Side, Topic, Track } from '../cases/words.ts'
 import type { Skill } from '../people/words.ts'
 
-/** How long a meeting of each kind is set for, margins included (minutes; medians and tails of domain.md §8). */
+/** How long a meeting of each kind is set for, margins included (minutes; from how long such meetings take: the median and the long ones). */
 export const minutesOf: Record<Track, number> = { consultation: 30, help_request: 30, petition: 45, peoples_mediation: 75, police_mediation: 75 }
+
+/** How long a first contact is set for, where the meeting itself must be announced days before. */
+export const firstContactMinutes = 30
+
+/** How many days before its meeting a mediation must be announced to everybody (道路交通事故处理程序规定: three days). */
+export const noticeDaysFor = (topic: Topic, track: Track): number => (topic === 'traffic' && (track === 'peoples_mediation' || track === 'police_mediation') ? 3 : 0)
 
 /** Who can answer a question about each topic. */
 const adviser: Record<Topic, Skill> = {

@@ -4,7 +4,7 @@ import type { Actor, StaffId, UnitId } from '../people/words.ts'
 export type CaseReach = { ownerId: StaffId; stationIds: readonly UnitId[]; teamIds: readonly StaffId[] }
 
 /**
- * Who may open a case (domain.md §5): the clerks of its stations, its handling officer, those who sit in its sessions,
+ * Who may open a case: the clerks of its stations, its handling officer, those who sit in its sessions,
  * and the lead. The admin keeps the machines and reads no case.
  */
 export function mayOpenCase(actor: Actor, theCase: CaseReach): boolean {

@@ -3,7 +3,7 @@ import type { Party, PartyId, StaffId, UnitId } from '../people/words.ts'
 
 export type CaseId = Id<'case'>
 
-/** What a case is about (domain.md §4: statistics codes of the justice administration, and four of our own). */
+/** What a case is about (the statistics codes of the justice administration for people’s mediation, and four of our own). */
 export const topics = [
   'family', 'neighbor', 'homestead', 'contract', 'business', 'damages', 'forest_land', 'expropriation', 'pollution', 'labor', 'consumer', 'medical', 'traffic', 'property_mgmt', 'other',
   'public_security_minor', 'household_registration', 'admin_approval', 'help_request',

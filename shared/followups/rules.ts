@@ -2,7 +2,7 @@ import { addDays, type Day } from '../platform/time.ts'
 import type { Term } from '../agreements/words.ts'
 import type { FollowUpStatus, Outcome } from './words.ts'
 
-/** F1 Each promise with a day is followed up the day after it (domain.md §5). Gives the term's place and both days. */
+/** F1 Each promise with a day is followed up the day after it. Gives the term's place and both days. */
 export function planFollowUps(terms: readonly Term[]): { term: number; promisedOn: Day; dueOn: Day }[] {
   return terms.flatMap(({ dueOn }, term) => (dueOn === null ? [] : [{ term, promisedOn: dueOn, dueOn: addDays(dueOn, 1) }]))
 }

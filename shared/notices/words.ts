@@ -35,7 +35,7 @@ export type Notice = {
   queueNumber: string
   channel: Channel
   status: NoticeStatus
-  /** What is said: never case content (domain.md §7). */
+  /** What is said: never what the case is about. */
   text: Sentence
   attempts: number
   lastError: string | null

@@ -8,7 +8,7 @@ export type IdNumberRead =
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
 const checkDigits = '10X98765432'
 const provinces = new Set('11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82 83'.split(' '))
-/** The unassigned region of made-up people (domain.md §8), accepted only where test data is. */
+/** The unassigned region of made-up people, accepted only where test data is. */
 const testRegion = '990101'
 
 /** Reads a citizen's ID number (GB 11643-1999: region, birth date, sequence, check digit). Rules P1–P4. */

@@ -5,15 +5,15 @@ export type UnitId = Id<'unit'>
 export type PartyId = Id<'party'>
 export type TerminalId = Id<'terminal'>
 
-/** What a member of staff is: it decides what they may do (domain.md §5, roles → rights). */
+/** What a member of staff is: it decides what they may do. */
 export const roles = ['clerk', 'officer', 'recorder', 'expert', 'lead', 'admin'] as const
 export type Role = (typeof roles)[number]
 
-/** What an officer can deal with (domain.md §1 #6), and what an expert brings. */
+/** What an officer can deal with, and what an expert brings. */
 export const skills = ['household', 'public_security', 'traffic', 'criminal', 'legal', 'admin_approval', 'mediation', 'lawyer', 'psychologist', 'interpreter'] as const
 export type Skill = (typeof skills)[number]
 
-/** What a party says they need; self-declared, no proof demanded (domain.md §1 #35). */
+/** What a party says they need; self-declared, no proof demanded. */
 export const needs = ['hearing', 'sight', 'reading', 'language', 'companion', 'mobility'] as const
 export type Need = (typeof needs)[number]
 

@@ -1,4 +1,4 @@
-/** The county's one time zone (domain.md §6): instants are stored, days are counted here. */
+/** The county's one time zone: instants are stored, days are counted here. */
 export const countyZone = 'Asia/Shanghai'
 const offsetMs = 8 * 3_600_000
 

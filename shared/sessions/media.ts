@@ -44,5 +44,5 @@ export type TransportOffer = {
 /** Somebody's sound or picture, ready to be received. `paused` ones start when the browser says that it listens. */
 export type ConsumerOffer = { id: string; producerId: string; kind: 'audio' | 'video'; rtpParameters: RtpParameters; paused: boolean }
 
-/** A data channel without use but one: it makes the browser connect while a person still waits (media.md §8). */
+/** A data channel without use but one: it makes the browser connect while a person still waits. */
 export type WarmOffer = { id: string; dataProducerId: string; sctpStreamParameters: { streamId: number; ordered?: boolean; maxPacketLifeTime?: number; maxRetransmits?: number } }

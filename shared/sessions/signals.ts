@@ -61,7 +61,7 @@ export type SessionsSignals = {
   'sessions:consume': (offer: { sessionId: SessionId; consumers: SeatConsumer[] }) => void
   /** Sound or picture that will not come any more. */
   'sessions:gone': (gone: { sessionId: SessionId; consumerIds: string[] }) => void
-  /** Somebody needs a whole picture from you now (media.md §4: the browser obeys this faster than RTCP). */
+  /** Somebody needs a whole picture from you now (a browser obeys this faster than RTCP). */
   'sessions:key-frame': (wanted: { sessionId: SessionId }) => void
   /** The media worker died; here are new connections. */
   'sessions:media-reset': (offer: { sessionId: SessionId; send: TransportOffer | null; recv: TransportOffer }) => void

@@ -6,7 +6,7 @@ import type { Skill, StaffId, TerminalId } from '../people/words.ts'
 export type SessionId = Id<'session'>
 export type SeatId = Id<'seat'>
 
-/** The thin line of domain.md §5; a later issue adds identity, informing, caucus, review and signing. */
+/** How a session stands: booked, its waiting room open, under way, over, or never held. */
 export const sessionStatuses = ['scheduled', 'lobby', 'live', 'closed', 'aborted'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
 

@@ -78,7 +78,7 @@ async function measure(url: string, database: ReturnType<typeof openDatabase>, c
   return { perSecond: booked.length / seconds, floorPerSecond: rows.length / floorSeconds, worstMs, refused }
 }
 
-// One in four is a dispute with a second side at another station, the others are questions to one of the county's offices (domain.md §8).
+// One in four is a dispute with a second side at another station, the others are questions to one of the county's offices.
 function aRegistration(clerks: readonly Clerk[], nth: number): RegistrationInput {
   const own = clerks[nth % clerks.length]!.stationId as RegistrationInput['sides'][number]['stationId']
   const other = clerks[(nth * 7 + 3) % clerks.length]!.stationId as typeof own

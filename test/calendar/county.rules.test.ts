@@ -10,7 +10,7 @@ import { addDays, dayOf, hour } from '#shared/platform/time.ts'
 const officers = staff.filter(({ role }) => role === 'officer')
 const rostered = staff.filter(({ role }) => role === 'officer' || role === 'expert')
 
-describe('the demo county (domain.md §8)', () => {
+describe('the demo county', () => {
   test('has 20 stations with two rooms each and 24 terminals', () => {
     expect(stations).toHaveLength(20)
     expect(stations.every(({ rooms }) => rooms.length === 2)).toBe(true)

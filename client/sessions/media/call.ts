@@ -111,7 +111,7 @@ export class Call {
     const sender = this.#producers.get('video')?.rtpSender
     if (!sender) return
     const parameters = sender.getParameters()
-    // NOTE: a way that the browser obeys at once and as often as asked (media.md §4); TypeScript does not know it yet.
+    // NOTE: a way that the browser obeys at once and as often as asked; TypeScript does not know it yet.
     const setParameters = sender.setParameters.bind(sender) as (given: RTCRtpSendParameters, options: { encodingOptions: { keyFrame: boolean }[] }) => Promise<void>
     await setParameters(parameters, { encodingOptions: parameters.encodings.map(() => ({ keyFrame: true })) }).catch(() => undefined)
   }

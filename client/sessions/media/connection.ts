@@ -17,7 +17,7 @@ export function openConnection(device: Device, direction: 'send' | 'recv', sessi
   const options = offer as unknown as Parameters<Device['createRecvTransport']>[0]
   const connection = direction === 'send' ? device.createSendTransport(options) : device.createRecvTransport(options)
   connection.on('connect', ({ dtlsParameters }, done) => {
-    // NOTE: not awaited: DTLS comes after ICE's own round trip, so its fingerprints arrive in time (media.md §8).
+    // NOTE: not awaited: DTLS comes after ICE's own round trip, so its fingerprints arrive in time.
     done()
     ask('sessions:connect', { sessionId, transportId: offer.id, dtlsParameters }).catch(() => { if (!connection.closed) hear.stale() })
   })
@@ -41,7 +41,7 @@ async function mend(connection: Transport, sessionId: SessionId, hear: Hearing):
   if (mending.has(connection)) return
   mending.add(connection)
   while (isBroken(connection)) {
-    // NOTE: a short break mends itself; restarting at once gains nothing (media.md §3).
+    // NOTE: a short break mends itself; restarting at once gains nothing.
     await new Promise((resolve) => setTimeout(resolve, connection.connectionState === 'failed' ? 100 : mendEveryMs))
     if (!isBroken(connection) || !line().connected) continue
     try {

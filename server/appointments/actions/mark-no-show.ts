@@ -10,7 +10,7 @@ import { refuse } from '../refuse.ts'
 import { loadAppointment, saveChanges, saveClaims } from '../store.ts'
 import { holdTheirs } from './their-appointment.ts'
 
-/** How long people, and an officer, are waited for (domain.md §5). */
+/** How long people, and an officer, are waited for. */
 const waitMinutes = { party: 20, officer: 5 } as const
 
 /** Nobody came though the time has passed. A party who misses it has been served: no sanction, and another time is free. */

@@ -10,7 +10,7 @@ import { refuse } from '../refuse.ts'
 
 export type SessionLine = Line<Asking>
 
-// NOTE: a broken line keeps its connections this long, so that it can be mended without a new call (media.md §3).
+// NOTE: a broken line keeps its connections this long, so that it can be mended without a new call.
 const keepMediaMs = 75_000
 
 /**

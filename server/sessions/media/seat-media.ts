@@ -108,9 +108,9 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
       producerId: producer.id,
       rtpCapabilities: this.capabilities as types.RtpCapabilities,
       // NOTE: on an open connection the first whole picture would come before the browser listens; on one still to be
-      // opened mediasoup asks for it at the right moment by itself (media.md §8).
+      // opened mediasoup asks for it at the right moment by itself.
       paused: ahead || isConnected(this.#recv),
-      // NOTE: for sound as well: lost packets are sent again, which at 10 % loss makes the difference (media.md §3).
+      // NOTE: for sound as well: lost packets are sent again, which at 10 % loss makes the difference.
       enableRtx: true,
     })
     consumer.observer.once('close', () => {

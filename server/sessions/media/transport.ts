@@ -8,7 +8,7 @@ export async function openTransport(router: types.Router, server: types.WebRtcSe
     preferUdp: true,
     enableSctp: true,
     initialAvailableOutgoingBitrate: 1_000_000,
-    // NOTE: how long a broken line keeps its connection before ICE must be restarted (media.md §3).
+    // NOTE: how long a broken line keeps its connection before ICE must be restarted.
     iceConsentTimeout: 30,
   })
 }

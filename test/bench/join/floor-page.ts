@@ -1,6 +1,6 @@
 /**
- * The least that a page can do to show and be shown: no framework, no rules, no seats. It follows the fastest flow known
- * (media.md §8): capabilities beforehand, the way in opened while waiting, one question to join.
+ * The least that a page can do to show and be shown: no framework, no rules, no seats. It follows the fastest flow known:
+ * capabilities beforehand, the way in opened while waiting, one question to join.
  */
 import { Device } from 'mediasoup-client'
 import type { types } from 'mediasoup-client'

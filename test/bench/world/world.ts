@@ -17,11 +17,11 @@ export type World = { size: Size; county: County; coming: Coming[]; sick: Sickne
 
 const skills = ['mediation', 'public_security', 'household', 'traffic', 'legal', 'admin_approval'] as const
 const share = [0.3, 0.2, 0.18, 0.14, 0.1, 0.08]
-/** What comes, how long it is set for, and how long it really takes: median and 95th of a hundred (domain.md §8). */
+/** What comes, how long it is set for, and how long it really takes: median and 95th of a hundred. */
 const kinds = [{ part: 0.48, minutes: 30, median: 18, p95: 40 }, { part: 0.12, minutes: 45, median: 30, p95: 70 }, { part: 0.4, minutes: 75, median: 65, p95: 150 }] as const
-/** When a day is worked: fourteen half hours (domain.md §6). */
+/** When a day is worked: fourteen half hours. */
 const worked = [[8.5, 12], [14, 17.5]] as const
-/** Of 100 registrations: so many in each of these hours (domain.md §8). */
+/** Of 100 registrations: so many in each of these hours. */
 const arrivals = [[8, 12, 55], [14, 18, 35], [12, 14, 4], [18, 22, 4], [6, 8, 2]] as const
 
 /** A county for some days and everything that will happen in it. */
