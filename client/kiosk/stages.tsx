@@ -4,7 +4,7 @@ import type { SessionId, SessionSummary } from '#shared/sessions/words.ts'
 import { useConnection } from '../platform/socket.ts'
 import { useCallStaff } from '../sessions/use-call-staff.ts'
 import { useToday } from '../sessions/use-today.ts'
-import { useHeartbeat } from '../stations/use-heartbeat.ts'
+import { type Tracks, useHeartbeat } from '../stations/use-heartbeat.ts'
 import { usePlace } from '../stations/use-place.ts'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
@@ -13,7 +13,8 @@ import { IdleStage } from './waiting-stages.tsx'
 
 /** The terminal from waiting to thanks: whatever session is next, and a greeting where there is none. */
 export function Stages({ terminal }: { terminal: { id: string; name: string; unitId: string } }) {
-  useHeartbeat()
+  const [tracks, setTracks] = useState<Tracks | null>(null)
+  useHeartbeat(tracks)
   const today = useToday()
   const line = useConnection()
   const place = usePlace(terminal)
@@ -25,6 +26,6 @@ export function Stages({ terminal }: { terminal: { id: string; name: string; uni
   // NOTE: a session stays on screen until it has said thanks, even when the list has gone on to the next.
   useEffect(() => { if (shown === null && next) setShown(next) }, [shown, next])
   useEffect(() => { if (fresh && fresh !== shown) setShown(fresh) }, [fresh, shown])
-  if (shown) return <SessionStages key={shown.id} summary={shown} place={place} onDone={() => { setDone((before) => [...before, shown.id]); setShown(null) }} />
+  if (shown) return <SessionStages key={shown.id} summary={shown} place={place} onDevices={setTracks} onDone={() => { setDone((before) => [...before, shown.id]); setShown(null) }} />
   return <KioskFrame place={place} line={line} onCall={call.call} called={call.state === 'called'}><IdleStage /><CalledOut state={call.state} /></KioskFrame>
 }

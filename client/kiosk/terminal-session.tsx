@@ -11,6 +11,7 @@ import { useCallStaff } from '../sessions/use-call-staff.ts'
 import { useRinging } from '../sessions/use-ringing.ts'
 import { type OpenSession, useSession } from '../sessions/use-session.ts'
 import { useSpeaker } from '../sessions/use-speaker.ts'
+import type { Tracks } from '../stations/use-heartbeat.ts'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
@@ -24,12 +25,15 @@ import { ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-
 const thanksMs = 30_000
 
 /** One session on the terminal: waiting, ringing, talking, and thanks, which clears itself. */
-export function SessionStages({ summary, place, onDone }: { summary: SessionSummary; place: string; onDone: () => void }) {
+export function SessionStages({ summary, place, onDevices, onDone }: { summary: SessionSummary; place: string; onDevices: (devices: Tracks | null) => void; onDone: () => void }) {
   const say = useTexts(sessionsTexts)
   const line = useConnection()
   const call = useCallStaff()
   const session = useSession(summary.id, 'terminal')
   const ringing = useRinging(session)
+  const { devices } = session
+  // The terminal's lamp goes by what is open, while something is.
+  useEffect(() => { onDevices(devices); return () => onDevices(null) }, [devices, onDevices])
   const rang = useRef(false)
   if (ringing) rang.current = true
   const host = { name: summary.hostName, what: say(`host.${summary.hostSkill}`) }

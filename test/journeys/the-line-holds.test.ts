@@ -40,6 +40,17 @@ describe('a session between two stations and the county', () => {
     await allSeeAndHear()
   })
 
+  test('a camera that is unplugged is told of, and is seen again when it is plugged in', async () => {
+    const { applicant, host } = meeting
+    await applicant.evaluate(unplugCamera)
+    await expect(applicant.getByText('没有找到摄像头', { exact: false })).toBeVisible()
+    await seesOthers(host, 1)
+    await hearsOthers(host, 2)
+    await applicant.evaluate(plugCameraIn)
+    await expect(applicant.getByText('没有找到摄像头', { exact: false })).toBeHidden()
+    await allSeeAndHear()
+  })
+
   test('the officer reloads too, and the terminals need not be touched', async () => {
     await meeting.host.reload()
     await allSeeAndHear()
@@ -63,6 +74,23 @@ describe('a session between two stations and the county', () => {
     for (const tab of everybody()) expect(tab.complaints.filter((one) => !/net::ERR|WebSocket/.test(one))).toEqual([])
   })
 })
+
+// Runs in the page: its camera goes as one does whose plug is pulled, until it is plugged in again.
+function unplugCamera(): void {
+  const media = navigator.mediaDevices
+  const ask = media.getUserMedia.bind(media)
+  media.getUserMedia = (wanted) => (wanted?.video ? Promise.reject(new DOMException('no such device', 'NotFoundError')) : ask(wanted))
+  Object.assign(globalThis, { plugCamera: () => { media.getUserMedia = ask } })
+  const own = document.querySelector<HTMLVideoElement>('video.picture-own')?.srcObject as MediaStream
+  for (const track of own.getVideoTracks()) { track.stop(); track.dispatchEvent(new Event('ended')) }
+  media.dispatchEvent(new Event('devicechange'))
+}
+
+// Runs in the page.
+function plugCameraIn(): void {
+  ;(globalThis as unknown as { plugCamera: () => void }).plugCamera()
+  navigator.mediaDevices.dispatchEvent(new Event('devicechange'))
+}
 
 /** The process ids of this process's own mediasoup workers. */
 async function mediaWorkers(): Promise<number[]> {

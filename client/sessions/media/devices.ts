@@ -14,6 +14,25 @@ export async function openDevices(): Promise<Devices> {
   return { microphone: tracksOf(hear.stream).microphone, camera: tracksOf(see.stream).camera, microphoneTrouble: hear.trouble, cameraTrouble: see.trouble }
 }
 
+/** What was unplugged is gone, what was plugged in again is opened; the same devices where nothing is to be done. */
+export async function renewDevices(known: Devices): Promise<Devices> {
+  const [camera, microphone] = [living(known.camera), living(known.microphone)]
+  const [sees, hears] = [camera !== null || known.cameraTrouble === 'forbidden', microphone !== null || known.microphoneTrouble === 'forbidden']
+  if (sees && hears) return known
+  const picked = { ...known, camera, microphone }
+  if (!sees) {
+    const { stream, trouble } = await open({ video: picture })
+    Object.assign(picked, { camera: tracksOf(stream).camera, cameraTrouble: trouble })
+  }
+  if (!hears) {
+    const { stream, trouble } = await open({ audio: sound })
+    Object.assign(picked, { microphone: tracksOf(stream).microphone, microphoneTrouble: trouble })
+  }
+  return picked
+}
+
+const living = (track: MediaStreamTrack | null): MediaStreamTrack | null => (track?.readyState === 'live' ? track : null)
+
 /** Switches camera and microphone off: the light beside the lens goes out. */
 export function closeDevices({ camera, microphone }: Devices): void {
   camera?.stop()

@@ -6,7 +6,7 @@ import { refusalOf, type Told } from '../../platform/refusal-of.ts'
 import { ask, line } from '../../platform/socket.ts'
 import { Call, type Tracks } from './call.ts'
 import { capabilitiesOf } from './connection.ts'
-import { closeDevices, type Devices, openDevices } from './devices.ts'
+import { closeDevices, type Devices, openDevices, renewDevices } from './devices.ts'
 import { loadDevice } from './load-device.ts'
 
 /** Where this tab stands with a session. */
@@ -78,12 +78,14 @@ export class SessionLink {
     const broke = () => this.#breaks({ line: true })
     line().on('connect', again).on('disconnect', broke)
     this.#heard.push(['connect', again], ['disconnect', broke])
+    navigator.mediaDevices?.addEventListener('devicechange', this.#plugged)
   }
 
   /** Opens the page's camera and microphone ahead, so that joining need not wait for them. */
   warmDevices(): Promise<Devices> {
     this.#devices ??= openDevices().then((devices) => {
       if (this.#closed) closeDevices(devices)
+      this.#watch(devices)
       this.#set({ devices })
       return devices
     })
@@ -134,10 +136,32 @@ export class SessionLink {
   /** Hangs up and hears no more. */
   close(): void {
     this.#closed = true
+    navigator.mediaDevices?.removeEventListener('devicechange', this.#plugged)
     for (const [event, hear] of this.#heard) line().off(event as never, hear as never)
     this.#call?.close()
     if (this.#quiet) clearTimeout(this.#quiet)
     if (this.#view.devices) closeDevices(this.#view.devices)
+  }
+
+  // NOTE: a track may end a moment after the plug was told of, so its end is heard too.
+  #watch({ camera, microphone }: Devices): void {
+    for (const track of [camera, microphone]) track?.addEventListener('ended', this.#plugged)
+  }
+
+  // Something was unplugged or plugged in: what there is now is shown and sent. One after the other, because a plug tells twice.
+  #plugged = (): void => {
+    if (!this.#devices || this.#view.phase === 'over') return
+    this.#devices = this.#devices.then(async (known) => {
+      const devices = await renewDevices(known)
+      if (devices === known) return known
+      if (this.#closed || !this.#devices) closeDevices(devices)
+      else {
+        this.#watch(devices)
+        this.#set({ devices })
+        await this.#call?.sendFrom(devices).catch(() => undefined)
+      }
+      return devices
+    })
   }
 
   // Does what is wanted, and again until it is done: a refusal ends it, a lost line or a server that recovers does not.
