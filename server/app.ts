@@ -15,6 +15,7 @@ import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
 import { followupsRoutes } from './followups/index.ts'
 import { noticesRoutes } from './notices/index.ts'
+import { oversightRoutes } from './oversight/index.ts'
 import { addFirstAdmin, type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
 import { clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
@@ -89,6 +90,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     records: makeRecordsRoutes(deps),
     agreements: makeAgreementsRoutes(deps),
     followups: followupsRoutes,
+    oversight: oversightRoutes,
     notices: noticesRoutes,
   }
   lines.on('connection', (line) => {

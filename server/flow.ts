@@ -2,8 +2,9 @@ import type { Deps } from './deps.ts'
 import { agreementEffective, filePaper, pressOf, tellAgreements } from './agreements/index.ts'
 import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
-import { appointmentBooked, appointmentCancelled, appointmentMoved, partyCheckedIn, tellAppointments } from './appointments/index.ts'
+import { appointmentBooked, appointmentCancelled, appointmentMoved, appointmentReplanned, appointmentTold, partyCheckedIn, tellAppointments } from './appointments/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
+import { tellOversight } from './oversight/index.ts'
 import { tellRecords } from './records/index.ts'
 import { openSession, type Sessions, tellSessions } from './sessions/index.ts'
 import { tellStations } from './stations/index.ts'
@@ -16,7 +17,8 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(appointmentBooked, 'open-session', ({ appointmentId }) => openSession(asSystem('flow'), { appointmentId })),
     after(appointmentMoved, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
     after(appointmentCancelled, 'abort-session', ({ appointmentId }) => sessions.abort(appointmentId)),
-    after(appointmentBooked, 'tell-everybody', notices.booked),
+    after(appointmentReplanned, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
+    after(appointmentTold, 'tell-everybody', notices.booked),
     after(appointmentMoved, 'tell-everybody', notices.moved),
     after(appointmentCancelled, 'tell-everybody', notices.cancelled),
     after(smsWanted, 'send-sms', notices.sms),
@@ -35,6 +37,7 @@ export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
     ...tellRecords(deps),
     ...tellAgreements(deps),
     ...tellFollowups(deps),
+    ...tellOversight(deps),
     ...tellNotices(deps),
   ]
 }

@@ -4,6 +4,7 @@ import { calendarContract } from './calendar/contract.ts'
 import { casesContract } from './cases/contract.ts'
 import { followupsContract } from './followups/contract.ts'
 import { noticesContract } from './notices/contract.ts'
+import { oversightContract } from './oversight/contract.ts'
 import { peopleContract } from './people/contract.ts'
 import { recordsContract } from './records/contract.ts'
 import { sessionsContract } from './sessions/contract.ts'
@@ -20,6 +21,7 @@ export const contract = {
   records: recordsContract,
   agreements: agreementsContract,
   followups: followupsContract,
+  oversight: oversightContract,
   notices: noticesContract,
 }
 export type Contract = typeof contract

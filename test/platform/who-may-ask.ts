@@ -102,6 +102,12 @@ export const whoMayAsk: Record<string, Row> = {
   'followups.ofCase': { who: readers, with: theCase },
   'followups.settle': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId, outcome: 'done_kept', remark: '' }) },
 
+  'oversight.board': { who: ['lead'], with: () => ({ day: '2026-09-18' }) },
+  'oversight.load': { who: ['lead'], with: () => ({ day: '2026-09-18' }) },
+  'oversight.risks': { who: ['lead'] },
+  'oversight.standings': { who: ['lead'] },
+  'oversight.forecast': { who: ['lead'] },
+
   'notices.list': { who: ['clerk', 'clerkElsewhere', 'lead'] },
   'notices.ofAppointment': { who: readers, with: theAppointment },
   'notices.phone': { who: ['clerk', 'lead'], with: theNotice },
