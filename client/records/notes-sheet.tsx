@@ -1,5 +1,5 @@
 import { NotebookPen } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { recordsTexts } from '#shared/records/texts.ts'
 import { lineLength, notesOpen } from '#shared/records/rules.ts'
 import { type NoteLineId, type Speaker, speakers } from '#shared/records/words.ts'
@@ -61,8 +61,10 @@ function Composer({ half, known, clock, onHalf, onEmptied }: { half: Half | null
   const say = useTexts(recordsTexts)
   const [speaker, setSpeaker] = useState<Speaker>(half?.speaker ?? 'applicant')
   const text = half?.text ?? ''
-  // NOTE: once, when the page opens: a line that somebody else went on with meanwhile stands in the list, not in the field.
+  const field = useRef<HTMLTextAreaElement>(null)
+  // NOTE: once, when the page opens: one goes on at the end; a line that somebody else went on with meanwhile stands in the list, not in the field.
   useEffect(() => {
+    field.current?.setSelectionRange(text.length, text.length)
     if (half && known && !known.typed && known.text.trim() !== half.text.trim()) onHalf(null)
     // oxlint-disable-next-line react/exhaustive-deps -- asked once
   }, [])
@@ -88,7 +90,7 @@ function Composer({ half, known, clock, onHalf, onEmptied }: { half: Half | null
   return (
     <div className="notes-composer">
       <SpeakerKeys speaker={speaker} onSpeaker={choose} />
-      <textarea className="field-input field-area" rows={2} value={text} maxLength={lineLength} placeholder={say('typeHere', { who: say(`speaker.${speaker}`) })} aria-label={say('typeHere', { who: say(`speaker.${speaker}`) })} data-testid="note-line"
+      <textarea ref={field} className="field-input field-area" rows={2} value={text} maxLength={lineLength} placeholder={say('typeHere', { who: say(`speaker.${speaker}`) })} aria-label={say('typeHere', { who: say(`speaker.${speaker}`) })} data-testid="note-line"
         onChange={(event) => type(event.target.value)} onKeyDown={onKeyDown} onBlur={finish} />
       <p className="quiet-text">{say('keysHelp')}</p>
     </div>
