@@ -1,6 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { idOf, instant, typed } from '../platform/zod.ts'
+import { asTyped, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
 import { type DemoDoor, demoDoors, needs, roles, skills, type StaffId, type TerminalId, type UnitId } from './words.ts'
 
@@ -15,13 +15,13 @@ export type { DemoDoor, StaffId, TerminalId, UnitId }
 
 /** A villager as a clerk types them. The ID number says birth date and sex; numbers are checked by `rules.ts` on both sides. */
 export const partyInput = z.object({
-  name: typed(20_000),
+  name: asTyped(20_000),
   idNumber: typed(longest.idNumber),
   phone: typed(longest.phone).nullable(),
   address: typed(longest.address).nullable().default(null),
   needs: z.array(z.enum(needs)).max(needs.length).default([]),
   language: typed(longest.language).nullable().default(null),
-  guardian: z.object({ name: typed(20_000), phone: typed(longest.phone).nullable() }).nullable().default(null),
+  guardian: z.object({ name: asTyped(20_000), phone: typed(longest.phone).nullable() }).nullable().default(null),
 })
 export type PartyInput = z.infer<typeof partyInput>
 
@@ -67,7 +67,7 @@ export const peopleContract = {
   staff: oc.route({ method: 'GET', path: '/people/staff', summary: 'Staff, by unit and name' }).output(z.array(staffShown)),
   /** Adds somebody who signs in, with a first password. */
   addStaff: oc.route({ method: 'POST', path: '/people/staff', summary: 'Add a member of staff (admin)' })
-    .input(z.object({ name: typed(20_000), username: z.string().regex(/^[a-z0-9._]{3,30}$/), password: z.string().min(10).max(128), role: z.enum(roles), unitId: idOf<'unit'>(), skills: z.array(z.enum(skills)).max(skills.length) })).output(staffShown),
+    .input(z.object({ name: asTyped(20_000), username: z.string().regex(/^[a-z0-9._]{3,30}$/), password: z.string().min(10).max(128), role: z.enum(roles), unitId: idOf<'unit'>(), skills: z.array(z.enum(skills)).max(skills.length) })).output(staffShown),
   /** Suspends somebody, which ends their sessions at once, or lets them in again. */
   suspendStaff: oc.route({ method: 'POST', path: '/people/staff/{staffId}/suspended', summary: 'Suspend a member of staff, or end it (admin)' }).input(z.object({ staffId: idOf<'staff'>(), suspended: z.boolean() })).output(staffShown),
   /** One villager, for a purpose that is written down. */

@@ -14,5 +14,10 @@ export const instant = z.iso.datetime({ offset: true }).refine(isNear)
 /** A county day, between the years 1900 and 2200. */
 export const dayText = z.iso.date().refine(isNear)
 
-/** Free text a person types: trimmed, bounded, without what turns it round, without NUL and half characters, which PostgreSQL does not keep. */
-export const typed = (max: number, min = 0) => z.string().overwrite(withoutTurns).trim().min(min).max(max).refine((text) => !text.includes('\u0000') && text.isWellFormed())
+/** Text that is judged by a rule of its own, such as a name: trimmed, bounded, without NUL and half characters, which PostgreSQL does not keep. */
+export const asTyped = (max: number, min = 0) => z.string().trim().min(min).max(max).refine(isWhole)
+
+/** Free text a person types: the same, and without what turns it round. */
+export const typed = (max: number, min = 0) => z.string().overwrite(withoutTurns).trim().min(min).max(max).refine(isWhole)
+
+const isWhole = (text: string): boolean => !text.includes('\u0000') && text.isWellFormed()
