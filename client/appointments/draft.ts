@@ -104,7 +104,7 @@ const placesOf = ({ station, otherSide, otherStation }: Draft, own: UnitId): { s
 ]
 
 const matterOf = ({ topic, track, urgent, allHere, otherSide, notBefore, notOnMarketDay, waived }: Draft) => ({
-  topic: topic!, track, urgent, allHere: urgent && (otherSide !== 'yes' || allHere), wishes: { notBefore, notOnMarketDay, fromDay: null }, waived,
+  topic: topic!, track, urgent, allHere: urgent && (otherSide !== 'yes' || allHere), wishes: { notBefore, notOnMarketDay, fromDay: null }, waived, also: [], recused: [],
 })
 
 /** What the planner is asked for this form. `own` is the clerk's station. */

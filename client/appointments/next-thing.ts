@@ -24,6 +24,7 @@ export function lampOf(status: AppointmentStatus): 'good' | 'wait' | 'bad' | 'of
   switch (status) {
     case 'checked_in':
     case 'in_session': return 'good'
+    case 'triaged':
     case 'rescheduled': return 'wait'
     case 'no_show_officer': return 'bad'
     case 'offered':

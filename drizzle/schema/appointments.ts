@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { AppointmentStatus, Promised, Wishes } from '#shared/appointments/words.ts'
+import type { AppointmentStatus, Craft, EscalationCause, Promised, WayOutName, Wishes } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Skill } from '#shared/people/words.ts'
 import { at, id, range } from './columns.ts'
@@ -18,8 +18,22 @@ export const appointment = pgTable('appointment', {
   status: text().$type<AppointmentStatus>().notNull(),
   promise: text().$type<Promised>().notNull(),
   breachCause: text(),
-  during: range().notNull(),
-  officerId: id<'staff'>().notNull().references(() => staff.id),
+  /** Null while no time could be found: the duty lead has it. */
+  during: range(),
+  officerId: id<'staff'>().references(() => staff.id),
+  minutes: integer().notNull(),
+  /** Who must sit there besides the officer. */
+  also: text().array().$type<Craft[]>().notNull().default([]),
+  /** Who may not hold it: a conflict of interest, or the party's refusal. */
+  recused: id<'staff'>().array().notNull().default([]),
+  /** The officer has another skill and books the specialist in this first meeting. */
+  firstContact: boolean().notNull().default(false),
+  urgentBy: at(),
+  /** When the parties are to be told their time, and when they were. */
+  tellAt: at(),
+  toldAt: at(),
+  /** Its hour may go to an urgent matter until the parties are told. */
+  standby: boolean().notNull().default(false),
   registeredAt: at().notNull(),
   registeredBy: id<'staff'>().notNull().references(() => staff.id),
   noticeDueAt: at().notNull(),
@@ -32,9 +46,18 @@ export const appointment = pgTable('appointment', {
   index('appointment_starts').on(sql`lower(${t.during})`), index().on(t.officerId), index().on(t.stationId), index().on(t.caseId),
   index('appointment_promise_open').on(t.sessionDueAt).where(sql`promise = 'open'`),
   uniqueIndex('appointment_submission').on(t.registeredBy, t.idempotencyKey),
+  index('appointment_expected').on(t.stationId).where(sql`status in ('triaged', 'offered', 'confirmed', 'rescheduled', 'checked_in')`),
+  index('appointment_to_tell').on(t.tellAt).where(sql`told_at is null`),
 ])
 
-/** Where each side sits for an appointment, and the number it is called by at that station on that day. */
+/** Who sits at a meeting besides its officer: a recorder, a lawyer, an interpreter. */
+export const appointmentPerson = pgTable('appointment_person', {
+  appointmentId: id<'appointment'>().notNull().references(() => appointment.id),
+  craft: text().$type<Craft>().notNull(),
+  staffId: id<'staff'>().notNull().references(() => staff.id),
+}, (t) => [primaryKey({ columns: [t.appointmentId, t.craft] }), index().on(t.staffId)])
+
+/** Where each side sits for an appointment (at one station or at several), and the number it is called by at that station on that day. */
 export const appointmentPlace = pgTable('appointment_place', {
   appointmentId: id<'appointment'>().notNull().references(() => appointment.id),
   side: text().$type<Side>().notNull(),
@@ -43,14 +66,32 @@ export const appointmentPlace = pgTable('appointment_place', {
   queueDay: date({ mode: 'string' }).notNull(),
   queueNumber: integer().notNull(),
   checkedInAt: at(),
-}, (t) => [primaryKey({ columns: [t.appointmentId, t.side] }), uniqueIndex('appointment_queue').on(t.stationId, t.queueDay, t.queueNumber), index().on(t.terminalId)])
+}, (t) => [primaryKey({ columns: [t.appointmentId, t.side, t.stationId] }), uniqueIndex('appointment_queue').on(t.stationId, t.queueDay, t.queueNumber), index().on(t.terminalId)])
 
-/** A stretch of an officer's or a terminal's time. `claim_no_overlap` (hand-written SQL) has the last word on double booking. */
+/**
+ * A stretch of somebody's or a terminal's time. `claim_no_overlap` (hand-written SQL) has the last word on double booking.
+ * An override stands on a resource of its own name (`over:…`), says on whose time and why, and is written to the audit log.
+ */
 export const claim = pgTable('claim', {
   id: id<'claim'>().primaryKey(),
   appointmentId: id<'appointment'>().notNull().references(() => appointment.id),
   resourceId: text().notNull(),
-  resourceKind: text().$type<'officer' | 'terminal'>().notNull(),
+  resourceKind: text().$type<'officer' | 'person' | 'terminal'>().notNull(),
   during: range().notNull(),
   status: text().$type<'held' | 'booked' | 'live' | 'released'>().notNull(),
+  overrideOf: text(),
+  overrideReason: text(),
 }, (t) => [index().on(t.appointmentId)])
+
+/** A registration for which no time could be found, from when the duty lead got it until it was settled. */
+export const escalation = pgTable('escalation', {
+  id: id<'escalation'>().primaryKey(),
+  appointmentId: id<'appointment'>().notNull().references(() => appointment.id),
+  cause: jsonb().$type<EscalationCause>().notNull(),
+  /** The urgent matter that took its hour. */
+  victimOf: id<'appointment'>().references(() => appointment.id),
+  at: at().notNull(),
+  settledAt: at(),
+  settledBy: id<'staff'>().references(() => staff.id),
+  way: text().$type<WayOutName>(),
+}, (t) => [uniqueIndex('escalation_open').on(t.appointmentId).where(sql`settled_at is null`)])

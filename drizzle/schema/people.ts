@@ -1,9 +1,16 @@
-import { bigint, bigserial, boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, bigint, bigserial, boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Need, Role, Skill } from '#shared/people/words.ts'
 import { at, bytes, id } from './columns.ts'
 
 /** The county bureau and its stations: where staff belong. */
-export const unit = pgTable('unit', { id: id<'unit'>().primaryKey(), code: text().notNull().unique(), name: text().notNull(), nameEn: text().notNull() })
+export const unit = pgTable('unit', {
+  id: id<'unit'>().primaryKey(),
+  code: text().notNull().unique(),
+  name: text().notNull(),
+  nameEn: text().notNull(),
+  /** The bureau that a station belongs to: what is planned together. Null where one installation serves one county. */
+  countyId: id<'unit'>().references((): AnyPgColumn => unit.id),
+}, (t) => [index().on(t.countyId)])
 
 /** Staff who sign in (better-auth's "user" table, in our words). */
 export const staff = pgTable('staff', {

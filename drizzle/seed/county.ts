@@ -7,7 +7,8 @@ import { rosterOf } from './rosters.ts'
 import { staff } from './staff.ts'
 import { county, stations } from './stations.ts'
 
-type SeedDb = PgDatabase<PgQueryResultHKT, Record<string, unknown>>
+/** A database, or a transaction, that is seeded. */
+export type SeedDb = PgDatabase<PgQueryResultHKT, Record<string, unknown>>
 
 /** What the seed cannot know: the hash of the demo password, and the hash of each demo terminal's credential. */
 export type SeedSecrets = { passwordHash: () => Promise<string>; credentialHash: (terminalId: string) => Buffer }

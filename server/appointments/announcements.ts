@@ -13,6 +13,15 @@ export type ToBeTold = { appointmentId: AppointmentId; newsId: Id<'news'> } & Co
 /** A matter was registered and its meeting booked. */
 export const appointmentBooked = news<ToBeTold>('appointment-booked')
 
+/** The parties of a meeting are to be told its time now. */
+export const appointmentTold = news<ToBeTold>('appointment-told')
+
+/** A meeting has another officer or terminal, or (nobody had been told) another time: screens look again, nobody is told. */
+export const appointmentReplanned = news<ToBeTold>('appointment-replanned')
+
+/** No time was found: the duty lead has it. */
+export const appointmentEscalated = news<{ appointmentId: AppointmentId } & Concerned>('appointment-escalated')
+
 /** A meeting has another time, officer or terminal. */
 export const appointmentMoved = news<ToBeTold>('appointment-moved')
 

@@ -4,10 +4,12 @@ import { type Side, sides } from '#shared/cases/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
 
 /** An appointment as one query gives it: instants in milliseconds, places and people as lists. */
-export type AppointmentRow = Omit<Appointment, 'queueNumber' | 'slot' | 'sides' | 'registeredAt' | 'noticeDueAt' | 'sessionDueAt' | 'noticedAt' | 'startedAt'> & Record<string, unknown> & {
+export type AppointmentRow = Omit<Appointment, 'queueNumber' | 'slot' | 'sides' | 'registeredAt' | 'tellAt' | 'toldAt' | 'noticeDueAt' | 'sessionDueAt' | 'noticedAt' | 'startedAt'> & Record<string, unknown> & {
   registeredAt: number
   noticeDueAt: number
   sessionDueAt: number
+  tellAt: number
+  toldAt: number | null
   noticedAt: number | null
   startedAt: number | null
   from: number
@@ -27,7 +29,7 @@ export function asAppointment({ places, people, from, to, officerId, officerName
   return {
     id: row.id, caseId: row.caseId, caseNumber: row.caseNumber, queueNumber: queueNumberOf(seated[0]?.queueNumber ?? 0), stationId: row.stationId, topic: row.topic, track: row.track, skill: row.skill, urgent: row.urgent,
     status: row.status, promise: row.promise, breachCause: row.breachCause,
-    registeredAt: iso(row.registeredAt), noticeDueAt: iso(row.noticeDueAt), sessionDueAt: iso(row.sessionDueAt), noticedAt: isoOrNull(row.noticedAt), startedAt: isoOrNull(row.startedAt), endReason: row.endReason,
+    registeredAt: iso(row.registeredAt), noticeDueAt: iso(row.noticeDueAt), sessionDueAt: iso(row.sessionDueAt), tellAt: iso(row.tellAt), toldAt: isoOrNull(row.toldAt), standby: row.standby, firstContact: row.firstContact, noticedAt: isoOrNull(row.noticedAt), startedAt: isoOrNull(row.startedAt), endReason: row.endReason,
     slot: { from: iso(from), to: iso(to), officerId, officerName, officerSkill: row.skill, places: seated.map(({ queueNumber: _number, checkedInAt: _at, ...place }) => place) },
     sides: seated.map((place) => ({ side: place.side, queueNumber: queueNumberOf(place.queueNumber), names: (people ?? []).filter((one) => one.side === place.side).map((one) => one.name), checkedInAt: isoOrNull(place.checkedInAt) })),
   }

@@ -1,10 +1,11 @@
 // The appointments chapter's front door: all that later chapters may use.
 export { bookAppointment } from './actions/book-appointment.ts'
+export { planWithoutOfficer } from './actions/plan-again.ts'
 export { checkIn } from './actions/check-in.ts'
 export { hearOfAppointment } from './actions/hear-of-appointment.ts'
 export { beginAppointment, completeAppointment } from './actions/hold-session.ts'
 export { theirAppointment } from './actions/their-appointment.ts'
-export { appointmentBooked, appointmentCancelled, appointmentChanged, appointmentMoved, type Concerned, partyCheckedIn, promiseBreached, type ToBeTold } from './announcements.ts'
+export { appointmentBooked, appointmentCancelled, appointmentChanged, appointmentEscalated, appointmentMoved, appointmentReplanned, appointmentTold, type Concerned, partyCheckedIn, promiseBreached, type ToBeTold } from './announcements.ts'
 export { appointmentsJobs } from './jobs.ts'
 export { makeAppointmentsRoutes } from './routes.ts'
 export { sayDay, sayTime } from './say-slot.ts'

@@ -1,50 +1,74 @@
-import { minutesOf, skillFor, tracksFor, usualTrack } from '#shared/appointments/rules.ts'
+import { firstContactMinutes, minutesOf, noticeDaysFor, skillFor, tracksFor, usualTrack } from '#shared/appointments/rules.ts'
 import type { OffersAsked } from '#shared/appointments/contract.ts'
-import type { Wishes } from '#shared/appointments/words.ts'
-import type { Topic, Track } from '#shared/cases/words.ts'
-import type { Skill, UnitId } from '#shared/people/words.ts'
+import type { Craft, Wishes } from '#shared/appointments/words.ts'
+import type { Track } from '#shared/cases/words.ts'
+import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { day, hour, minute } from '#shared/platform/time.ts'
+import type { KnownCounty } from './as-county.ts'
 import { refuse } from './refuse.ts'
-import type { SlotRequest } from './rules/plan-types.ts'
-import { breakMs } from './rules/assign-slot.ts'
-import { offerHoldsMs } from './rules/choose-slot.ts'
+import { countyManner, reserveFor, tellAtOnce } from './rules/plan/manner.ts'
+import type { Ask, Manner } from './rules/plan/words.ts'
 
-/** The promise: a session begins within 24 calendar hours of registration (domain.md §6). */
+/** The promise: a session begins within 24 calendar hours of registration. */
 export const promiseMs = 24 * hour
 /** How far ahead a party who wants later may book. */
 export const laterMs = 7 * day
+/** An urgent matter should begin within two hours. */
+const urgentMs = 2 * hour
 /** How soon a meeting may begin: people need time to come; when they are here and it is urgent, five minutes do. Rule A7. */
 const soonestMs = (urgent: boolean, allHere: boolean) => (urgent && allHere ? 5 : 30) * minute
+/** A form takes its time: an accepted offer may be this much nearer than A7 says (A14). */
+const offerHoldsMs = 20 * minute
 
-export type Matter = Pick<OffersAsked, 'topic' | 'urgent' | 'allHere' | 'sides'> & { track: Track; skill: Skill; wishes: Wishes }
+export type Matter = Pick<OffersAsked, 'topic' | 'urgent' | 'allHere' | 'sides'> & { track: Track; skill: Skill; wishes: Wishes; also: Craft[]; recused: StaffId[]; minutes: number }
 
-/** What is asked for, with the way and the skill settled; refuses a way that is not open to it. */
-export function matterOf(asked: { topic: Topic; track: Track | null; urgent: boolean; allHere: boolean; wishes: Wishes; sides: OffersAsked['sides'] }): Matter {
-  const otherSide = asked.sides.length > 1
+/** What is asked for, with the way, the skill and the length settled; refuses a way that is not open to it. A18: what must be announced days before begins with a first contact. */
+export function matterOf(asked: Pick<OffersAsked, 'topic' | 'track' | 'urgent' | 'allHere' | 'wishes' | 'sides' | 'also' | 'recused'>): Matter {
+  const otherSide = new Set(asked.sides.map(({ side }) => side)).size > 1
   const track = asked.track ?? usualTrack(asked.topic, otherSide)
   if (!tracksFor(asked.topic, otherSide).includes(track)) throw refuse('way-not-open')
-  return { ...asked, track, skill: skillFor(asked.topic, track) }
+  return { ...asked, track, skill: skillFor(asked.topic, track), minutes: noticeDaysFor(asked.topic, track) > 0 ? firstContactMinutes : minutesOf[track] }
 }
 
+/** The meeting itself, where its first contact has been. */
+export const withLength = (matter: Matter): Matter => ({ ...matter, minutes: minutesOf[matter.track] })
+
+type When = { id: string; now: Date; registeredAt: Date; waived?: boolean }
+
 /** What the planner is asked: inside the promise, or after it when the party wants later. */
-export function slotRequestOf(matter: Matter, { now, registeredAt, waived = false }: { now: Date; registeredAt: Date; waived?: boolean }): SlotRequest {
+export function askOf(matter: Matter, { id, now, registeredAt, waived = false }: When): Ask {
   const due = registeredAt.getTime() + promiseMs
   const soonest = now.getTime() + soonestMs(matter.urgent, matter.allHere)
   return {
-    skill: matter.skill, minutes: minutesOf[matter.track], sides: matter.sides, wishes: matter.wishes,
+    id, skill: matter.skill, also: matter.also, minutes: matter.minutes, registeredAt: registeredAt.getTime(), sides: matter.sides, wishes: matter.wishes, recused: matter.recused,
     earliest: waived ? Math.max(soonest, due + 1) : soonest,
     latest: waived ? due + laterMs : due,
+    urgentBy: matter.urgent && !waived ? registeredAt.getTime() + urgentMs : null,
+    firstContact: waived ? null : 'any',
   }
 }
 
-type Window = { skills: Skill[]; stationIds: UnitId[]; from: Date; to: Date }
-
-/** Which part of the county's openings requests can touch. */
-export const windowOfAll = (requests: readonly SlotRequest[]): Window => ({
-  skills: [...new Set(requests.map((request) => request.skill))],
-  stationIds: [...new Set(requests.flatMap((request) => request.sides.map((side) => side.stationId)))],
-  from: new Date(Math.min(...requests.map((request) => request.earliest)) - offerHoldsMs - breakMs),
-  to: new Date(Math.max(...requests.map((request) => request.latest + request.minutes * minute)) + breakMs),
+/** Which part of the county's time requests can touch. */
+export const windowOf = (asks: readonly Ask[], now: Date): { from: Date; to: Date } => ({
+  from: new Date(Math.min(now.getTime() - 4 * hour, ...asks.map(({ earliest }) => earliest - offerHoldsMs))),
+  to: new Date(Math.max(now.getTime() + promiseMs, ...asks.map(({ latest, minutes }) => latest + minutes * minute)) + hour),
 })
 
-export const windowOf = (request: SlotRequest): Window => windowOfAll([request])
+/** An accepted offer, if it still lies where an offer may lie (A14). */
+export const acceptedBy = ({ earliest, latest }: Ask, chosen: { from: string } | null): number | null => {
+  const from = chosen ? Date.parse(chosen.from) : null
+  return from !== null && from >= earliest - offerHoldsMs && from <= latest ? from : null
+}
+
+/** How this county plans: everybody is told at once but those on standby (P3, P5), of whom there are as many as urgent matters are to be expected. */
+export function mannerOf({ officers, urgentLately }: KnownCounty): Manner {
+  // NOTE: nine open hours a day; an hour is the last one for what comes in the two hours before it.
+  const expected = (urgentLately / 28) * (2 / 9)
+  const atWork = (at: number) => officers.filter(({ skills, roster, leave }) => skills.includes('any') && holds(roster, at) && !holds(leave, at)).length
+  return countyManner((at) => (expected === 0 ? 0 : reserveFor(expected, atWork(at))), tellAtOnce)
+}
+
+const holds = (stretches: readonly (readonly [number, number])[], at: number): boolean => stretches.some(([from, to]) => from <= at && at < to)
+
+/** The stations of some matters. */
+export const stationsOf = (matters: readonly { sides: readonly { stationId: UnitId }[] }[]): UnitId[] => [...new Set(matters.flatMap(({ sides }) => sides.map(({ stationId }) => stationId)))]

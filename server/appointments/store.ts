@@ -1,19 +1,25 @@
 import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { appointment, appointmentPlace, claim } from '#drizzle/schema/index.ts'
+import { appointment, appointmentPlace, claim, escalation } from '#drizzle/schema/index.ts'
 import type { AppointmentReach } from '#shared/appointments/may.ts'
-import { type AppointmentId, type AppointmentStatus, type BreachCause, expectedStatuses, type Promised } from '#shared/appointments/words.ts'
+import { type AppointmentId, type AppointmentStatus, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Promised, type WayOutName } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { offlineAfterMs } from '#shared/stations/rules.ts'
 import type { Db } from '#server/platform/db.ts'
 import { type AppointmentRow, asAppointment } from './as-appointment.ts'
+import { asCounty, type CountyRows, type KnownCounty } from './as-county.ts'
+import { asWaiting, type EscalatedRow } from './as-waiting.ts'
+import type { Kept } from './planned.ts'
+import type { Ask } from './rules/plan/words.ts'
 import { asOpenings, type OpeningRows } from './as-openings.ts'
 import type { Openings } from './rules/plan-types.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
 
-/** Makes bookings of the county wait for one another until this transaction ends. */
-export async function lockCounty(db: Db): Promise<void> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtext('lianxin county'))`)
+const list = (ids: readonly string[]) => sql`string_to_array(${ids.join(',')}, ',')::uuid[]`
+
+/** Makes plans of these stations' counties wait for one another until this transaction ends. NOTE: in order, so that two cannot wait for each other. */
+export async function lockCounty(db: Db, stationIds: readonly UnitId[]): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext('lianxin county ' || county)) from (select distinct coalesce(county_id::text, '') as county from unit where id = any(${list(stationIds)}) order by county) as counties`)
 }
 
 const ms = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
@@ -36,18 +42,94 @@ export async function loadOpenings(db: Db, { skills, stationIds, from, to, now, 
   return asOpenings(row!)
 }
 
-export type Booked = { already: AppointmentId } | { taken: true } | { caseNumber: string; queueNumber: number }
-
-/** Books under the county's lock: one trip to the database (see `book_appointment`). */
-export async function saveBooking(db: Db, booking: object): Promise<Booked> {
-  const [row] = await db.execute<{ booked: Booked }>(sql`select book_appointment(${JSON.stringify(booking)}::jsonb) as booked`)
-  return row!.booked
+/**
+ * The counties of these stations as the planner wants them, between two instants: who is there and when, terminals, what is booked
+ * and may change (`bookings`), and what nobody may move (`busy`). `except` is planned anew and so is not there.
+ * NOTE: every list hangs on an index of the county's own stations or people: other counties cost nothing.
+ */
+export async function loadCounty(db: Db, { stationIds, from, to, now, except = null }: { stationIds: readonly UnitId[]; from: Date; to: Date; now: Date; except?: AppointmentId | null }): Promise<KnownCounty> {
+  const [row] = await db.execute<CountyRows>(sql`with
+    asked as materialized (select tstzrange(${from.toISOString()}::timestamptz, ${to.toISOString()}::timestamptz) as stretch, ${except}::uuid as except_id),
+    counties as materialized (select array_agg(county_id) filter (where county_id is not null) as ids, bool_or(county_id is null) as any_alone from unit where id = any(${list(stationIds)})),
+    units as materialized (select unit.id, unit.name, unit.name_en from counties, unit where unit.county_id = any(counties.ids) or (counties.any_alone and unit.county_id is null)),
+    posts as materialized (select station.id, units.name, units.name_en, opens_at, closes_at, market_digits, east, north from units join station on station.id = units.id),
+    people as materialized (select staff.id, staff.name, role, skills from units join staff on staff.unit_id = units.id where role in ('officer', 'expert', 'recorder') and not banned),
+    devices as materialized (select terminal.id, terminal.name, station_id, coalesce(last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz, false) as is_on from posts join terminal on terminal.station_id = posts.id where revoked_at is null),
+    planned as materialized (select appointment.* from asked, posts join appointment on appointment.station_id = posts.id where status in ('offered', 'confirmed', 'rescheduled', 'checked_in') and during && asked.stretch and appointment.id is distinct from asked.except_id)
+    select (select coalesce(json_agg(json_build_array(id, name, role, skills)), '[]') from people) as people,
+      (select coalesce(json_agg(json_build_array(people.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, people cross join lateral (select kind, during from shift where staff_id = people.id and during && asked.stretch) as shift) as shifts,
+      (select coalesce(json_agg(json_build_array(id, name, station_id, is_on)), '[]') from devices) as terminals,
+      (select coalesce(json_agg(json_build_array(id, name, name_en, opens_at, closes_at, market_digits, east, north)), '[]') from posts) as stations,
+      (select coalesce(json_agg(json_build_array(resource.id, ${ms(sql`lower(held.during)`)}, ${ms(sql`upper(held.during)`)})), '[]') from asked, (select id::text from people union all select id::text from devices) as resource
+        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id and appointment_id not in (select planned.id from planned)) as held) as busy,
+      (select coalesce(json_agg(json_build_object('id', id, 'skill', skill, 'also', also, 'minutes', minutes, 'urgentBy', ${ms(sql`urgent_by`)}, 'recused', recused, 'firstContact', first_contact, 'wishes', wishes, 'promise', promise, 'checkedIn', status = 'checked_in',
+        'registeredAt', ${ms(sql`registered_at`)}, 'dueAt', ${ms(sql`session_due_at`)}, 'tellAt', ${ms(sql`coalesce(told_at, tell_at, registered_at)`)}, 'standby', standby, 'from', ${ms(sql`lower(during)`)}, 'to', ${ms(sql`upper(during)`)}, 'officerId', officer_id,
+        'people', (select coalesce(json_agg(json_build_array(craft, staff_id) order by craft), '[]') from appointment_person where appointment_id = planned.id),
+        'seats', (select coalesce(json_agg(json_build_array(side, station_id, terminal_id) order by side, station_id), '[]') from appointment_place where appointment_id = planned.id))), '[]') from planned) as bookings,
+      (select count(*)::int from posts join appointment on appointment.station_id = posts.id where urgent and registered_at > ${new Date(now.getTime() - 28 * 24 * 3_600_000).toISOString()}::timestamptz) as "urgentLately"`)
+  return asCounty(row!)
 }
 
-/** Moves under the county's lock; false when the new time is gone. */
-export async function saveMove(db: Db, moved: object): Promise<boolean> {
-  const [row] = await db.execute<{ moved: boolean }>(sql`select move_appointment(${JSON.stringify(moved)}::jsonb) as moved`)
-  return row!.moved
+/** Writes a whole plan under the county's lock; false when something of it is gone: the caller then rolls back. */
+export async function savePlan(db: Db, plan: { bookings: readonly object[]; changes: readonly object[] }): Promise<boolean> {
+  const [row] = await db.execute<{ saved: { taken: true } | { booked: object[] } }>(sql`select save_plan(${JSON.stringify(plan)}::jsonb) as saved`)
+  return 'booked' in row!.saved
+}
+
+/** A registration that waits for a time, with what the planner needs to know of it. */
+export type Waiting = Omit<Escalation, 'names' | 'cause' | 'ways'> & { names: string[]; cause: EscalationCause; ask: Ask; promise: Promised }
+
+/** The registrations that wait for a time: all, a station's, or one; who has least time left first. */
+export async function loadEscalated(db: Db, { stationId, appointmentId, escalationId }: { stationId?: UnitId; appointmentId?: AppointmentId; escalationId?: EscalationId }): Promise<Waiting[]> {
+  const conditions = [sql`settled_at is null`, ...(stationId ? [sql`appointment.station_id = ${stationId}`] : []), ...(appointmentId ? [sql`appointment.id = ${appointmentId}`] : []), ...(escalationId ? [sql`escalation.id = ${escalationId}`] : [])]
+  const rows = await db.execute<EscalatedRow>(sql`select escalation.id, appointment.id as "appointmentId", case_file.id as "caseId", case_file.number as "caseNumber", appointment.station_id as "stationId", unit.name as "stationName", unit.name_en as "stationNameEn", topic, skill, urgent, promise, cause,
+      ${ms(sql`escalation.at`)} as at, ${ms(sql`registered_at`)} as "registeredAt", ${ms(sql`session_due_at`)} as "dueAt", ${ms(sql`urgent_by`)} as "urgentBy", also, minutes, recused, wishes,
+      (select coalesce(json_agg(distinct jsonb_build_object('side', side, 'stationId', station_id)), '[]') from case_party where case_party.case_id = case_file.id) as sides,
+      (select coalesce(json_agg(name order by party.created_at, party.id), '[]') from case_party join party on party.id = case_party.party_id where case_party.case_id = case_file.id and side = 'applicant') as names
+    from escalation join appointment on appointment.id = appointment_id join case_file on case_file.id = appointment.case_id join unit on unit.id = appointment.station_id
+    where ${sql.join(conditions, sql` and `)} order by session_due_at, escalation.id`)
+  return rows.map(asWaiting)
+}
+
+export async function saveSettled(db: Db, id: EscalationId, { at, by, way }: { at: Date; by: StaffId | null; way: WayOutName }): Promise<void> {
+  await db.update(escalation).set({ settledAt: at, settledBy: by, way }).where(eq(escalation.id, id))
+}
+
+/** A station of each county: enough to find the rest. */
+export async function oneStationOfEach(db: Db): Promise<UnitId[]> {
+  const rows = await db.execute<{ id: UnitId }>(sql`select distinct on (county_id) station.id from station join unit on unit.id = station.id order by county_id, station.id`)
+  return rows.map((row) => row.id)
+}
+
+/** A station of the county that a member of staff belongs to. */
+export async function stationOfStaff(db: Db, id: StaffId): Promise<UnitId[]> {
+  const rows = await db.execute<{ id: UnitId }>(sql`select station.id from staff join unit as own on own.id = staff.unit_id join unit on unit.county_id is not distinct from own.county_id join station on station.id = unit.id where staff.id = ${id} limit 1`)
+  return rows.map((row) => row.id)
+}
+
+/** Whose parties are to be told their time now. */
+export async function loadToTell(db: Db, now: Date): Promise<AppointmentId[]> {
+  const rows = await db.select({ id: appointment.id }).from(appointment).where(and(isNull(appointment.toldAt), lt(appointment.tellAt, new Date(now.getTime() + 1)), inArray(appointment.status, [...expectedStatuses]))).orderBy(asc(appointment.tellAt)).limit(200).for('update', { skipLocked: true })
+  return rows.map((row) => row.id)
+}
+
+export async function saveTold(db: Db, id: AppointmentId, at: Date): Promise<void> {
+  await db.update(appointment).set({ toldAt: at, standby: false }).where(eq(appointment.id, id))
+}
+
+/** What a plan must know of the appointments it changes. */
+export async function loadKept(db: Db, ids: readonly AppointmentId[]): Promise<Map<string, Kept>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db.execute<Kept & Record<string, unknown>>(sql`select id, case_id as "caseId", promise, told_at is not null as told, first_contact as "firstContact", also, recused, minutes,
+      (select coalesce(json_agg(json_build_object('craft', craft, 'staffId', staff_id) order by craft), '[]') from appointment_person where appointment_id = appointment.id) as people
+    from appointment where id = any(${list(ids)})`)
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** The lead who has the duty now; where none is on a shift, the first there is. */
+export async function findDutyLead(db: Db, now: Date): Promise<StaffId | null> {
+  const [row] = await db.execute<{ id: StaffId }>(sql`select staff.id from staff left join shift on staff_id = staff.id and kind <> 'leave' and during @> ${now.toISOString()}::timestamptz where role = 'lead' and not banned order by shift.id is null, shift.kind = 'duty' desc, username limit 1`)
+  return row?.id ?? null
 }
 
 /** The appointments that submissions have become, as far as they have: by "clerk key". */
@@ -76,7 +158,7 @@ export function loadAppointments(db: Db, { from, to, stationId, officerId, teamI
 
 async function loadWhere(db: Db, condition: SQL): Promise<Appointment[]> {
   const rows = await db.execute<AppointmentRow>(sql`select appointment.id, appointment.case_id as "caseId", case_file.number as "caseNumber", appointment.station_id as "stationId", topic, track, skill, urgent, appointment.status, promise, breach_cause as "breachCause",
-      ${ms(sql`registered_at`)} as "registeredAt", ${ms(sql`notice_due_at`)} as "noticeDueAt", ${ms(sql`session_due_at`)} as "sessionDueAt", ${ms(sql`noticed_at`)} as "noticedAt", ${ms(sql`started_at`)} as "startedAt", end_reason as "endReason",
+      ${ms(sql`registered_at`)} as "registeredAt", ${ms(sql`notice_due_at`)} as "noticeDueAt", ${ms(sql`session_due_at`)} as "sessionDueAt", ${ms(sql`coalesce(tell_at, registered_at)`)} as "tellAt", ${ms(sql`told_at`)} as "toldAt", standby, first_contact as "firstContact", ${ms(sql`noticed_at`)} as "noticedAt", ${ms(sql`started_at`)} as "startedAt", end_reason as "endReason",
       ${ms(sql`lower(during)`)} as "from", ${ms(sql`upper(during)`)} as "to", officer_id as "officerId", staff.name as "officerName",
       (select json_agg(json_build_object('side', side, 'stationId', place.station_id, 'stationName', unit.name, 'stationNameEn', unit.name_en, 'terminalId', terminal_id, 'terminalName', terminal.name, 'queueNumber', queue_number, 'checkedInAt', ${ms(sql`checked_in_at`)}) order by side)
         from appointment_place place join unit on unit.id = place.station_id join terminal on terminal.id = place.terminal_id where place.appointment_id = appointment.id) as places,
@@ -123,5 +205,5 @@ export async function saveClaims(db: Db, id: AppointmentId, status: 'live' | 're
 /** Appointments whose promise has run out without a session. */
 export const loadOverdue = (db: Db, now: Date): Promise<{ id: AppointmentId; status: AppointmentStatus }[]> =>
   db.select({ id: appointment.id, status: appointment.status }).from(appointment)
-    .where(and(eq(appointment.promise, 'open'), lt(appointment.sessionDueAt, now), isNull(appointment.startedAt), inArray(appointment.status, [...expectedStatuses, 'no_show_officer'])))
+    .where(and(eq(appointment.promise, 'open'), lt(appointment.sessionDueAt, now), isNull(appointment.startedAt), inArray(appointment.status, [...expectedStatuses, 'triaged', 'no_show_officer'])))
     .orderBy(asc(appointment.sessionDueAt)).limit(500)

@@ -8,4 +8,5 @@ export { insistOnCase, mayReadCase, openCaseFile } from './actions/open-case-fil
 export { setCaseStatus } from './actions/set-case-status.ts'
 export { type CaseOpening, openingOf } from './opening.ts'
 export { loadCaseParties, loadSummary as loadCase } from './store.ts'
+export { refuse as refuseCase } from './refuse.ts'
 export { casesRoutes } from './routes.ts'

@@ -5,6 +5,7 @@ import { refusals } from '#shared/platform/refusal.ts'
 export const refuse = refusals(casesRefusals, {
   // NOTE: a case that is not yours answers as if it did not exist, so that nobody can try numbers out.
   'case-not-found': 'absent',
+  'case-is-closed': 'conflict',
   'case-needs-sides': 'invalid',
   'same-person-twice': 'invalid',
 })

@@ -5,7 +5,7 @@ import { partyInput } from '../people/contract.ts'
 import { skills } from '../people/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { peoplePerSide } from './rules.ts'
-import { type Appointment, appointmentStatuses, breachCauses, type Offer, promises } from './words.ts'
+import { type Appointment, appointmentStatuses, breachCauses, type Escalation, helpers, type Offer, promises, settledWays } from './words.ts'
 
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const sentence = z.object({ zh: z.string(), en: z.string() })
@@ -18,12 +18,12 @@ const slotShown = z.object({
   places: z.array(z.object({ side, stationId: idOf<'unit'>(), stationName: z.string(), stationNameEn: z.string(), terminalId: idOf<'terminal'>(), terminalName: z.string() })),
 })
 
-const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean() }) satisfies z.ZodType<Offer>
+const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), tellAt: instant, standby: z.boolean() }) satisfies z.ZodType<Offer>
 
 export const appointmentShown = z.object({
   id: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), queueNumber: z.string(), stationId: idOf<'unit'>(), topic: z.enum(topics), track: z.enum(tracks), skill: z.enum(skills), urgent: z.boolean(),
   status: z.enum(appointmentStatuses), promise: z.enum(promises), breachCause: z.enum(breachCauses).nullable(),
-  registeredAt: instant, noticeDueAt: instant, sessionDueAt: instant, noticedAt: instant.nullable(), startedAt: instant.nullable(), endReason: z.string().nullable(),
+  registeredAt: instant, noticeDueAt: instant, sessionDueAt: instant, tellAt: instant, toldAt: instant.nullable(), standby: z.boolean(), firstContact: z.boolean(), noticedAt: instant.nullable(), startedAt: instant.nullable(), endReason: z.string().nullable(),
   slot: slotShown, sides: z.array(z.object({ side, queueNumber: z.string(), names: z.array(z.string()), checkedInAt: instant.nullable() })),
 }) satisfies z.ZodType<Appointment>
 
@@ -40,6 +40,10 @@ const matter = z.object({
   wishes: wishes.default({ notBefore: null, notOnMarketDay: false, fromDay: null }),
   /** The party wants, or agrees to, a time after the 24 hours: counted apart as waived. */
   waived: z.boolean().default(false),
+  /** Who must sit there besides the officer. */
+  also: z.array(z.enum(helpers)).max(helpers.length).default([]),
+  /** Officers who may not hold it: a conflict of interest, or the party's refusal. */
+  recused: z.array(idOf<'staff'>()).max(20).default([]),
 })
 
 export const offersAsked = matter.extend({ sides: z.array(whereTheySit).min(1).max(2).refine(applicantFirst) })
@@ -53,6 +57,12 @@ export const registration = matter.extend({
   /** The offer that was accepted; if it is gone, the next best is booked in the same call. */
   chosen: z.object({ from: instant, officerId: idOf<'staff'>() }).nullable().default(null),
 })
+/** Another meeting for a case that is open: the specialist's after a first contact, a mediation's second. */
+export const meetingAgain = z.object({
+  caseId: idOf<'case'>(), idempotencyKey: z.uuid(), track: z.enum(tracks).nullable().default(null), waived: z.boolean().default(false), also: matter.shape.also, recused: matter.shape.recused,
+  wishes: matter.shape.wishes, chosen: registration.shape.chosen,
+})
+export type MeetingAgain = z.infer<typeof meetingAgain>
 export type Registration = z.infer<typeof registration>
 /** The same as a caller writes it, defaults left out. */
 export type RegistrationInput = z.input<typeof registration>
@@ -65,11 +75,24 @@ const offersGiven = z.object({
   obstacle: z.object({ code: z.string(), sentence }).nullable(),
   /** Times after the promise, for a party who wants or agrees to one. */
   later: z.array(offerShown),
+  /** The applicant at a station nearby, where that is sooner or where nothing else is. */
+  elsewhere: z.array(z.object({ kilometres: z.number(), offer: offerShown })),
 })
 export type OffersGiven = z.infer<typeof offersGiven>
 
 const one = z.object({ appointmentId: idOf<'appointment'>() })
 const chosenSlot = z.object({ from: instant, officerId: idOf<'staff'>() })
+
+const wayOut = z.object({ way: z.enum(settledWays), what: sentence, slot: slotShown.nullable() })
+const escalationShown = z.object({
+  id: idOf<'escalation'>(), appointmentId: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), stationId: idOf<'unit'>(), stationName: z.string(), stationNameEn: z.string(), topic: z.enum(topics), skill: z.enum(skills), urgent: z.boolean(), names: z.array(z.string()),
+  registeredAt: instant, sessionDueAt: instant, at: instant, cause: z.object({ code: z.string(), sentence }),
+  /** The cheapest of each kind, in order of what they cost; looked for anew at every asking. */
+  ways: z.array(wayOut),
+}) satisfies z.ZodType<Escalation>
+
+/** What came of a registration: its appointment, or (nothing fits) that the duty lead has it. */
+const registered = z.object({ appointment: appointmentShown.nullable(), asChosen: z.boolean(), escalation: escalationShown.nullable() })
 
 /** What the client may ask of the appointments chapter. */
 export const appointmentsContract = {
@@ -77,7 +100,13 @@ export const appointmentsContract = {
   offers: oc.route({ method: 'POST', path: '/appointments/offers', summary: 'The earliest slot, two others, and what stands in the way' }).input(offersAsked).output(offersGiven),
   /** Registers a matter and books its meeting inside 24 hours. Sending the same key again gives the same appointment. */
   register: oc.route({ method: 'POST', path: '/appointments', summary: 'Register a matter and book its meeting' }).input(registration)
-    .output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
+    .output(registered),
+  /** Books another meeting for a case that is open, within 24 hours or later as the party wants. */
+  again: oc.route({ method: 'POST', path: '/cases/{caseId}/appointments', summary: 'Another meeting for an open case' }).input(meetingAgain).output(registered),
+  /** Registrations that wait for a time: the duty lead's, or those of a clerk's own station. */
+  escalations: oc.route({ method: 'GET', path: '/escalations', summary: 'Registrations for which no time was found' }).output(z.array(escalationShown)),
+  /** Takes one of the ways out, as it is at this moment. */
+  settle: oc.route({ method: 'POST', path: '/escalations/{escalationId}/settle', summary: 'Take a way out of an escalation' }).input(z.object({ escalationId: idOf<'escalation'>(), way: z.enum(settledWays) })).output(z.object({ appointment: appointmentShown.nullable() })),
   /** The appointments of a county day: a clerk's station, an officer's own, a lead's choice of either. Surnames only. */
   list: oc.route({ method: 'GET', path: '/appointments', summary: 'Appointments of a day' })
     .input(z.object({ day: dayText, stationId: idOf<'unit'>().optional(), officerId: idOf<'staff'>().optional() })).output(z.array(appointmentShown)),

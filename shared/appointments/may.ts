@@ -1,3 +1,4 @@
+import type { WayOutName } from './words.ts'
 import type { Actor, StaffId, UnitId } from '../people/words.ts'
 
 /** What decides who may touch an appointment: where its sides sit, who holds it, and who works on its case. */
@@ -7,6 +8,16 @@ export type AppointmentVerb = 'read' | 'check-in' | 'cancel' | 'move' | 'no-show
 
 /** Who may register: the clerk at a counter, and the lead in a pinch. */
 export const mayRegister = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'staff' && (actor.role === 'clerk' || actor.role === 'lead'))
+
+/** Who may book another meeting of a case that they may open. */
+export const mayBookAgain = (actor: Actor): boolean => actor.kind === 'staff' && (actor.role === 'clerk' || actor.role === 'officer' || actor.role === 'lead')
+
+/** Who hears of registrations without a time: the lead of all, a clerk of those at the own station. */
+export const mayHearOfEscalations = (actor: Actor): boolean => actor.kind === 'staff' && (actor.role === 'lead' || actor.role === 'clerk')
+
+/** Who may take which way out: the lead any; the clerk at whose station the party is, what the party agrees to or no longer wants. */
+export const maySettle = (actor: Actor, way: WayOutName, stationIds: readonly UnitId[]): boolean =>
+  actor.kind === 'staff' && (actor.role === 'lead' || (actor.role === 'clerk' && stationIds.includes(actor.unitId) && (way === 'later-by-consent' || way === 'withdrawn')))
 
 /** Who may do what with an appointment. The admin keeps the machines and sees no case. */
 export function may(actor: Actor, verb: AppointmentVerb, appointment: AppointmentReach): boolean {

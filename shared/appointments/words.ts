@@ -5,8 +5,8 @@ import type { CaseId, Side, Topic, Track } from '../cases/words.ts'
 
 export type AppointmentId = Id<'appointment'>
 
-/** domain.md §5, Appointment. A breach is a flag, never a state. `rescheduled`: has a new time that not everybody has heard yet. */
-export const appointmentStatuses = ['offered', 'confirmed', 'checked_in', 'in_session', 'completed', 'cancelled_by_party', 'no_show_party', 'no_show_officer', 'rescheduled', 'redirected'] as const
+/** How an appointment stands. A breach is a flag, never a state. `triaged`: registered, and no time found yet; `rescheduled`: has a new time that not everybody has heard yet. */
+export const appointmentStatuses = ['triaged', 'offered', 'confirmed', 'checked_in', 'in_session', 'completed', 'cancelled_by_party', 'no_show_party', 'no_show_officer', 'rescheduled', 'redirected'] as const
 export type AppointmentStatus = (typeof appointmentStatuses)[number]
 
 /** States in which people are still expected. */
@@ -17,8 +17,22 @@ export const promises = ['open', 'promise_kept', 'waived_by_party', 'breached'] 
 export type Promised = (typeof promises)[number]
 
 /** Why a promise was broken. */
-export const breachCauses = ['began-late', 'officer-absent', 'nobody-began'] as const
+export const breachCauses = ['began-late', 'officer-absent', 'nobody-began', 'no-time-found'] as const
 export type BreachCause = (typeof breachCauses)[number]
+
+/** What a person at the table must bring: a skill, or the language of a party. `any`: every officer, who can hold a first meeting. */
+export type Craft = Skill | 'any' | 'recorder' | `interpreter:${string}`
+
+/** Who can be asked for besides the officer. */
+export const helpers = ['recorder', 'lawyer', 'psychologist', 'interpreter'] as const satisfies readonly Craft[]
+
+/** Why no time fits. */
+export type EscalationCause = { code: 'no-officer-with-skill' | 'no-opening' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId }
+
+/** The ways out of an escalation, one click each; `found`: an hour came free by itself; `withdrawn`: the party no longer needs it. */
+export const settledWays = ['overtime', 'other-station', 'later-by-consent', 'withdrawn'] as const
+export const wayOutNames = [...settledWays, 'found'] as const
+export type WayOutName = (typeof wayOutNames)[number]
 
 /** Who sits where: one terminal for each side that has a station. */
 export type Place = { side: Side; stationId: UnitId; stationName: string; stationNameEn: string; terminalId: TerminalId; terminalName: string }
@@ -29,8 +43,8 @@ export type Slot = { from: string; to: string; officerId: StaffId; officerName: 
 /** What a party asks of the time: not before a clock time (the first bus), not on market day, not before a day. */
 export type Wishes = { notBefore: string | null; notOnMarketDay: boolean; fromDay: string | null }
 
-/** A slot as it is shown: why this one, and what is special about the day. */
-export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean }
+/** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. */
+export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; tellAt: string; standby: boolean }
 
 /** One side of an appointment. Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
 export type AppointmentSide = { side: Side; queueNumber: string; names: string[]; checkedInAt: string | null }
@@ -53,9 +67,37 @@ export type Appointment = {
   registeredAt: string
   noticeDueAt: string
   sessionDueAt: string
+  /** When its parties are to be told their time, and when that was done. */
+  tellAt: string
+  toldAt: string | null
+  standby: boolean
+  /** The officer has another skill: the specialist's meeting is booked in this one. */
+  firstContact: boolean
   noticedAt: string | null
   startedAt: string | null
   endReason: string | null
   slot: Slot
   sides: AppointmentSide[]
+}
+
+export type EscalationId = Id<'escalation'>
+
+/** A registration that waits for a time, as the duty lead sees it. Surnames only. */
+export type Escalation = {
+  id: EscalationId
+  appointmentId: AppointmentId
+  caseId: CaseId
+  caseNumber: string
+  stationId: UnitId
+  stationName: string
+  stationNameEn: string
+  topic: Topic
+  skill: Skill
+  urgent: boolean
+  names: string[]
+  registeredAt: string
+  sessionDueAt: string
+  at: string
+  cause: { code: string; sentence: Sentence }
+  ways: { way: (typeof settledWays)[number]; what: Sentence; slot: Slot | null }[]
 }

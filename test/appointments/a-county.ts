@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { shift } from '#drizzle/schema/index.ts'
+import { bookAppointment } from '#server/appointments/index.ts'
 import type { Context } from '#server/people/index.ts'
 import type { Db } from '#server/platform/db.ts'
 import { newId } from '#server/platform/context.ts'
 import { type Registration, registration, type RegistrationInput } from '#shared/appointments/contract.ts'
+import type { Appointment } from '#shared/appointments/words.ts'
 import type { StaffActor, UnitId } from '#shared/people/words.ts'
 import { atClock } from '#shared/platform/time.ts'
 import { aContext, anId, morning } from '#test/helpers/a-context.ts'
@@ -24,6 +26,13 @@ export async function aCounty(db: Db) {
   const officer = await anOfficer(db, { skills: ['mediation', 'household', 'legal'] })
   await onDuty(db, officer)
   return { yunling, shikan, clerk, otherClerk, here, there, officer, ctx: { ...aContext(db, { actor: clerk }), newId } satisfies Context }
+}
+
+/** Registers and gives the appointment; where nothing fits and the duty lead has it, throws the cause as a refusal would be thrown. */
+export async function book(...given: Parameters<typeof bookAppointment>): Promise<{ appointment: Appointment; asChosen: boolean }> {
+  const { appointment, asChosen, escalation } = await bookAppointment(...given)
+  if (appointment) return { appointment, asChosen }
+  throw Object.assign(new Error('the duty lead has it'), { body: { code: escalation!.cause.code, sentence: escalation!.cause.sentence } })
 }
 
 /** Puts an officer on the roster of two days. */

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { asc, eq } from 'drizzle-orm'
 import { claim, outbox, terminal, timelineEntry } from '#drizzle/schema/index.ts'
-import { beginAppointment, bookAppointment, checkIn, completeAppointment, hearOfAppointment, loadAppointment } from '#server/appointments/index.ts'
+import { beginAppointment, checkIn, completeAppointment, hearOfAppointment, loadAppointment } from '#server/appointments/index.ts'
 import { cancelAppointment } from '#server/appointments/actions/cancel-appointment.ts'
 import { listAppointments, openAppointment } from '#server/appointments/actions/list-appointments.ts'
 import { markBreaches } from '#server/appointments/actions/mark-breaches.ts'
@@ -13,7 +13,7 @@ import { hour, minute } from '#shared/platform/time.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { later, morning } from '#test/helpers/a-context.ts'
 import { aClerk, aLead, aMemberOfStaff, anOfficer } from '#test/helpers/someone.ts'
-import { aCounty, aDispute, aQuestion, mark, onDuty } from './a-county.ts'
+import { aCounty, aDispute, aQuestion, book, mark, onDuty } from './a-county.ts'
 
 const database = aDatabase()
 let county: Awaited<ReturnType<typeof aCounty>>
@@ -22,7 +22,7 @@ let booked: Appointment
 beforeEach(async () => {
   await database.sql`truncate unit, staff, party, outbox, number_series cascade`
   county = await aCounty(database.db)
-  booked = (await bookAppointment(county.ctx, aDispute(county.yunling, county.shikan), mark)).appointment
+  booked = (await book(county.ctx, aDispute(county.yunling, county.shikan), mark)).appointment
 })
 
 const codeOf = (done: Promise<unknown>) => done.then(() => 'ok', (error: unknown) => (error as Refusal).body?.code ?? String(error))
@@ -37,7 +37,7 @@ describe('checking in', () => {
     expect(await codeOf(checkIn(ctx, { appointmentId: booked.id, side: 'respondent' })), 'that side is at the other station').toBe('appointment-not-found')
     expect((await checkIn(later(ctx, 0, otherClerk), { appointmentId: booked.id, side: 'respondent' })).status).toBe('checked_in')
     expect((await news()).filter((name) => name === 'party-checked-in')).toHaveLength(2)
-    const [, , last] = await database.db.select().from(outbox).orderBy(asc(outbox.seq))
+    const last = (await database.db.select().from(outbox).orderBy(asc(outbox.seq))).at(-1)
     expect(last?.payload).toMatchObject({ side: 'respondent', everybodyIsHere: true })
     expect(await codeOf(checkIn(ctx, { appointmentId: booked.id, side: 'applicant' }))).toBe('already-checked-in')
   })
@@ -64,7 +64,7 @@ describe('another time', () => {
     expect((await news()).at(-1)).toBe('appointment-moved')
     const last = (await database.db.select().from(outbox).orderBy(asc(outbox.seq))).at(-1)
     expect((last!.payload as { stationIds: string[] }).stationIds.toSorted()).toEqual([yunling, shikan].toSorted())
-    const again = await bookAppointment(ctx, aQuestion(yunling), mark)
+    const again = await book(ctx, aQuestion(yunling), mark)
     expect(again.appointment.slot.from, 'the old time went to somebody else').toBe(booked.slot.from)
   })
 
@@ -159,7 +159,7 @@ describe('the promise', () => {
   test('the clock marks what nobody began, tells of it, and leaves the waived alone', async () => {
     const { ctx, yunling, officer } = county
     await onDuty(database.db, officer, ['2026-09-21'])
-    await bookAppointment(ctx, aQuestion(yunling, { waived: true }), mark)
+    await book(ctx, aQuestion(yunling, { waived: true }), mark)
     expect(await markBreaches(later(ctx, 30 * hour))).toBe(1)
     expect(await reload()).toMatchObject({ status: 'confirmed', promise: 'breached', breachCause: 'nobody-began' })
     expect((await news()).at(-1)).toBe('promise-breached')

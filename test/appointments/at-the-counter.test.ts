@@ -41,8 +41,7 @@ test('a clerk is offered times, books one, finds it on the day’s list, and the
   expect(alone.offers[0]!.why.zh).not.toContain('都')
   expect(alone.offers[0]!.why.en).toContain('the terminal is kept at')
   const request = aRegistration({ chosen: { from: offers[1]!.slot.from, officerId: offers[1]!.slot.officerId } })
-  const first = await mine.appointments.register(request)
-  const again = await mine.appointments.register(request)
+  const [first, again] = [await register(request), await register(request)]
   expect([first.asChosen, again.appointment.id]).toEqual([true, first.appointment.id])
 
   const listed = await mine.appointments.list({ day: dayOf(new Date(first.appointment.slot.from)) })
@@ -53,11 +52,18 @@ test('a clerk is offered times, books one, finds it on the day’s list, and the
   expect(await codeOf(theirs.appointments.one({ appointmentId: first.appointment.id }))).toBe('ok')
 })
 
+/** Registers as the clerk; there is room for it. */
+async function register(request: RegistrationInput) {
+  const { appointment, asChosen } = await county.as(await county.signIn(clerk)).appointments.register(request)
+  if (!appointment) throw new Error('the duty lead has it')
+  return { appointment, asChosen }
+}
+
 test('an SMS is handed to the gateway until it takes it, always under the same id, and says nothing of the matter', async () => {
   gateway.received.length = 0
   gateway.answerWith(503)
   const mine = county.as(await county.signIn(clerk))
-  const { appointment } = await mine.appointments.register(aRegistration({ topic: 'household_registration', sides: [{ side: 'applicant', stationId: clerk.unitId, parties: [aVillager()] }] }))
+  const { appointment } = await register(aRegistration({ topic: 'household_registration', sides: [{ side: 'applicant', stationId: clerk.unitId, parties: [aVillager()] }] }))
   const mineOnly = () => gateway.received.filter((request) => (request.body as { text: string }).text.includes(appointment.queueNumber))
   await expect.poll(() => mineOnly().length, { timeout: 25_000 }).toBeGreaterThanOrEqual(2)
   gateway.answerWith(200, { id: 'gw' })
@@ -79,5 +85,5 @@ test('what is not as it should be is refused before anything is written', async 
     ['a NUL in the summary', { summary: 'a\u0000b' }],
   ]
   for (const [what, given] of bad) expect(await codeOf(mine.appointments.register(aRegistration(given))), what).toBe('invalid-input')
-  expect(await codeOf(mine.appointments.register(aRegistration({ sides: [{ side: 'applicant', stationId: randomUUID() as UnitId, parties: [aVillager()] }] }))), 'a station that is not there').toBe('station-closed')
+  expect(await codeOf(mine.appointments.register(aRegistration({ sides: [{ side: 'applicant', stationId: randomUUID() as UnitId, parties: [aVillager()] }] }))), 'a station that is not there').toBe('station-unknown')
 })

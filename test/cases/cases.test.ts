@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { auditEntry, caseFile } from '#drizzle/schema/index.ts'
-import { bookAppointment } from '#server/appointments/index.ts'
 import { joinTeam, mayReadCase, nextNumber, noteOnTimeline, openCase, openCaseFile } from '#server/cases/index.ts'
 import { listCases } from '#server/cases/actions/list-cases.ts'
 import { inTransaction } from '#server/platform/context.ts'
@@ -10,7 +9,7 @@ import { casesTexts } from '#shared/cases/texts.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { StaffActor } from '#shared/people/words.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
-import { aCounty, aDispute, mark } from '#test/appointments/a-county.ts'
+import { aCounty, aDispute, book, mark } from '#test/appointments/a-county.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { anId, later } from '#test/helpers/a-context.ts'
 import { aClerk, aLead, aMemberOfStaff, anOfficer } from '#test/helpers/someone.ts'
@@ -22,7 +21,7 @@ let caseId: CaseId
 beforeEach(async () => {
   await database.sql`truncate unit, staff, party, outbox, number_series cascade`
   county = await aCounty(database.db)
-  caseId = (await bookAppointment(county.ctx, aDispute(county.yunling, county.shikan, { summary: '田坎挪了四十公分' }), mark)).appointment.caseId
+  caseId = (await book(county.ctx, aDispute(county.yunling, county.shikan, { summary: '田坎挪了四十公分' }), mark)).appointment.caseId
 })
 
 const codeOf = (done: Promise<unknown>) => done.then(() => 'ok', (error: unknown) => (error as Refusal).body?.code ?? String(error))

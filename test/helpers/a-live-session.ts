@@ -37,7 +37,7 @@ export async function aLiveSession(db: Db, { applicants = ['覃福来'], respond
     }
   }
   await db.insert(caseTeam).values({ caseId, staffId: recorder.id, role: 'recorder', since: minutes(-30) })
-  await db.insert(appointment).values({ id: appointmentId, caseId, stationId: here, skill: 'mediation', wishes: {} as never, status: 'in_session', promise: 'promise_kept', during: { from: minutes(-10), to: minutes(50) }, officerId: host.id, registeredAt: minutes(-60), registeredBy: host.id, noticeDueAt: minutes(60), sessionDueAt: minutes(600), idempotencyKey: `live-${nth}` })
+  await db.insert(appointment).values({ id: appointmentId, caseId, stationId: here, skill: 'mediation', minutes: 60, wishes: {} as never, status: 'in_session', promise: 'promise_kept', during: { from: minutes(-10), to: minutes(50) }, officerId: host.id, registeredAt: minutes(-60), registeredBy: host.id, noticeDueAt: minutes(60), sessionDueAt: minutes(600), idempotencyKey: `live-${nth}` })
   for (const [side, device, stationId] of [['applicant', terminals.applicant, here], ['respondent', terminals.respondent, there]] as const) {
     await db.insert(appointmentPlace).values({ appointmentId, side, terminalId: device.id, stationId, queueDay: '2026-09-18', queueNumber: nth })
   }

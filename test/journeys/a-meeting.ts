@@ -14,10 +14,11 @@ export async function bookMeeting(county: Pick<County, 'as'>, desktop: Desktop):
   const clerk = county.as((await county.as().people.openDemoDoor({ door: 'clerk' })).token)
   const [yunling, shikan] = [terminalOf('yunling', 1).stationId, terminalOf('shikan', 1).stationId]
   const party = (name: string, nth: number) => ({ name, idNumber: anIdNumber('1961-05-04', 'male', nth), phone: aPhone(nth), address: '云岭镇', needs: [], language: null, guardian: null })
-  const { appointment } = await clerk.appointments.register({
+  const { appointment: booked } = await clerk.appointments.register({
     idempotencyKey: crypto.randomUUID(), topic: 'homestead', urgent: true, allHere: true, summary: '两家的田坎被移动了四十厘米',
     sides: [{ side: 'applicant', stationId: yunling, parties: [party('覃福来', 11)] }, { side: 'respondent', stationId: shikan, parties: [party('余桂花', 12)] }],
   })
+  const appointment = booked ?? raise('the duty lead has it')
   const [applicant, respondent, host] = [await desktop.enter('terminal-applicant'), await desktop.enter('terminal-respondent'), await desktop.enter('officer')]
   const officer = county.as((await county.as().people.openDemoDoor({ door: 'officer' })).token)
   const session = await untilFound(async () => (await officer.sessions.today()).find((one) => one.appointmentId === appointment.id))
@@ -41,4 +42,8 @@ export async function untilFound<Found>(ask: () => Promise<Found | null | undefi
     if (Date.now() > until) throw new Error(`not found within ${withinMs} ms`)
     await new Promise((resolve) => setTimeout(resolve, 200))
   }
+}
+
+function raise(message: string): never {
+  throw new Error(message)
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { appointment, notice, outbox } from '#drizzle/schema/index.ts'
-import { bookAppointment, type ToBeTold } from '#server/appointments/index.ts'
+import { type ToBeTold } from '#server/appointments/index.ts'
 import { cancelAppointment } from '#server/appointments/actions/cancel-appointment.ts'
 import { moveAppointment } from '#server/appointments/actions/move-appointment.ts'
 import { listNotices, noticesOf } from '#server/notices/actions/list-notices.ts'
@@ -15,7 +15,7 @@ import type { Appointment } from '#shared/appointments/words.ts'
 import { readCheckInCode } from '#shared/appointments/rules.ts'
 import type { NoticeKind } from '#shared/notices/words.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
-import { aCounty, aDispute, mark } from '#test/appointments/a-county.ts'
+import { aCounty, aDispute, book, mark } from '#test/appointments/a-county.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { later } from '#test/helpers/a-context.ts'
 import { aVillager } from '#test/helpers/a-villager.ts'
@@ -29,7 +29,7 @@ let booked: Appointment
 beforeEach(async () => {
   await database.sql`truncate unit, staff, party, outbox, number_series cascade`
   county = await aCounty(database.db)
-  booked = (await bookAppointment(county.ctx, aDispute(county.yunling, county.shikan), mark)).appointment
+  booked = (await book(county.ctx, aDispute(county.yunling, county.shikan), mark)).appointment
 })
 
 const codeOf = (done: Promise<unknown>) => done.then(() => 'ok', (error: unknown) => (error as Refusal).body?.code ?? String(error))
@@ -165,7 +165,7 @@ describe('SMS through a gateway', () => {
 
   test('whoever has no phone is on the phone list, to be sent word', async () => {
     const { ctx, yunling, shikan } = county
-    const mute = await bookAppointment(ctx, aDispute(yunling, shikan, { sides: [{ side: 'applicant', stationId: yunling, parties: [aVillager()] }, { side: 'respondent', stationId: shikan, parties: [{ ...aVillager(), phone: null }] }] }), mark)
+    const mute = await book(ctx, aDispute(yunling, shikan, { sides: [{ side: 'applicant', stationId: yunling, parties: [aVillager()] }, { side: 'respondent', stationId: shikan, parties: [{ ...aVillager(), phone: null }] }] }), mark)
     await tellEverybody(ctx, await lastNews('appointment-booked'), 'booked', true)
     const told = (await noticesOf(ctx, mute.appointment.id)).filter((one) => one.side === 'respondent')
     expect(told.map((one) => [one.channel, one.phoneMasked])).toEqual([['phone', null]])

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { appointment, outbox, seat as seatTable, session as sessionTable, timelineEntry } from '#drizzle/schema/index.ts'
-import { bookAppointment } from '#server/appointments/index.ts'
 import { closeForgotten } from '#server/sessions/actions/close-forgotten.ts'
 import { openSession } from '#server/sessions/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
@@ -10,7 +9,7 @@ import { sessionsAsks } from '#shared/sessions/signals.ts'
 import type { RtpCapabilities } from '#shared/sessions/media.ts'
 import type { Joined, Seen, Waiting } from '#shared/sessions/signals.ts'
 import type { Seat, SeatRole, SessionId } from '#shared/sessions/words.ts'
-import { aCounty, aDispute, mark } from '#test/appointments/a-county.ts'
+import { aCounty, aDispute, book, mark } from '#test/appointments/a-county.ts'
 import { anApp, codeOf as httpCodeOf, type TestLine } from '#test/helpers/an-app.ts'
 import { emptyCounty } from '#test/helpers/empty-county.ts'
 import { aMemberOfStaff, aTerminal } from '#test/helpers/someone.ts'
@@ -28,7 +27,7 @@ beforeEach(async () => {
   await emptyCounty(app.database.sql)
   county = await aCounty(app.database.db)
   const { ctx, yunling, shikan, here, there, officer } = county
-  appointmentId = (await bookAppointment(ctx, aDispute(yunling, shikan), mark)).appointment.id
+  appointmentId = (await book(ctx, aDispute(yunling, shikan), mark)).appointment.id
   await openSession(ctx, { appointmentId })
   sessionId = (await app.database.db.select().from(sessionTable).where(eq(sessionTable.appointmentId, appointmentId)))[0]!.id
   tokens = { here: here.token, there: there.token, officer: await app.signIn(officer) }

@@ -1,30 +1,37 @@
-import type { Registration } from '#shared/appointments/contract.ts'
-import type { AppointmentId, Slot } from '#shared/appointments/words.ts'
-import type { StaffActor } from '#shared/people/words.ts'
-import { dayOf } from '#shared/platform/time.ts'
+import type { AppointmentId } from '#shared/appointments/words.ts'
+import type { CaseId, Side, Topic } from '#shared/cases/words.ts'
+import type { PartyInput } from '#shared/people/contract.ts'
+import type { StaffActor, UnitId } from '#shared/people/words.ts'
 import { bylineOf, type CaseOpening, insistOnSides, openingOf } from '#server/cases/index.ts'
 import { audit, type Context, keepParty } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { databaseError } from '#server/platform/db.ts'
-import { announce } from '#server/platform/outbox.ts'
-import { appointmentBooked } from '../announcements.ts'
+import type { KnownCounty } from '../as-county.ts'
+import { announceBooked, announceChanges, announceEscalated } from '../announce-plan.ts'
 import type { Outcome } from '../booking-desk.ts'
-import { claimsOf, duringOf } from '../claims.ts'
-import { concerned } from '../concerned.ts'
-import { type Matter, promiseMs, slotRequestOf, windowOfAll } from '../plan.ts'
+import { acceptedBy, askOf, type Matter, mannerOf, promiseMs, stationsOf, windowOf } from '../plan.ts'
+import { changing, escalating, type Kept, placing, unplacing } from '../planned.ts'
 import { refuse } from '../refuse.ts'
-import type { Openings, Plan, SlotRequest } from '../rules/plan-types.ts'
-import { planAll } from '../rules/plan-all.ts'
-import { refusalOf, slotOf } from '../say-slot.ts'
-import { findSubmissions, loadOpenings, lockCounty, saveBooking } from '../store.ts'
+import { planMany, type Plans } from '../rules/plan/plan-many.ts'
+import type { Ask, Decision } from '../rules/plan/words.ts'
+import { slotFrom } from '../say-slot.ts'
+import { findDutyLead, findSubmissions, loadCounty, loadKept, lockCounty, savePlan } from '../store.ts'
 
-/** A registration at a clerk's counter, ready to be planned. */
-export type Asked = { ctx: Context; clerk: StaffActor; request: Registration; matter: Matter; caseMark: string }
+/** A matter that is asked for at a counter or a desk, ready to be planned: a new case with its people, or another meeting of an open one. */
+export type Asked = {
+  ctx: Context
+  staff: StaffActor
+  key: string
+  waived: boolean
+  chosen: { from: string } | null
+  matter: Matter
+  from: { case: { topic: Topic; summary: string; caseMark: string; sides: { side: Side; stationId: UnitId; parties: PartyInput[] }[] } } | { caseId: CaseId }
+}
 
 /** Thrown inside the transaction so that it rolls back: somebody who does not ask for the county's lock was quicker. */
 class Taken extends Error {}
 
-/** Books registrations of the same moment in one transaction; for each its appointment, or what stands in the way. */
+/** Books what is asked at the same moment in one transaction; for each its appointment, with a time or (nothing fits) in the duty lead's hands. */
 export async function bookAll(asked: readonly Asked[]): Promise<Outcome[]> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -38,62 +45,89 @@ export async function bookAll(asked: readonly Asked[]): Promise<Outcome[]> {
   }
 }
 
+type Wanted = Asked & { id: AppointmentId; ask: Ask }
+type Answered = Wanted & { caseId: CaseId; decision: Decision }
+
 async function book(asked: readonly Asked[]): Promise<Outcome[]> {
   const { db, now } = asked[0]!.ctx
   // load. NOTE: sent together and answered in order: everything is read after the county's lock is ours.
-  const requests = asked.map(({ matter, request, ctx }) => slotRequestOf(matter, { now: ctx.now, registeredAt: ctx.now, waived: request.waived }))
-  const [, known, openings] = await Promise.all([lockCounty(db), findSubmissions(db, asked.map(({ clerk, request }) => ({ registeredBy: clerk.id, idempotencyKey: request.idempotencyKey }))), loadOpenings(db, { ...windowOfAll(requests), now })])
-  const knownId = ({ clerk, request }: Asked) => known.get(`${clerk.id} ${request.idempotencyKey}`) ?? null
+  const wanted = asked.map((one): Wanted => {
+    const id = one.ctx.newId<'appointment'>()
+    return { ...one, id, ask: askOf(one.matter, { id, now: one.ctx.now, registeredAt: one.ctx.now, waived: one.waived }) }
+  })
+  const stationIds = stationsOf(asked.map(({ matter }) => matter))
+  const [, known, county] = await Promise.all([
+    lockCounty(db, stationIds), findSubmissions(db, asked.map(({ staff, key }) => ({ registeredBy: staff.id, idempotencyKey: key }))),
+    loadCounty(db, { stationIds, ...windowOf(wanted.map(({ ask }) => ask), now), now }),
+  ])
+  const fresh = wanted.filter(({ staff, key }) => !known.has(`${staff.id} ${key}`))
+
+  for (const { matter } of fresh) insistOnStations(matter, county)
 
   // decide
-  const fresh = asked.flatMap((one, nth) => (knownId(one) ? [] : [{ one, request: requests[nth]!, accepted: one.request.chosen && { from: Date.parse(one.request.chosen.from), officerId: one.request.chosen.officerId } }]))
-  const plans = new Map(planAll(fresh, openings).map((plan, nth): [Asked, Planned] => [fresh[nth]!.one, { plan, request: fresh[nth]!.request }]))
-  const toBook = fresh.flatMap(({ one, request }) => {
-    const [chosen] = plans.get(one)!.plan.slots
-    return chosen ? [{ ...one, id: one.ctx.newId<'appointment'>(), slot: slotOf(chosen, request, openings) }] : []
-  })
+  const plans = planMany(county, fresh.map(({ ask, chosen }) => ({ ask, accepted: acceptedBy(ask, chosen) })), now.getTime(), mannerOf(county))
+  const answered = fresh.map((one, nth): Answered => ({ ...one, caseId: 'caseId' in one.from ? one.from.caseId : one.ctx.newId<'case'>(), decision: plans.answers[nth]! }))
 
   // save, announce
-  const parties = await keepEverybody(toBook)
-  const booked = await Promise.all(toBook.map((one) => saveBooking(db, bookingOf(one, parties.get(one)!))))
-  if (booked.some((one) => !('caseNumber' in one))) throw new Taken()
-  await Promise.all(toBook.flatMap(({ ctx, id, slot, clerk }) => [
-    announce(ctx, appointmentBooked, { appointmentId: id, newsId: ctx.newId<'news'>(), ...concerned(slot, [clerk.unitId]) }),
-    audit(ctx, { verb: 'register', subject: 'appointment', subjectId: id }),
-  ]))
-  const ids = new Map(toBook.map(({ request, id }) => [request, id]))
-  return asked.map((one) => outcomeOf(knownId(one) ?? ids.get(one.request) ?? null, plans.get(one), openings))
+  await save(answered, plans, county)
+  const ids = new Map(answered.map(({ staff, key, id }) => [`${staff.id} ${key}`, id]))
+  return asked.map(({ staff, key }) => ({ id: known.get(`${staff.id} ${key}`) ?? ids.get(`${staff.id} ${key}`)! }))
 }
 
-type Planned = { plan: Plan; request: SlotRequest }
-type ToBook = Asked & { id: AppointmentId; slot: Slot }
+async function save(answered: readonly Answered[], plans: Plans, county: KnownCounty): Promise<void> {
+  const ctx = answered[0]?.ctx
+  if (!ctx) return
+  const touched = [...plans.changes, ...plans.escalated].map(({ id }) => id as AppointmentId)
+  const leadNeeded = answered.some(({ decision }) => decision.kind === 'escalation')
+  const [kept, lead, parties] = await Promise.all([loadKept(ctx.db, touched), leadNeeded ? findDutyLead(ctx.db, ctx.now) : null, keepEverybody(answered)])
+  const saved = await savePlan(ctx.db, {
+    bookings: answered.map((one) => bookingOf(one, parties.get(one) ?? [], lead ?? one.staff.id, county)),
+    changes: [...plans.changes.map((change) => changing(ctx, change, keptOf(kept, change.id), county)), ...plans.escalated.map((given) => unplacing(ctx, given, keptOf(kept, given.id)))],
+  })
+  if (!saved) throw new Taken()
+  for (const { ctx: own, id, decision, staff, matter } of answered) {
+    if (decision.kind === 'offer') await announceBooked(own, id, decision, staff.unitId)
+    else await announceEscalated(own, id, [staff.unitId, ...stationsOf([matter])])
+    await audit(own, { verb: 'register', subject: 'appointment', subjectId: id })
+  }
+  await announceChanges(ctx, plans.changes, plans.escalated)
+}
+
+function insistOnStations({ sides }: Matter, { stations }: KnownCounty): void {
+  if (!sides.every(({ stationId }) => stations.some(({ id }) => id === stationId))) throw refuse('station-unknown')
+}
+
+const keptOf = (kept: ReadonlyMap<string, Kept>, id: string): Kept => {
+  const found = kept.get(id)
+  if (!found) throw new Error(`an appointment that was planned is not there: ${id}`)
+  return found
+}
+
 type Seated = CaseOpening['parties'][number]
 
-function outcomeOf(id: AppointmentId | null, planned: Planned | undefined, openings: Openings): Outcome {
-  if (id) return { id }
-  if (!planned?.plan.obstacle) throw new Error('a registration was neither booked nor refused')
-  return { refused: refusalOf(planned.plan.obstacle, planned.request, openings) }
-}
-
 // NOTE: in the order of their numbers, so that registrations on two servers cannot lock each other's people out.
-async function keepEverybody(toBook: readonly ToBook[]): Promise<Map<ToBook, Seated[]>> {
-  const people = toBook.flatMap((one) => one.request.sides.flatMap(({ side, stationId, parties }) => parties.map((party) => ({ one, side, stationId, party })))).toSorted((a, b) => (a.party.idNumber < b.party.idNumber ? -1 : 1))
+async function keepEverybody(answered: readonly Answered[]): Promise<Map<Answered, Seated[]>> {
+  const people = answered.flatMap((one) => ('case' in one.from ? one.from.case.sides : []).flatMap(({ side, stationId, parties }) => parties.map((party) => ({ one, side, stationId, party })))).toSorted((a, b) => (a.party.idNumber < b.party.idNumber ? -1 : 1))
   const kept = await Promise.all(people.map(async ({ one, side, stationId, party }) => ({ one, seated: { side, stationId, partyId: await keepParty(one.ctx, party) } })))
-  const seats = new Map(toBook.map((one) => [one, kept.filter((each) => each.one === one).map(({ seated }) => seated)]))
-  for (const seated of seats.values()) insistOnSides(seated)
+  const seats = new Map(answered.map((one) => [one, kept.filter((each) => each.one === one).map(({ seated }) => seated)]))
+  for (const [one, seated] of seats) if ('case' in one.from) insistOnSides(seated)
   return seats
 }
 
-function bookingOf({ ctx, clerk, request, matter, caseMark, id, slot }: ToBook, parties: Seated[]): object {
-  const at = new Date(slot.from)
+function bookingOf({ ctx, staff, key, matter, from, id, caseId, decision, ask }: Answered, parties: Seated[], leadId: StaffActor['id'], county: KnownCounty): object {
+  const placed = decision.kind === 'offer' ? decision.placed : null
   const due = new Date(ctx.now.getTime() + promiseMs)
-  const caseId = ctx.newId<'case'>()
-  const stationId = clerk.role === 'clerk' ? clerk.unitId : request.sides[0]!.stationId
+  const stationId = staff.role === 'clerk' ? staff.unitId : matter.sides[0]!.stationId
+  const slot = placed && slotFrom(placed, matter.skill, county)
+  const tellAt = decision.kind === 'offer' ? decision.tellAt : null
+  const now = ctx.now.toISOString()
   return {
-    id, case: openingOf(ctx, { id: caseId, topic: request.topic, track: matter.track, summary: request.summary, ownerId: slot.officerId, stationId, parties, mark: caseMark }),
-    stationId, skill: matter.skill, urgent: matter.urgent, wishes: matter.wishes, during: duringOf(slot), day: dayOf(at), officerId: slot.officerId,
-    promise: at > due ? 'waived_by_party' : 'open', registeredAt: ctx.now.toISOString(), registeredBy: clerk.id, noticeDueAt: due.toISOString(), sessionDueAt: due.toISOString(),
-    idempotencyKey: request.idempotencyKey, places: slot.places, claims: claimsOf(ctx, slot),
-    entry: { id: ctx.newId(), caseId, at: ctx.now.toISOString(), what: 'appointment-booked', values: { from: slot.from, officer: slot.officerName }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: id },
+    id, caseId, ...('case' in from ? { case: openingOf(ctx, { id: caseId, topic: from.case.topic, track: matter.track, summary: from.case.summary, ownerId: slot?.officerId ?? leadId, stationId, parties, mark: from.case.caseMark }) } : {}),
+    stationId, skill: matter.skill, urgent: matter.urgent, wishes: matter.wishes, minutes: matter.minutes, also: matter.also, recused: matter.recused, urgentBy: ask.urgentBy && new Date(ask.urgentBy).toISOString(),
+    status: placed ? 'confirmed' : 'triaged', promise: placed && placed.from > due.getTime() ? 'waived_by_party' : 'open', firstContact: placed?.people[0]!.craft === 'any',
+    tellAt: tellAt && new Date(tellAt).toISOString(), toldAt: tellAt !== null && tellAt <= ctx.now.getTime() ? now : null, standby: decision.kind === 'offer' && decision.standby,
+    registeredAt: now, registeredBy: staff.id, noticeDueAt: due.toISOString(), sessionDueAt: due.toISOString(), idempotencyKey: key,
+    ...placing(ctx, placed), escalation: decision.kind === 'escalation' ? escalating(ctx, decision) : null,
+    entry: { id: ctx.newId(), caseId, at: now, what: slot ? 'appointment-booked' : 'appointment-escalated', values: slot ? { from: slot.from, officer: slot.officerName } : {}, by: bylineOf(ctx.actor), chapter: 'appointments', refId: id },
   }
 }

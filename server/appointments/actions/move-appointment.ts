@@ -2,22 +2,22 @@ import type { OffersGiven } from '#shared/appointments/contract.ts'
 import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
 import { expectedStatuses } from '#shared/appointments/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
-import { dayOf } from '#shared/platform/time.ts'
 import { bylineOf, joinTeam } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { databaseError } from '#server/platform/db.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { appointmentMoved } from '../announcements.ts'
-import { claimsOf, duringOf } from '../claims.ts'
 import { bothConcerned, concerned, concernedBy } from '../concerned.ts'
-import { type Matter, slotRequestOf, windowOf } from '../plan.ts'
+import { askOf, type Matter, windowOf } from '../plan.ts'
+import { type Kept, placing } from '../planned.ts'
 import { refuse } from '../refuse.ts'
 import { chooseSlot } from '../rules/choose-slot.ts'
 import { exactSlot } from '../rules/exact-slot.ts'
+import type { Placed } from '../rules/plan/words.ts'
 import type { Chosen, Openings, SlotRequest } from '../rules/plan-types.ts'
 import { hindranceRefused, refusalOf, sayMoment, slotOf } from '../say-slot.ts'
-import { loadAppointment, loadOpenings, lockCounty, saveMove } from '../store.ts'
+import { loadAppointment, loadKept, loadOpenings, lockCounty, savePlan } from '../store.ts'
 import { offersFor } from './offer-slots.ts'
 import { holdTheirs, theirAppointment } from './their-appointment.ts'
 
@@ -30,7 +30,8 @@ export type Moving = { appointmentId: AppointmentId; by: 'party' | 'officer'; re
 /** Times to which an appointment could be moved, its own claims aside. */
 export async function newTimes(ctx: Context, { appointmentId, waived }: { appointmentId: AppointmentId; waived: boolean }): Promise<OffersGiven> {
   const { appointment } = await theirAppointment(ctx, appointmentId, 'move')
-  return offersFor(ctx, matterOf(appointment), { registeredAt: new Date(appointment.registeredAt), later: waived, except: appointmentId })
+  const kept = (await loadKept(ctx.db, [appointmentId])).get(appointmentId)!
+  return offersFor(ctx, matterAgain(appointment, kept), { registeredAt: new Date(appointment.registeredAt), later: waived, except: appointmentId })
 }
 
 /**
@@ -49,24 +50,28 @@ export async function moveAppointment(ctx: Context, moving: Moving): Promise<{ a
 }
 
 async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exactly = false }: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
-  await lockCounty(ctx.db)
+  const stationIds = (await theirAppointment(ctx, id, 'move')).reach.stationIds
+  await lockCounty(ctx.db, stationIds)
   const { appointment, reach } = await holdTheirs(ctx, id, 'move', movable)
+  const kept = (await loadKept(ctx.db, [id])).get(id)!
   const registeredAt = new Date(appointment.registeredAt)
   const dueAt = new Date(appointment.sessionDueAt)
   const waived = by === 'party' && (chosen ? new Date(chosen.from) > dueAt : ctx.now >= dueAt)
   if (by === 'officer' && (chosen ? new Date(chosen.from) > dueAt : ctx.now >= dueAt)) throw refuse('past-the-promise', { until: sayMoment(dueAt) })
 
-  const asked = slotRequestOf(matterOf(appointment), { now: ctx.now, registeredAt, waived })
-  const openings = await loadOpenings(ctx.db, { ...windowOf(asked), now: ctx.now, except: id })
+  const asked = askOf(matterAgain(appointment, kept), { id, now: ctx.now, registeredAt, waived })
+  const openings = await loadOpenings(ctx.db, { ...windowOf([asked], ctx.now), skills: [asked.skill], stationIds, now: ctx.now, except: id })
   const wanted = chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId }
   const slot = slotOf(exactly && wanted ? justThat(asked, openings, wanted) : best(asked, openings, wanted), asked, openings)
 
   const promise = appointment.promise === 'open' && new Date(slot.from) > dueAt ? 'waived_by_party' : appointment.promise
-  const moved = await saveMove(ctx.db, {
-    id, promise, day: dayOf(new Date(slot.from)), during: duringOf(slot), officerId: slot.officerId, places: slot.places, claims: claimsOf(ctx, slot),
+  const placed: Placed = { from: Date.parse(slot.from), to: Date.parse(slot.to), people: [{ craft: asked.skill, staffId: slot.officerId }, ...kept.people], seats: slot.places }
+  const now = ctx.now.toISOString()
+  const saved = await savePlan(ctx.db, { bookings: [], changes: [{
+    id, ...placing(ctx, placed), promise, firstContact: kept.firstContact, standby: false, tellAt: now, toldAt: now, status: 'rescheduled', newlyTold: true, settled: null, escalation: null,
     entry: { id: ctx.newId(), caseId: appointment.caseId, at: ctx.now.toISOString(), what: 'appointment-moved', values: { from: slot.from, officer: slot.officerName, reason }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: id },
-  })
-  if (!moved) throw refuse('slot-taken')
+  }] })
+  if (!saved) throw refuse('slot-taken')
   await joinTeam(ctx, { caseId: appointment.caseId, staffId: slot.officerId, role: 'host' })
   await audit(ctx, { verb: 'move', subject: 'appointment', subjectId: id })
   await announce(ctx, appointmentMoved, { appointmentId: id, newsId: ctx.newId<'news'>(), ...bothConcerned(concernedBy(reach), concerned(slot)) })
@@ -88,4 +93,4 @@ function justThat(asked: SlotRequest, openings: Openings, wanted: Wanted): Chose
 }
 
 // What the planner needs to know of an appointment that is already booked.
-const matterOf = ({ topic, track, skill, urgent, slot }: Appointment): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places })
+const matterAgain = ({ topic, track, skill, urgent, slot }: Appointment, { also, recused, minutes }: Kept): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places, also, recused, minutes })

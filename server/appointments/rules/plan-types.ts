@@ -17,7 +17,8 @@ export type SlotRequest = {
 }
 
 export type OfficerOpening = { id: StaffId; name: string; skills: readonly Skill[]; roster: readonly Stretch[]; leave: readonly Stretch[]; busy: readonly Stretch[] }
-export type TerminalOpening = { id: TerminalId; name: string; stationId: UnitId; busy: readonly Stretch[] }
+/** `off`: it has not been heard of lately; one that is on is taken first (A4). */
+export type TerminalOpening = { id: TerminalId; name: string; stationId: UnitId; busy: readonly Stretch[]; off?: boolean }
 export type StationOpening = { id: UnitId; name: string; nameEn: string; opensAt: string; closesAt: string; marketDigits: readonly number[] }
 
 /** What the county has, as far as a request can use it. `busy` includes the officers' ten minutes. */

@@ -7,4 +7,4 @@ export function promiseAtStart({ promise, sessionDueAt, breachCause }: Pick<Appo
 }
 
 /** Why a promise ran out although nobody waived it. */
-export const causeOf = (status: AppointmentStatus): BreachCause => (status === 'no_show_officer' ? 'officer-absent' : 'nobody-began')
+export const causeOf = (status: AppointmentStatus): BreachCause => (status === 'no_show_officer' ? 'officer-absent' : status === 'triaged' ? 'no-time-found' : 'nobody-began')

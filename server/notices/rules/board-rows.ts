@@ -25,6 +25,7 @@ function stateOf({ status, slot }: Appointment, here: boolean, now: Date): Board
     case 'in_session': return 'talking'
     case 'completed': return now.getTime() < Date.parse(slot.to) + keptMs ? 'done' : null
     case 'no_show_officer': return 'late'
+    case 'triaged':
     case 'cancelled_by_party':
     case 'no_show_party':
     case 'redirected': return null

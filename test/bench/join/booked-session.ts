@@ -23,7 +23,7 @@ export async function aBookedSession(url: string, data: string): Promise<BookedS
   const { sql, close } = openDatabase({ host: join(data, 'postgres/socket'), port: 5432, user: 'lianxin', database: 'lianxin' }, 1)
   let found: { id: string }[] = []
   for (let tries = 0; found.length === 0 && tries < 50; tries += 1) {
-    found = await sql<{ id: string }[]>`update session set scheduled_for = now() where appointment_id = ${appointment.id} returning id`
+    found = await sql<{ id: string }[]>`update session set scheduled_for = now() where appointment_id = ${appointment!.id} returning id`
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
   await close()

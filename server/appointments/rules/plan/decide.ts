@@ -7,7 +7,7 @@ import { marksFor, ordinary, placeFirst, urgently } from './place.ts'
 import { clashes, isOpen } from './seat.ts'
 import { settle } from './settle.ts'
 import { waysOutOf } from './ways-out.ts'
-import type { Ask, Craft, Decision, Escalated, Reason } from './words.ts'
+import type { Ask, Decision, Escalated, Reason } from './words.ts'
 
 /** Decides on one request and writes it on the board (P1–P9). The same board, ask and moment always give the same decision. */
 export function decide(board: Board, ask: Ask, now: number): Decision {
@@ -25,7 +25,7 @@ export function decide(board: Board, ask: Ask, now: number): Decision {
 }
 
 type Why = Reason['why']
-type Found = { why: Why; bumped: Escalated[] }
+export type Found = { why: Why; bumped: Escalated[] }
 
 // P1, P5, P6: the earliest time, on standby if need be; if there is none, what nobody was told of yet makes room.
 function placeOrdinary(board: Board, held: Held, now: number): Found | null {
@@ -61,14 +61,15 @@ function tell(board: Board, held: Held, why: Why, now: number): Found {
 function placeFirstContact(board: Board, held: Held, now: number): Held | null {
   const { ask, crafts } = held
   if (ask.firstContact === null || ask.firstContact === ask.skill) return null
-  const instead = holdFor(board, ask, [ask.firstContact as Craft, ...crafts.slice(1)])
+  const instead = holdFor(board, ask, [ask.firstContact, ...crafts.slice(1)])
   const rights = ask.urgentBy === null ? ordinary : urgently
   if (placeFirst(board, instead, marksFor(board, ask, ask.earliest, ask.latest, false), now, rights) !== null) return instead
   board.held.set(ask.id, held)
   return null
 }
 
-function offer(board: Board, held: Held, { why, bumped }: Found, now: number): Decision {
+/** A meeting that has found its place, as an offer with everything that follows from it. */
+export function offer(board: Board, held: Held, { why, bumped }: Found, now: number): Decision {
   const { ask } = held
   const consequences = consequencesOf(board, ask.urgentBy === null ? 'made-room' : 'urgent-came', ask.id, now)
   const reason: Reason = { why, waitMinutes: Math.round((held.from - ask.registeredAt) / 60_000), wishRefused: hasWishes(ask) && !marksFor(board, ask, held.from, held.from, true).includes(held.from), ...atWork(board, held) }

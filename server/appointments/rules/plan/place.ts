@@ -68,7 +68,7 @@ export function hasRoom({ people }: Board, from: number, to: number): boolean {
   return moments.every((at) => people.some((person) => isOfficer(person) && isOpen(person.open, at, at + 1) && clashes(person, at, at + 1, 1).length === 0))
 }
 
-const helpers = new Set(['lawyer', 'psychologist'])
+const helpers: ReadonlySet<string> = new Set(['lawyer', 'psychologist', 'interpreter', 'recorder'])
 const isOfficer = ({ crafts }: Resource): boolean => crafts.some((craft) => !helpers.has(craft) && !craft.startsWith('interpreter:'))
 
 /** Moves a meeting that is on the board to the first of the marks that has room; where none has, it stays as it was. */

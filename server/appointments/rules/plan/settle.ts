@@ -24,7 +24,8 @@ export function settle(board: Board, held: Held, marks: readonly number[], now: 
   return true
 }
 
-function tellOnStandby({ manner }: Board, held: Held, now: number): true {
+/** Its hour may still go to an urgent matter: its parties are told late (P5). */
+export function tellOnStandby({ manner }: Board, held: Held, now: number): true {
   held.tellAt = Math.max(now, held.from - manner.standbyTellMs)
   held.standby = held.tellAt > now
   return true

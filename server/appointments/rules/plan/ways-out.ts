@@ -1,4 +1,4 @@
-import type { StaffId, TerminalId } from '#shared/people/words.ts'
+import type { StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
 import type { Stretch } from '../plan-types.ts'
 import { back, type Board, holdFor, placedOf, type Resource } from './board.ts'
 import { marksFor, placeFirst, type Rights } from './place.ts'
@@ -74,7 +74,8 @@ function otherStation(board: Board, ask: Ask, now: number): WayOut | null {
   return best
 }
 
-function near(board: Board, from: string) {
+/** The stations around one, the nearest first, with the kilometres between. */
+export function near(board: Board, from: string): { id: UnitId; kilometres: number }[] {
   const home = [...board.stations.values()].find(({ id }) => id === from)
   if (home?.east === undefined || home.north === undefined) return []
   const { east, north } = home

@@ -1,9 +1,10 @@
 import type { Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
+import type { Craft } from '#shared/appointments/words.ts'
 import type { OfficerOpening, SlotRequest, StationOpening, TerminalOpening } from '../plan-types.ts'
 
-/** What a person at the table must bring: a skill, or the language of a party. */
-export type Craft = Skill | `interpreter:${string}`
+
+export type { Craft }
 
 /** What is asked of the county (milliseconds throughout). `skill` holds the meeting; everybody in `also` must be there too. */
 export type Ask = SlotRequest & {
@@ -15,7 +16,7 @@ export type Ask = SlotRequest & {
   /** Who may not hold it: a conflict of interest, or the party's refusal. */
   recused: readonly StaffId[]
   /** Who may hold a first meeting when nobody with the skill is free in time; null where only the skill will do. */
-  firstContact: Skill | null
+  firstContact: Craft | null
 }
 
 export type Person = { craft: Craft; staffId: StaffId }
@@ -84,7 +85,7 @@ export type Escalated = { id: string; cause: Cause; waysOut: WayOut[]; victimOf:
 
 /** Why this hour, this person, this place: the data of one sentence. */
 export type Reason = {
-  why: 'earliest' | 'urgent' | 'urgent-late' | 'first-contact' | 'made-room'
+  why: 'chosen' | 'earliest' | 'urgent' | 'urgent-late' | 'first-contact' | 'made-room'
   waitMinutes: number
   /** What a wish would have needed and did not get. */
   wishRefused: boolean

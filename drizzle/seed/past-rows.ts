@@ -1,0 +1,72 @@
+import { queueNumberOf } from '#shared/appointments/rules.ts'
+import { maskIdNumber, maskPhone } from '#shared/people/rules.ts'
+import { dayOf, hour, minute } from '#shared/platform/time.ts'
+import { chanceOf } from './chance.ts'
+import { idFrom } from './ids.ts'
+import { type PastVillager, villagersBy } from './past-people.ts'
+import type { PastMatter } from './past-weeks.ts'
+import { staffNamed } from './staff.ts'
+
+/** What the seed cannot know: the mark of case numbers, and how a number is sealed and found again. */
+export type PastSecrets = { mark: string; seal: (number: string) => Buffer; index: (number: string) => Buffer }
+
+type Row = Record<string, unknown>
+type Table = 'party' | 'case_file' | 'case_party' | 'timeline_entry' | 'appointment' | 'appointment_place' | 'number_series'
+
+/** The past weeks as rows by table, in the order in which they can be written. */
+export function rowsOf(matters: readonly PastMatter[], now: Date, secrets: PastSecrets): Record<Table, Row[]> {
+  const nextVillager = villagersBy(chanceOf(7), Number(dayOf(now).slice(0, 4)))
+  const [series, queues] = [new Map<string, number>(), new Map<string, number>()]
+  const rows: Record<Table, Row[]> = { party: [], case_file: [], case_party: [], timeline_entry: [], appointment: [], appointment_place: [], number_series: [] }
+
+  matters.forEach((matter, nth) => {
+    const ids = { case: idFrom('case', `past ${nth}`), appointment: idFrom('appointment', `past ${nth}`) }
+    const ofYear = `${secrets.mark}调〔${dayOf(new Date(matter.registeredAt)).slice(0, 4)}〕`
+    const number = ofYear + String(next(series, ofYear)).padStart(4, '0')
+    rows.case_file.push({ id: ids.case, number, topic: matter.topic, track: matter.track, status: 'closed', summary: '', owner_id: matter.officer.id, station_id: matter.post.station.id, opened_at: iso(matter.registeredAt) })
+    rows.appointment.push(appointmentRow(matter, nth, ids))
+    for (const { side, post, terminalId } of matter.seats) {
+      const partyId = idFrom('party', `past ${nth} ${side}`)
+      const day = dayOf(new Date(matter.from))
+      rows.party.push(partyRow(partyId, nextVillager(), post.station.name, iso(matter.registeredAt), secrets))
+      rows.case_party.push({ case_id: ids.case, party_id: partyId, side, station_id: post.station.id })
+      rows.appointment_place.push({ appointment_id: ids.appointment, side, terminal_id: terminalId, station_id: post.station.id, queue_day: day, queue_number: next(queues, `${post.station.id} ${day}`), checked_in_at: matter.status === 'completed' ? iso(matter.from - 5 * minute) : null })
+    }
+    const queue = queueNumberOf(Number(rows.appointment_place.at(-matter.seats.length)!['queue_number']))
+    rows.timeline_entry.push(...timelineOf(matter, { number, queue, ids }).map((entry, order) => ({ id: idFrom('timeline_entry', `past ${nth} ${order}`), case_id: ids.case, ...entry })))
+  })
+  rows.number_series.push(...[...series].map(([name, last]) => ({ series: name, last })))
+  return rows
+}
+
+type Ids = { case: string; appointment: string }
+
+function appointmentRow(matter: PastMatter, nth: number, ids: Ids): Row {
+  const [at, due] = [iso(matter.registeredAt), iso(matter.registeredAt + 24 * hour)]
+  return {
+    id: ids.appointment, case_id: ids.case, station_id: matter.post.station.id, skill: matter.skill, urgent: false, wishes: { notBefore: null, notOnMarketDay: false, fromDay: null }, status: matter.status, promise: matter.promise, breach_cause: matter.cause,
+    during: `[${iso(matter.from)},${iso(matter.to)})`, minutes: (matter.to - matter.from) / minute, officer_id: matter.officer.id, registered_at: at, registered_by: staffNamed(`clerk.${matter.post.pinyin}`).id,
+    notice_due_at: due, session_due_at: due, tell_at: at, told_at: at, noticed_at: at, started_at: matter.startedAt === null ? null : iso(matter.startedAt), idempotency_key: `demo past ${nth}`,
+  }
+}
+
+function partyRow(id: string, villager: PastVillager, town: string, at: string, { seal, index }: PastSecrets): Row {
+  const bytes = (value: Buffer) => `\\x${value.toString('hex')}`
+  return {
+    id, name: villager.name, sex: villager.sex, born_on: villager.bornOn, id_number_sealed: bytes(seal(villager.idNumber)), id_number_index: bytes(index(villager.idNumber)), id_number_masked: maskIdNumber(villager.idNumber),
+    phone_sealed: bytes(seal(villager.phone)), phone_masked: maskPhone(villager.phone), address: town + villager.address, needs: villager.needs, created_at: at, updated_at: at,
+  }
+}
+
+function timelineOf(matter: PastMatter, { number, queue, ids }: { number: string; queue: string; ids: Ids }): Row[] {
+  const clerk = staffNamed(`clerk.${matter.post.pinyin}`).name
+  const entry = (what: string, at: number, values: Row, by: string, chapter = 'appointments', ref = ids.appointment): Row => ({ at: iso(at), what, values, by, chapter, ref_id: ref })
+  const begun = [entry('case-opened', matter.registeredAt, { number }, clerk, 'cases', ids.case), entry('appointment-booked', matter.registeredAt, { from: iso(matter.from), officer: matter.officer.name, queue }, clerk)]
+  if (matter.status === 'cancelled_by_party') return [...begun, entry('appointment-cancelled', matter.registeredAt + 10 * minute, { reason: '—' }, clerk)]
+  if (matter.startedAt === null) return [...begun, entry('no-show', matter.from + 20 * minute, { who: matter.status === 'no_show_party' ? 'party' : 'officer' }, matter.officer.name)]
+  const minutes = Math.max(20, Math.round((matter.to - matter.startedAt) / minute))
+  return [...begun, entry('session-started', matter.startedAt, {}, matter.officer.name, 'sessions'), entry('session-ended', matter.startedAt + minutes * minute, { minutes }, matter.officer.name, 'sessions')]
+}
+
+const iso = (at: number): string => new Date(at).toISOString()
+const next = (counts: Map<string, number>, key: string): number => counts.set(key, (counts.get(key) ?? 0) + 1).get(key)!

@@ -1,0 +1,115 @@
+import { isMarketDay, minutesOf, skillFor, usualTrack } from '#shared/appointments/rules.ts'
+import type { AppointmentStatus, BreachCause, Promised } from '#shared/appointments/words.ts'
+import type { CalendarDay } from '#shared/calendar/words.ts'
+import type { Side, Topic, Track } from '#shared/cases/words.ts'
+import type { Skill, StaffId } from '#shared/people/words.ts'
+import { atClock, dayOf, hour, minute } from '#shared/platform/time.ts'
+import { type Chance, chanceOf } from './chance.ts'
+import { rosterOf } from './rosters.ts'
+import type { DemoStaff } from './staff.ts'
+import type { stations } from './stations.ts'
+
+type Post = (typeof stations)[number]
+type Seat = { side: Side; post: Post; terminalId: string }
+
+/** A registration of the past weeks and what became of it. Instants in milliseconds. */
+export type PastMatter = {
+  topic: Topic; track: Track; skill: Skill; post: Post; seats: Seat[]; officer: DemoStaff
+  registeredAt: number; from: number; to: number; startedAt: number | null; status: AppointmentStatus; promise: Promised; cause: BreachCause | null
+}
+
+/** Registrations a workday in the whole county (domain.md §8: about 250 a month, market days among them). */
+const perWorkday = 9.5
+const disputes: [Topic, number][] = [['neighbor', 26], ['family', 15], ['forest_land', 14], ['damages', 9], ['homestead', 8], ['traffic', 6], ['labor', 6], ['contract', 6], ['public_security_minor', 4], ['consumer', 2], ['medical', 1], ['other', 3]]
+const kinds: ['advice' | 'dispute' | 'petition' | 'help', number][] = [['advice', 45], ['dispute', 40], ['petition', 12], ['help', 3]]
+const advice: [Topic, number][] = [['household_registration', 60], ['admin_approval', 15], ['labor', 8], ['traffic', 8], ['other', 9]]
+const hours: [number, number][] = [[8, 11], [9, 17], [10, 16], [11, 11], [12, 3], [13, 3], [14, 11], [15, 11], [16, 9], [17, 4], [18, 2], [19, 2]]
+
+/**
+ * The past weeks as they might have been: registrations by domain.md §8's distributions, each given the first time at which
+ * an officer and terminals are free, and what became of it. Only what was over before `until`. The same days give the same weeks.
+ */
+export function pastWeeks({ days, until, people, posts, seed = 2026 }: { days: readonly CalendarDay[]; until: Date; people: readonly DemoStaff[]; posts: readonly Post[]; seed?: number }): PastMatter[] {
+  const chance = chanceOf(seed)
+  const busy = new Map<string, [from: number, to: number][]>()
+  const rosters = new Map(days.map((day) => [day.date, rosterOf(day, people)]))
+  const shares = posts.map((post, rank): [Post, number] => [post, (rank + 1) ** -0.7])
+  const whole = shares.reduce((sum, [, share]) => sum + share, 0)
+
+  const registrations = days.flatMap((day, at) => shares.flatMap(([post, share]) => {
+    const usual = (perWorkday * share * dayFactor(days, at) * (isMarketDay(post.station.marketDigits, day.date) ? 1.8 : 1)) / whole
+    return Array.from({ length: chance.count(usual) }, () => ({ post, at: atClock(day.date, '00:00').getTime() + chance.weighed(hours) * hour + chance.whole(0, 59) * minute }))
+  })).toSorted((a, b) => a.at - b.at)
+
+  const free = (id: string, from: number, to: number) => !(busy.get(id) ?? []).some(([start, end]) => start < to && end > from)
+  const onShift = (id: StaffId, from: number, to: number) => (rosters.get(dayOf(new Date(from))) ?? []).some((shift) => shift.staffId === id && shift.during.from.getTime() <= from && to <= shift.during.to.getTime())
+  const place = (matter: Pick<PastMatter, 'skill' | 'track'>, sides: readonly { side: Side; post: Post }[], earliest: number): Pick<PastMatter, 'seats' | 'officer' | 'from' | 'to'> | null => {
+    const holders = people.filter(({ role, skills }) => role === 'officer' && skills.includes(matter.skill))
+    for (let from = Math.ceil(earliest / (5 * minute)) * 5 * minute; from < earliest + 30 * hour; from += 5 * minute) {
+      const to = from + minutesOf[matter.track] * minute
+      const day = dayOf(new Date(from))
+      if (from < atClock(day, '08:30').getTime() || to > atClock(day, '20:00').getTime()) continue
+      const officer = holders.find(({ id }) => onShift(id, from, to) && free(id, from, to + 10 * minute))
+      if (!officer) continue
+      const seats: Seat[] = []
+      for (const { side, post } of sides) {
+        const device = post.terminals.find(({ id }) => free(id, from, to) && !seats.some((seat) => seat.terminalId === id))
+        if (device) seats.push({ side, post, terminalId: device.id })
+      }
+      if (seats.length === sides.length) return { seats, officer, from, to }
+    }
+    return null
+  }
+
+  return registrations.flatMap(({ post, at }) => {
+    const matter = matterOf(chance)
+    const sides: { side: Side; post: Post }[] = [{ side: 'applicant', post }, ...(matter.disputed ? [{ side: 'respondent' as const, post: otherPost(chance, post, shares) }] : [])]
+    const fate = fateOf(chance)
+    // Who wants to come later than tomorrow is given a time after the promise.
+    const placed = place(matter, sides, fate === 'later' ? at + 24 * hour + chance.whole(1, 30) * hour : at + 30 * minute)
+    if (!placed || placed.to + 30 * minute > until.getTime()) return []
+    for (const { terminalId } of placed.seats) busy.set(terminalId, [...(busy.get(terminalId) ?? []), [placed.from, placed.to]])
+    busy.set(placed.officer.id, [...(busy.get(placed.officer.id) ?? []), [placed.from, placed.to + 10 * minute]])
+    const { topic, track, skill } = matter
+    const past = { topic, track, skill, post, registeredAt: at, ...placed, ...outcomeOf(chance, fate, at, placed.from) }
+    return past.startedAt !== null && past.startedAt + 30 * minute > until.getTime() ? [] : [past]
+  })
+}
+
+// A day off brings a quarter, the first working day after a long break three times as many.
+function dayFactor(days: readonly CalendarDay[], at: number): number {
+  const off = (day: CalendarDay | undefined) => day?.kind === 'holiday' || day?.kind === 'weekend'
+  if (off(days[at])) return 0.25
+  return [1, 2, 3].every((back) => off(days[at - back])) ? 3 : 1
+}
+
+function matterOf(chance: Chance): Pick<PastMatter, 'topic' | 'track' | 'skill'> & { disputed: boolean } {
+  const kind = chance.weighed(kinds)
+  const disputed = kind === 'dispute'
+  const topic = kind === 'help' ? 'help_request' : disputed ? chance.weighed(disputes) : kind === 'advice' ? chance.weighed(advice) : chance.weighed(disputes)
+  const track = kind === 'petition' ? 'petition' : usualTrack(topic, disputed)
+  return { topic, track, skill: skillFor(topic, track), disputed }
+}
+
+// Most neighbours belong to the same station; where that has one terminal, the other side goes to the next.
+function otherPost(chance: Chance, post: Post, shares: readonly [Post, number][]): Post {
+  if (post.terminals.length > 1 && chance.happens(0.5)) return post
+  return chance.weighed(shares.filter(([other]) => other !== post))
+}
+
+type Fate = 'met' | 'missed' | 'later' | 'cancelled' | 'began-late' | 'officer-absent'
+const fateOf = (chance: Chance): Fate => chance.weighed<Fate>([['met', 86], ['missed', 7], ['later', 3], ['cancelled', 2.5], ['began-late', 0.9], ['officer-absent', 0.6]])
+
+function outcomeOf(chance: Chance, fate: Fate, registeredAt: number, from: number): Pick<PastMatter, 'startedAt' | 'status' | 'promise' | 'cause'> {
+  const due = registeredAt + 24 * hour
+  const startedAt = from + chance.whole(0, 6) * minute
+  const held = (promise: Promised, at = startedAt, cause: BreachCause | null = null) => ({ startedAt: at, status: 'completed' as const, promise, cause })
+  switch (fate) {
+    case 'met': return startedAt <= due ? held('promise_kept') : held('breached', startedAt, 'began-late')
+    case 'missed': return from <= due ? { startedAt: null, status: 'no_show_party', promise: 'promise_kept', cause: null } : held('breached', startedAt, 'began-late')
+    case 'later': return held('waived_by_party')
+    case 'cancelled': return { startedAt: null, status: 'cancelled_by_party', promise: 'waived_by_party', cause: null }
+    case 'began-late': return held('breached', due + chance.whole(5, 90) * minute, 'began-late')
+    case 'officer-absent': return { startedAt: null, status: 'no_show_officer', promise: 'breached', cause: 'officer-absent' }
+  }
+}

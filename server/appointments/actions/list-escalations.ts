@@ -1,0 +1,46 @@
+import { mayHearOfEscalations } from '#shared/appointments/may.ts'
+import { surnameOnly } from '#shared/appointments/rules.ts'
+import type { AppointmentId, Escalation } from '#shared/appointments/words.ts'
+import { type Context, insist } from '#server/people/index.ts'
+import type { KnownCounty } from '../as-county.ts'
+import { mannerOf, windowOf } from '../plan.ts'
+import { openBoard } from '../rules/plan/board.ts'
+import type { Ask, WayOut } from '../rules/plan/words.ts'
+import { waysOutOf } from '../rules/plan/ways-out.ts'
+import { refusalOf, sayWay, sentenceOf, slotFrom } from '../say-slot.ts'
+import { loadCounty, loadEscalated, type Waiting } from '../store.ts'
+
+/** The registrations that wait for a time, most pressing first: a lead's all, a clerk's those of the own station. Surnames only. */
+export async function listEscalations(ctx: Context): Promise<Escalation[]> {
+  insist(ctx, mayHearOfEscalations(ctx.actor))
+  const waiting = await loadEscalated(ctx.db, ctx.actor.kind === 'staff' && ctx.actor.role === 'clerk' ? { stationId: ctx.actor.unitId } : {})
+  return shownOf(ctx, waiting)
+}
+
+/** The open escalation of one appointment; null where there is none. The caller has asked whether it may be read. */
+export async function escalationOf(ctx: Context, appointmentId: AppointmentId): Promise<Escalation | null> {
+  const [found] = await shownOf(ctx, await loadEscalated(ctx.db, { appointmentId }))
+  return found ?? null
+}
+
+async function shownOf(ctx: Context, waiting: readonly Waiting[]): Promise<Escalation[]> {
+  if (waiting.length === 0) return []
+  const county = await countyFor(ctx, waiting)
+  return waiting.map((one) => {
+    const { ask, names, cause, ...shown } = one
+    const ways = waysOf(ctx, county, askNow(ctx, ask)).map((way) => ({ way: way.way, what: sayWay(way, ask, county), slot: slotFrom(way.placed, ask.skill, county) }))
+    return { ...shown, names: names.map(surnameOnly), cause: sentenceOf(refusalOf(cause, ask, county)), ways: [...ways, { way: 'withdrawn', what: sayWay({ way: 'withdrawn' }, ask, county), slot: null }] }
+  })
+}
+
+/** The county as far as these registrations can use it, three days beyond their clocks. */
+export const countyFor = (ctx: Context, waiting: readonly Waiting[]): Promise<KnownCounty> => {
+  const { from, to } = windowOf(waiting.map(({ ask }) => ask), ctx.now)
+  return loadCounty(ctx.db, { stationIds: [...new Set(waiting.flatMap(({ ask }) => ask.sides.map(({ stationId }) => stationId)))], from, to: new Date(to.getTime() + 3 * 24 * 3_600_000), now: ctx.now })
+}
+
+/** Nothing can begin before now. */
+export const askNow = (ctx: Context, ask: Ask): Ask => ({ ...ask, earliest: Math.max(ask.earliest, ctx.now.getTime() + 10 * 60_000) })
+
+/** The cheapest ways out as they are at this moment. */
+export const waysOf = (ctx: Context, county: KnownCounty, ask: Ask): WayOut[] => waysOutOf(openBoard(county, mannerOf(county), [ctx.now.getTime() - 24 * 3_600_000, ask.latest + 4 * 24 * 3_600_000]), ask, ctx.now.getTime())

@@ -1,0 +1,64 @@
+import type { AppointmentId } from '#shared/appointments/words.ts'
+import type { StaffId, UnitId } from '#shared/people/words.ts'
+import type { Context } from '#server/people/index.ts'
+import { inTransaction } from '#server/platform/context.ts'
+import { announceChanges } from '../announce-plan.ts'
+import type { KnownCounty } from '../as-county.ts'
+import { mannerOf, promiseMs } from '../plan.ts'
+import { changing, type Kept, settling, unplacing } from '../planned.ts'
+import { planMany } from '../rules/plan/plan-many.ts'
+import { type Again, planForwardAgain, planWithout } from '../rules/plan/plan-again.ts'
+import { loadCounty, loadEscalated, loadKept, lockCounty, oneStationOfEach, savePlan, stationOfStaff } from '../store.ts'
+import { askNow } from './list-escalations.ts'
+import { announceSettled } from './settle-escalation.ts'
+
+/** An officer is away: what they hold goes to others at the same hour, else as few people as can be are moved, inside their promise. Rule P10. */
+export async function planWithoutOfficer(ctx: Context, { staffId, from, to }: { staffId: StaffId; from: Date; to: Date }): Promise<void> {
+  const stationIds = await stationOfStaff(ctx.db, staffId)
+  await planAgain(ctx, stationIds, to, (county) => planWithout(county, { staffId, away: [from.getTime(), to.getTime()] }, ctx.now.getTime(), mannerOf(county)))
+}
+
+/** A station cannot be reached for a while: its line is dead. Rule P10. */
+export async function planWithoutStation(ctx: Context, { stationId, from, to }: { stationId: UnitId; from: Date; to: Date }): Promise<void> {
+  await planAgain(ctx, [stationId], to, (county) => planWithout(county, { stationId, away: [from.getTime(), to.getTime()] }, ctx.now.getTime(), mannerOf(county)))
+}
+
+/** Hours that came free, in every county: what waits for a time gets one first, then who was told nothing yet comes forward. Rule P11. */
+export async function fillFreeHours(ctx: Context): Promise<void> {
+  for (const stationId of await oneStationOfEach(ctx.db)) {
+    await settleByThemselves(ctx, stationId)
+    await planAgain(ctx, [stationId], ctx.now, (county) => planForwardAgain(county, ctx.now.getTime(), mannerOf(county)))
+  }
+}
+
+async function planAgain(ctx: Context, stationIds: readonly UnitId[], until: Date, decide: (county: KnownCounty) => Again): Promise<void> {
+  if (stationIds.length === 0) return
+  await inTransaction(ctx, async (ctx) => {
+    await lockCounty(ctx.db, stationIds)
+    const county = await loadCounty(ctx.db, { stationIds, from: new Date(ctx.now.getTime() - promiseMs), to: new Date(Math.max(until.getTime(), ctx.now.getTime()) + 2 * promiseMs), now: ctx.now })
+    const { changes, escalated } = decide(county)
+    if (changes.length + escalated.length === 0) return
+    const kept = await loadKept(ctx.db, [...changes, ...escalated].map(({ id }) => id as AppointmentId))
+    const of = (id: string): Kept => kept.get(id)!
+    const saved = await savePlan(ctx.db, { bookings: [], changes: [...changes.map((change) => changing(ctx, change, of(change.id), county)), ...escalated.map((given) => unplacing(ctx, given, of(given.id)))] })
+    // NOTE: thrown, so that whoever asked for it tries again.
+    if (!saved) throw new Error('a plan was overtaken by somebody who does not ask for the county’s lock')
+    await announceChanges(ctx, changes, escalated)
+  })
+}
+
+async function settleByThemselves(ctx: Context, stationId: UnitId): Promise<void> {
+  await inTransaction(ctx, async (ctx) => {
+    await lockCounty(ctx.db, [stationId])
+    const county = await loadCounty(ctx.db, { stationIds: [stationId], from: new Date(ctx.now.getTime() - promiseMs), to: new Date(ctx.now.getTime() + 2 * promiseMs), now: ctx.now })
+    const here = new Set(county.stations.map(({ id }) => id))
+    const waiting = (await loadEscalated(ctx.db, {})).filter(({ stationId: at, sessionDueAt }) => here.has(at) && Date.parse(sessionDueAt) > ctx.now.getTime())
+    for (const one of waiting) {
+      const { answers: [answer], changes } = planMany(county, [{ ask: askNow(ctx, one.ask), accepted: null }], ctx.now.getTime(), { ...mannerOf(county), displace: false })
+      // NOTE: only what needs nobody to move; one a turn, so that the next is planned on what is then true.
+      if (answer?.kind !== 'offer' || changes.length > 0) continue
+      if (await savePlan(ctx.db, { bookings: [], changes: [settling(ctx, answer.placed, one, 'found', county)] })) await announceSettled(ctx, one, answer.placed)
+      return
+    }
+  })
+}

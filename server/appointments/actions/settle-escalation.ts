@@ -1,0 +1,45 @@
+import { maySettle } from '#shared/appointments/may.ts'
+import type { Appointment, EscalationId, settledWays } from '#shared/appointments/words.ts'
+import { audit, type Context } from '#server/people/index.ts'
+import { inTransaction } from '#server/platform/context.ts'
+import { announce } from '#server/platform/outbox.ts'
+import { announceBooked } from '../announce-plan.ts'
+import { appointmentCancelled, appointmentReplanned } from '../announcements.ts'
+import { settling } from '../planned.ts'
+import { refuse } from '../refuse.ts'
+import { loadAppointment, loadEscalated, lockCounty, saveChanges, savePlan, saveSettled, type Waiting } from '../store.ts'
+import { askNow, countyFor, waysOf } from './list-escalations.ts'
+
+/** Takes a way out of an escalation as it is at this moment: overtime, another station, later by consent, or that it is no longer needed. Rule P9. */
+export async function settleEscalation(ctx: Context, { escalationId, way }: { escalationId: EscalationId; way: (typeof settledWays)[number] }): Promise<{ appointment: Appointment | null }> {
+  return inTransaction(ctx, async (ctx) => {
+    const [seen] = await loadEscalated(ctx.db, { escalationId })
+    if (!seen || !maySettle(ctx.actor, way, seen.ask.sides.map(({ stationId }) => stationId))) throw refuse('escalation-not-found')
+    await lockCounty(ctx.db, seen.ask.sides.map(({ stationId }) => stationId))
+    // NOTE: read again under the lock: somebody else may have settled it meanwhile.
+    const [waiting] = await loadEscalated(ctx.db, { escalationId })
+    if (!waiting) throw refuse('escalation-not-found')
+    await audit(ctx, { verb: `settle-${way}`, subject: 'escalation', subjectId: escalationId })
+    if (way === 'withdrawn') return withdraw(ctx, waiting)
+
+    const county = await countyFor(ctx, [waiting])
+    const found = waysOf(ctx, county, askNow(ctx, waiting.ask)).find((one) => one.way === way)
+    if (!found) throw refuse('way-gone')
+    if (!(await savePlan(ctx.db, { bookings: [], changes: [settling(ctx, found.placed, waiting, way, county)] }))) throw refuse('way-gone')
+    await announceSettled(ctx, waiting, found.placed)
+    return { appointment: await loadAppointment(ctx.db, waiting.appointmentId) }
+  })
+}
+
+/** It has a time: its session is opened (or, where it had one before, moved), and its parties are told. */
+export async function announceSettled(ctx: Context, { appointmentId, stationId }: Waiting, placed: Parameters<typeof announceBooked>[2]['placed']): Promise<void> {
+  await announceBooked(ctx, appointmentId, { placed, tellAt: ctx.now.getTime() }, stationId)
+  await announce(ctx, appointmentReplanned, { appointmentId, newsId: ctx.newId<'news'>(), stationIds: [stationId], staffIds: [] })
+}
+
+async function withdraw(ctx: Context, { id, appointmentId, stationId }: Waiting): Promise<{ appointment: null }> {
+  await saveChanges(ctx.db, appointmentId, { status: 'cancelled_by_party', promise: 'waived_by_party' })
+  await saveSettled(ctx.db, id, { at: ctx.now, by: ctx.actor.kind === 'staff' ? ctx.actor.id : null, way: 'withdrawn' })
+  await announce(ctx, appointmentCancelled, { appointmentId, newsId: ctx.newId<'news'>(), stationIds: [stationId], staffIds: [] })
+  return { appointment: null }
+}

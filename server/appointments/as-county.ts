@@ -1,0 +1,70 @@
+import type { ShiftKind } from '#shared/calendar/words.ts'
+import type { Side } from '#shared/cases/words.ts'
+import type { Craft, Promised, Wishes } from '#shared/appointments/words.ts'
+import type { Role, Skill, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
+import { minute } from '#shared/platform/time.ts'
+import { breakMs } from './rules/assign-slot.ts'
+import type { Booking, County } from './rules/plan/words.ts'
+import type { Stretch } from './rules/plan-types.ts'
+
+type BookingRow = {
+  id: string; skill: Skill; also: Craft[]; minutes: number; urgentBy: number | null; recused: StaffId[]; firstContact: boolean; wishes: Wishes; promise: Promised; checkedIn: boolean
+  registeredAt: number; dueAt: number; tellAt: number; standby: boolean; from: number; to: number; officerId: StaffId
+  people: [craft: Craft, staffId: StaffId][]
+  seats: [side: Side, stationId: UnitId, terminalId: TerminalId][]
+}
+
+/** A county as one query gives it: flat lists, instants in milliseconds. `busy` holds only claims of what is not in `bookings`. */
+export type CountyRows = {
+  people: [id: StaffId, name: string, role: Role, skills: Skill[]][]
+  shifts: [staffId: StaffId, kind: ShiftKind, from: number, to: number][]
+  terminals: [id: TerminalId, name: string, stationId: UnitId, isOn: boolean][]
+  stations: [id: UnitId, name: string, nameEn: string, opensAt: string, closesAt: string, marketDigits: number[], east: number, north: number][]
+  busy: [resourceId: string, from: number, to: number][]
+  bookings: BookingRow[]
+  urgentLately: number
+}
+
+/** A county to plan in, with the names that a sentence needs, and how many urgent matters came in the last four weeks. */
+export type KnownCounty = County & { urgentLately: number }
+
+/** Puts the lists together as the planner wants them. */
+export function asCounty({ people, shifts, terminals, stations, busy, bookings, urgentLately }: CountyRows): KnownCounty {
+  const taken = group(busy.map(([id, from, to]) => [id, [from, to]]))
+  const there = group(shifts.filter(([, kind]) => kind !== 'leave').map(([id, , from, to]) => [id, [from, to]]))
+  const leave = group(shifts.filter(([, kind]) => kind === 'leave').map(([id, , from, to]) => [id, [from, to]]))
+  return {
+    officers: people.map(([id, name, role, skills]) => ({ id, name, skills: craftsOf(role, skills), roster: there.get(id) ?? [], leave: leave.get(id) ?? [], busy: rested(taken.get(id) ?? []) })),
+    terminals: terminals.map(([id, name, stationId, isOn]) => ({ id, name, stationId, busy: taken.get(id) ?? [], off: !isOn })),
+    stations: stations.map(([id, name, nameEn, opensAt, closesAt, marketDigits, east, north]) => ({ id, name, nameEn, opensAt, closesAt, marketDigits, east, north })),
+    bookings: bookings.map(asBooking),
+    urgentLately,
+  }
+}
+
+// A3: a claim reaches ten minutes beyond its meeting; what ends before one needs its own ten minutes too.
+const rested = (taken: readonly Stretch[]): Stretch[] => taken.map(([from, to]) => [from - breakMs, to])
+
+// P8: any officer can hold a first meeting. A recorder brings no skill but the pen.
+const craftsOf = (role: Role, skills: readonly Skill[]): Craft[] => (role === 'officer' ? [...skills, 'any'] : role === 'recorder' ? ['recorder'] : [...skills])
+
+function asBooking({ id, skill, also, minutes, urgentBy, recused, firstContact, wishes, promise, checkedIn, registeredAt, dueAt, tellAt, standby, from, to, officerId, people, seats }: BookingRow): Booking {
+  return {
+    ask: { id, skill, also, minutes, registeredAt, earliest: registeredAt + 30 * minute, latest: promise === 'open' ? dueAt : from, sides: seats.map(([side, stationId]) => ({ side, stationId })), wishes, urgentBy, recused, firstContact: null },
+    from, to, tellAt, standby,
+    people: [{ craft: firstContact ? 'any' : skill, staffId: officerId }, ...people.map(([craft, staffId]) => ({ craft, staffId }))],
+    seats: seats.map(([side, stationId, terminalId]) => ({ side, stationId, terminalId })),
+    // NOTE: what a party chose after the promise, or what is breached already, is not the planner's to move.
+    fixed: checkedIn || promise !== 'open',
+  }
+}
+
+function group(pairs: readonly (readonly [string, Stretch])[]): Map<string, Stretch[]> {
+  const groups = new Map<string, Stretch[]>()
+  for (const [key, stretch] of pairs.toSorted((a, b) => a[1][0] - b[1][0])) {
+    const list = groups.get(key)
+    if (list) list.push(stretch)
+    else groups.set(key, [stretch])
+  }
+  return groups
+}

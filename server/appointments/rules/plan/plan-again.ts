@@ -1,0 +1,30 @@
+import type { StaffId, UnitId } from '#shared/people/words.ts'
+import { day } from '#shared/platform/time.ts'
+import type { Stretch } from '../plan-types.ts'
+import { openBoard } from './board.ts'
+import { type Changed, changesOn } from './plan-many.ts'
+import { pullForward } from './pull-forward.ts'
+import { officerAway, stationAway } from './replan.ts'
+import type { County, Escalated, Manner, Moved } from './words.ts'
+
+/** What another plan changes: who stands otherwise, and who lost their hour and found no other. */
+export type Again = { changes: Changed[]; escalated: Escalated[] }
+
+/** Who or what falls away, and when. */
+export type Away = { staffId: StaffId; away: Stretch } | { stationId: UnitId; away: Stretch }
+
+/** Plans again when an officer or a station falls away for a while (P10). NOTE: `county` still has them on the roster. */
+export function planWithout(county: County, lost: Away, now: number, manner: Manner): Again {
+  const board = openBoard(county, manner, reach(county, now))
+  const { moved, escalated } = 'staffId' in lost ? officerAway(board, lost.staffId, lost.away, now) : stationAway(board, lost.stationId, lost.away, now)
+  return { changes: changesOn(board, county.bookings, whyOf(moved), now), escalated }
+}
+
+/** What can come forward into hours that have come free (P11). */
+export function planForwardAgain(county: County, now: number, manner: Manner): Again {
+  const board = openBoard(county, manner, reach(county, now))
+  return { changes: changesOn(board, county.bookings, whyOf(pullForward(board, now)), now), escalated: [] }
+}
+
+const whyOf = (moved: readonly Moved[]) => new Map(moved.map(({ id, why }) => [id, why]))
+const reach = ({ bookings }: County, now: number): Stretch => [now - day, bookings.reduce((last, { ask }) => Math.max(last, ask.latest), now) + 4 * day]

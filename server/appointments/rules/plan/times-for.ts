@@ -1,0 +1,45 @@
+import type { UnitId } from '#shared/people/words.ts'
+import { day, hour } from '#shared/platform/time.ts'
+import { type Board, holdFor, openBoard, placedOf } from './board.ts'
+import { decide } from './decide.ts'
+import { marksFor, ordinary, placeFirst } from './place.ts'
+import { unseat } from './seat.ts'
+import { near } from './ways-out.ts'
+import type { Ask, County, Decision, Manner, Placed } from './words.ts'
+
+/** What can be offered before anything is booked: the first time, others after it, and the same matter at stations nearby. */
+export type Times = { first: Decision; others: Placed[]; elsewhere: { stationId: UnitId; kilometres: number; placed: Placed }[] }
+
+const nearby = 3
+
+/** The first time, and up to `more` others at least an hour apart (A12). Nothing is kept of it. */
+export function timesFor(county: County, ask: Ask, now: number, manner: Manner, more: number): Times {
+  const board = () => openBoard(county, manner, [now - day, ask.latest + 4 * day])
+  const first = decide(board(), ask, now)
+  return { first, others: first.kind === 'offer' ? othersOn(board(), ask, first.placed.from, now, more) : [], elsewhere: elsewhereOn(board, ask, first, now) }
+}
+
+function othersOn(board: Board, ask: Ask, first: number, now: number, more: number): Placed[] {
+  const held = holdFor(board, ask)
+  const found: Placed[] = []
+  for (let after = first + hour; found.length < more;) {
+    const wished = marksFor(board, ask, after, ask.latest, true)
+    const at = placeFirst(board, held, wished.length > 0 ? wished : marksFor(board, ask, after, ask.latest, false), now, ordinary)
+    if (at === null) break
+    found.push(placedOf(held))
+    unseat(board, held)
+    after = at + hour
+  }
+  return found
+}
+
+// The applicant's side at another station, where that is sooner by an hour at least, or where nothing else is.
+function elsewhereOn(open: () => Board, ask: Ask, first: Decision, now: number): Times['elsewhere'] {
+  const [side, ...rest] = ask.sides
+  if (!side) return []
+  const before = first.kind === 'offer' ? first.placed.from - hour : ask.latest
+  return near(open(), side.stationId).slice(0, nearby).flatMap(({ id, kilometres }) => {
+    const there = decide(open(), { ...ask, sides: [{ ...side, stationId: id }, ...rest] }, now)
+    return there.kind === 'offer' && there.placed.from <= before && there.moved.length === 0 && there.escalated.length === 0 ? [{ stationId: id, kilometres, placed: there.placed }] : []
+  })
+}

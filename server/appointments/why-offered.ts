@@ -1,0 +1,24 @@
+import { minutesOf, noticeDaysFor } from '#shared/appointments/rules.ts'
+import type { Offer } from '#shared/appointments/words.ts'
+import type { KnownCounty } from './as-county.ts'
+import { type Matter, promiseMs } from './plan.ts'
+import type { Ask, Offer as Planned, Placed } from './rules/plan/words.ts'
+import { offerOf, slotFrom, type Why } from './say-slot.ts'
+
+const words = { chosen: 'why.chosen', earliest: 'why.earliest', urgent: 'why.urgent', 'urgent-late': 'why.urgentLate', 'first-contact': 'why.firstContact', 'made-room': 'why.madeRoom' } as const
+
+/** The planner's first choice with its reason: why this officer, this hour, this station, and which wish could not be kept. */
+export function firstOffer({ placed, tellAt, standby, reason }: Planned, matter: Matter, ask: Ask, county: KnownCounty): Offer {
+  const more: NonNullable<Why['more']> = [
+    ...(reason.atWork > 1 && !standby ? [['why.atWork', { atWork: reason.atWork, free: reason.free }] as const] : []),
+    ...(reason.wishRefused ? [['why.wishRefused', {}] as const] : []),
+    ...(noticeDaysFor(matter.topic, matter.track) > 0 && matter.minutes < minutesOf[matter.track] ? [['why.notice', {}] as const] : []),
+  ]
+  return offerOf(slotFrom(placed, matter.skill, county), { word: standby ? 'why.standby' : words[reason.why], more, tellAt, standby }, said(ask, county))
+}
+
+/** Another time that could be had as well. */
+export const otherOffer = (placed: Placed, word: 'why.another' | 'why.later', now: Date, matter: Matter, ask: Ask, county: KnownCounty): Offer =>
+  offerOf(slotFrom(placed, matter.skill, county), { word, tellAt: now.getTime() }, said(ask, county))
+
+const said = (ask: Ask, { stations }: KnownCounty) => ({ dueAt: new Date(ask.registeredAt + promiseMs), stations })
