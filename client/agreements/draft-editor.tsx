@@ -51,7 +51,7 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
   const refusal = useRef<HTMLDivElement>(null)
   // The draft is long, and a refusal below what one sees is none.
   const no = refused?.code ?? null
-  useEffect(() => { if (no !== null) refusal.current?.scrollIntoView({ block: 'nearest' }) }, [no])
+  useEffect(() => { if (no !== null) refusal.current?.scrollIntoView({ block: 'center' }) }, [no])
 
   return (
     <div className="stack draft">
