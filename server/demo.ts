@@ -1,6 +1,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import { createHmac } from 'node:crypto'
 import { extendRosters, seedCounty } from '#drizzle/seed/county.ts'
+import { seedPast } from '#drizzle/seed/past.ts'
 import { demoPassword, staffNamed } from '#drizzle/seed/staff.ts'
 import { terminalOf } from '#drizzle/seed/stations.ts'
 import type { DemoDoor } from '#shared/people/contract.ts'
@@ -8,16 +9,17 @@ import type { StaffId } from '#shared/people/words.ts'
 import type { Deps } from './deps.ts'
 import { type Auth, type Context, refusePeople } from './people/index.ts'
 import type { Job } from './platform/jobs.ts'
-import { sha256 } from './platform/sealed.ts'
+import { blindIndex, seal, sha256 } from './platform/sealed.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { credentialMark, reviveTerminal } from './stations/index.ts'
 
-/** Makes the demo county where there is none yet, and brings its rosters up to date. The calendar must be loaded. */
+/** Makes the demo county where there is none yet, with eight weeks behind it, and brings its rosters up to date. The calendar must be loaded. */
 export async function prepareDemo({ config, secrets, database, asSystem }: Pick<Deps, 'config' | 'secrets' | 'database' | 'asSystem'>): Promise<void> {
   if (config.LIANXIN_MODE !== 'demo') return
   const { now } = asSystem('demo')
   await seedCounty(database.db, now, { passwordHash: () => hashPassword(demoPassword), credentialHash: (id) => sha256(demoCredential(secrets, id)) })
   await extendRosters(database.db, now)
+  await seedPast(database.db, now, { mark: config.LIANXIN_CASE_MARK, seal: (number) => seal(secrets.FIELD_KEY, number), index: (number) => blindIndex(secrets.INDEX_KEY, number) })
 }
 
 /** What the clock starts in demo mode: rosters go on as days pass. */

@@ -2,20 +2,16 @@ import { isMarketDay, minutesOf, skillFor, usualTrack } from '#shared/appointmen
 import type { AppointmentStatus, BreachCause, Promised } from '#shared/appointments/words.ts'
 import type { CalendarDay } from '#shared/calendar/words.ts'
 import type { Side, Topic, Track } from '#shared/cases/words.ts'
-import type { Skill, StaffId } from '#shared/people/words.ts'
-import { atClock, dayOf, hour, minute } from '#shared/platform/time.ts'
+import type { Skill } from '#shared/people/words.ts'
+import { atClock, hour, minute } from '#shared/platform/time.ts'
 import { type Chance, chanceOf } from './chance.ts'
-import { rosterOf } from './rosters.ts'
+import { pastDiary, type Placed, type Post } from './past-slots.ts'
 import type { DemoStaff } from './staff.ts'
-import type { stations } from './stations.ts'
-
-type Post = (typeof stations)[number]
-type Seat = { side: Side; post: Post; terminalId: string }
 
 /** A registration of the past weeks and what became of it. Instants in milliseconds. */
-export type PastMatter = {
-  topic: Topic; track: Track; skill: Skill; post: Post; seats: Seat[]; officer: DemoStaff
-  registeredAt: number; from: number; to: number; startedAt: number | null; status: AppointmentStatus; promise: Promised; cause: BreachCause | null
+export type PastMatter = Placed & {
+  topic: Topic; track: Track; skill: Skill; post: Post
+  registeredAt: number; startedAt: number | null; status: AppointmentStatus; promise: Promised; cause: BreachCause | null
 }
 
 /** Registrations a workday in the whole county (domain.md §8: about 250 a month, market days among them). */
@@ -31,8 +27,7 @@ const hours: [number, number][] = [[8, 11], [9, 17], [10, 16], [11, 11], [12, 3]
  */
 export function pastWeeks({ days, until, people, posts, seed = 2026 }: { days: readonly CalendarDay[]; until: Date; people: readonly DemoStaff[]; posts: readonly Post[]; seed?: number }): PastMatter[] {
   const chance = chanceOf(seed)
-  const busy = new Map<string, [from: number, to: number][]>()
-  const rosters = new Map(days.map((day) => [day.date, rosterOf(day, people)]))
+  const diary = pastDiary(days, people)
   const shares = posts.map((post, rank): [Post, number] => [post, (rank + 1) ** -0.7])
   const whole = shares.reduce((sum, [, share]) => sum + share, 0)
 
@@ -41,35 +36,14 @@ export function pastWeeks({ days, until, people, posts, seed = 2026 }: { days: r
     return Array.from({ length: chance.count(usual) }, () => ({ post, at: atClock(day.date, '00:00').getTime() + chance.weighed(hours) * hour + chance.whole(0, 59) * minute }))
   })).toSorted((a, b) => a.at - b.at)
 
-  const free = (id: string, from: number, to: number) => !(busy.get(id) ?? []).some(([start, end]) => start < to && end > from)
-  const onShift = (id: StaffId, from: number, to: number) => (rosters.get(dayOf(new Date(from))) ?? []).some((shift) => shift.staffId === id && shift.during.from.getTime() <= from && to <= shift.during.to.getTime())
-  const place = (matter: Pick<PastMatter, 'skill' | 'track'>, sides: readonly { side: Side; post: Post }[], earliest: number): Pick<PastMatter, 'seats' | 'officer' | 'from' | 'to'> | null => {
-    const holders = people.filter(({ role, skills }) => role === 'officer' && skills.includes(matter.skill))
-    for (let from = Math.ceil(earliest / (5 * minute)) * 5 * minute; from < earliest + 30 * hour; from += 5 * minute) {
-      const to = from + minutesOf[matter.track] * minute
-      const day = dayOf(new Date(from))
-      if (from < atClock(day, '08:30').getTime() || to > atClock(day, '20:00').getTime()) continue
-      const officer = holders.find(({ id }) => onShift(id, from, to) && free(id, from, to + 10 * minute))
-      if (!officer) continue
-      const seats: Seat[] = []
-      for (const { side, post } of sides) {
-        const device = post.terminals.find(({ id }) => free(id, from, to) && !seats.some((seat) => seat.terminalId === id))
-        if (device) seats.push({ side, post, terminalId: device.id })
-      }
-      if (seats.length === sides.length) return { seats, officer, from, to }
-    }
-    return null
-  }
-
   return registrations.flatMap(({ post, at }) => {
     const matter = matterOf(chance)
     const sides: { side: Side; post: Post }[] = [{ side: 'applicant', post }, ...(matter.disputed ? [{ side: 'respondent' as const, post: otherPost(chance, post, shares) }] : [])]
     const fate = fateOf(chance)
     // Who wants to come later than tomorrow is given a time after the promise.
-    const placed = place(matter, sides, fate === 'later' ? at + 24 * hour + chance.whole(1, 30) * hour : at + 30 * minute)
+    const placed = diary.first({ skill: matter.skill, minutes: minutesOf[matter.track], sides, earliest: fate === 'later' ? at + chance.whole(25, 54) * hour : at + 30 * minute })
     if (!placed || placed.to + 30 * minute > until.getTime()) return []
-    for (const { terminalId } of placed.seats) busy.set(terminalId, [...(busy.get(terminalId) ?? []), [placed.from, placed.to]])
-    busy.set(placed.officer.id, [...(busy.get(placed.officer.id) ?? []), [placed.from, placed.to + 10 * minute]])
+    diary.keep(placed)
     const { topic, track, skill } = matter
     const past = { topic, track, skill, post, registeredAt: at, ...placed, ...outcomeOf(chance, fate, at, placed.from) }
     return past.startedAt !== null && past.startedAt + 30 * minute > until.getTime() ? [] : [past]

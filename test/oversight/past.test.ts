@@ -1,0 +1,56 @@
+import { eq } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { fact } from '#drizzle/schema/index.ts'
+import { seedPast } from '#drizzle/seed/past.ts'
+import { blindIndex, seal } from '#server/platform/sealed.ts'
+import { forecastTomorrow } from '#server/oversight/actions/forecast-tomorrow.ts'
+import { readStandings } from '#server/oversight/actions/read-standings.ts'
+import { readIdNumber } from '#shared/people/rules.ts'
+import { addDays, atClock, dayOf } from '#shared/platform/time.ts'
+import { aContext, morning } from '#test/helpers/a-context.ts'
+import { aDatabase } from '#test/helpers/a-database.ts'
+
+const database = aDatabase('county')
+const sealed: string[] = []
+const secrets = { mark: '青禾', seal: (number: string) => { sealed.push(number); return seal('1f'.repeat(32), number) }, index: (number: string) => blindIndex('2e'.repeat(32), number) }
+const none = async (question: string) => expect((await database.sql.unsafe(question))[0]!['n']).toBe(0)
+
+beforeAll(async () => { await database.db.delete(fact).where(eq(fact.name, 'demo-past')) })
+
+test('the demo county has eight weeks behind it, made once', async () => {
+  const made = await seedPast(database.db, morning, secrets)
+  expect(made).toBeGreaterThan(300)
+  expect(made).toBeLessThan(800)
+  expect(await seedPast(database.db, morning, secrets)).toBe(0)
+})
+
+test('all of it is over, and nobody and no terminal was in two places', async () => {
+  await none(`select count(*)::int as n from appointment where upper(during) > '${morning.toISOString()}' or status not in ('completed', 'no_show_party', 'no_show_officer', 'cancelled_by_party') or promise = 'open'`)
+  await none('select count(*)::int as n from claim')
+  await none('select count(*)::int as n from appointment a join appointment b on a.id < b.id and a.officer_id = b.officer_id and a.during && b.during')
+  await none('select count(*)::int as n from appointment_place p join appointment a on a.id = p.appointment_id join appointment_place q on q.terminal_id = p.terminal_id and q.appointment_id > p.appointment_id join appointment b on b.id = q.appointment_id where a.during && b.during')
+  await none(`select count(*)::int as n from appointment where promise = 'promise_kept' and lower(during) > session_due_at or promise = 'waived_by_party' and status = 'completed' and lower(during) <= session_due_at or promise = 'breached' and breach_cause is null`)
+})
+
+test('its people are made up: an unassigned region, phones that cannot ring; case numbers go on after it', async () => {
+  const numbers = sealed.filter((number) => number.length === 18)
+  expect(numbers.length).toBeGreaterThan(300)
+  for (const number of numbers) expect(readIdNumber(number, { today: dayOf(morning), testData: true })).toMatchObject({ ok: true, number: expect.stringMatching(/^990101/) })
+  for (const phone of sealed.filter((number) => number.length === 11)) expect(phone).toMatch(/^120000000\d\d$/)
+  const [row] = await database.sql`select last, (select count(*)::int from case_file) as cases, (select max(number) from case_file) as highest from number_series`
+  expect(row).toMatchObject({ last: row!['cases'], highest: `青禾调〔2026〕${String(row!['cases']).padStart(4, '0')}` })
+})
+
+test('the board has something true to show: kept, waived and breached in every week that is over, and a forecast', async () => {
+  const ctx = aContext(database.db)
+  const { total, weeks } = await readStandings(ctx)
+  expect(total.kept / (total.kept + total.breached)).toBeGreaterThan(0.95)
+  expect([total.waived, total.breached].every((count) => count > 0)).toBe(true)
+  expect(weeks.every(({ standing }) => standing.kept > 0)).toBe(true)
+  // Tomorrow is a Saturday: far fewer come than on the workdays before it.
+  const saturday = await forecastTomorrow(ctx)
+  const monday = await forecastTomorrow({ ...ctx, now: atClock(addDays(dayOf(morning), 3), '20:00') })
+  expect(saturday).toMatchObject({ kind: 'weekend' })
+  expect(monday).toMatchObject({ kind: 'workday' })
+  expect(monday.total!.mean).toBeGreaterThan(2 * saturday.total!.mean)
+})
