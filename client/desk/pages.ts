@@ -7,6 +7,7 @@ export const deskPages: RouteObject[] = [
   { path: 'cases', lazy: page(() => import('../cases/cases-page.tsx'), 'CasesPage') },
   { path: 'cases/:caseId', lazy: page(() => import('./case-page.tsx'), 'CasePage') },
   { path: 'sessions/:sessionId', lazy: page(() => import('./session-page.tsx'), 'SessionPage') },
+  { path: 'board', lazy: page(() => import('./board-page.tsx'), 'BoardPage') },
   { path: 'week', lazy: page(() => import('../calendar/week-page.tsx'), 'WeekPage') },
   { path: 'calendar-year', lazy: page(() => import('../calendar/year-page.tsx'), 'YearPage') },
   { path: 'stations', lazy: page(() => import('../stations/stations-page.tsx'), 'StationsPage') },

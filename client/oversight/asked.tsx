@@ -1,0 +1,19 @@
+import type { UseQueryResult } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import { oversightTexts } from '#shared/oversight/texts.ts'
+import { useTexts } from '../platform/language.tsx'
+import { refusalOf } from '../platform/refusal-of.ts'
+import { Waiting } from '../ui/empty.tsx'
+import { ToldNotice } from '../ui/told.tsx'
+
+/** What was asked, in whatever state it is: on its way, refused or lost (what was there stays in sight), or there. */
+export function Asked<Given>({ of, children }: { of: UseQueryResult<Given>; children: (given: Given) => ReactNode }) {
+  const say = useTexts(oversightTexts)
+  return (
+    <>
+      {of.isPending && <Waiting words={say('loading')} />}
+      <ToldNotice told={of.error ? refusalOf(of.error) : null} onAgain={() => void of.refetch()} />
+      {of.data !== undefined && children(of.data)}
+    </>
+  )
+}
