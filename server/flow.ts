@@ -32,7 +32,7 @@ export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
   return [
     ...tellStations(deps),
     ...tellAppointments(deps),
-    tell(partyCheckedIn, ({ appointmentId, side }) => sessions.noteArrival(appointmentId, side)),
+    tell(partyCheckedIn, ({ appointmentId, terminalId }) => sessions.noteArrival(appointmentId, terminalId)),
     ...tellSessions(deps),
     ...tellRecords(deps),
     ...tellAgreements(deps),

@@ -11,7 +11,7 @@ const isExpected = (status: AppointmentStatus): boolean => (expectedStatuses as 
 /** The next thing to do: check in who is due here, wait for the other side, or after twenty minutes note that nobody came. */
 export function nextThing({ status, slot, sides }: Appointment, station: UnitId, now: Date): NextThing {
   const missing = sides.filter((side) => side.checkedInAt === null)
-  const own = missing.find((side) => slot.places.some((place) => place.side === side.side && place.stationId === station))
+  const own = missing.find((side) => side.stationId === station)
   if (status === 'in_session') return own ? { kind: 'check-in', side: own.side } : { kind: 'nothing' }
   if (!isExpected(status)) return { kind: 'nothing' }
   if (own) return now.getTime() > Date.parse(slot.from) + 20 * minute ? { kind: 'no-show' } : { kind: 'check-in', side: own.side }

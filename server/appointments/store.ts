@@ -162,7 +162,8 @@ async function loadWhere(db: Db, condition: SQL): Promise<Appointment[]> {
       ${ms(sql`lower(during)`)} as "from", ${ms(sql`upper(during)`)} as "to", officer_id as "officerId", staff.name as "officerName",
       (select json_agg(json_build_object('side', side, 'stationId', place.station_id, 'stationName', unit.name, 'stationNameEn', unit.name_en, 'terminalId', terminal_id, 'terminalName', terminal.name, 'queueNumber', queue_number, 'checkedInAt', ${ms(sql`checked_in_at`)}) order by side)
         from appointment_place place join unit on unit.id = place.station_id join terminal on terminal.id = place.terminal_id where place.appointment_id = appointment.id) as places,
-      (select json_agg(json_build_object('side', side, 'name', name) order by party.created_at, party.id) from case_party join party on party.id = case_party.party_id where case_party.case_id = appointment.case_id) as people
+      (select json_agg(json_build_object('craft', craft, 'staffId', staff_id, 'name', helper.name) order by craft) from appointment_person join staff as helper on helper.id = staff_id where appointment_person.appointment_id = appointment.id) as helpers,
+      (select json_agg(json_build_object('side', side, 'stationId', station_id, 'name', name) order by party.created_at, party.id) from case_party join party on party.id = case_party.party_id where case_party.case_id = appointment.case_id) as people
     from appointment join case_file on case_file.id = appointment.case_id join staff on staff.id = officer_id where ${condition} order by lower(during), appointment.id`)
   return rows.map(asAppointment)
 }
@@ -193,8 +194,8 @@ export async function saveFirstNotice(db: Db, id: AppointmentId, at: Date): Prom
   return rows.length > 0
 }
 
-export async function saveCheckIn(db: Db, id: AppointmentId, side: Side, at: Date): Promise<void> {
-  await db.update(appointmentPlace).set({ checkedInAt: at }).where(and(eq(appointmentPlace.appointmentId, id), eq(appointmentPlace.side, side)))
+export async function saveCheckIn(db: Db, id: AppointmentId, { side, stationId }: { side: Side; stationId: UnitId }, at: Date): Promise<void> {
+  await db.update(appointmentPlace).set({ checkedInAt: at }).where(and(eq(appointmentPlace.appointmentId, id), eq(appointmentPlace.side, side), eq(appointmentPlace.stationId, stationId)))
 }
 
 /** Gives the officer's and terminals' time back, or marks it as in use. */

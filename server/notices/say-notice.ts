@@ -11,7 +11,8 @@ const voices = { sms: 'sms', phone: 'say', slip: 'say', station: 'station' } as 
 /** What is said to somebody: when, where, which number, whom to call. Never what it is about, for whoever stands beside reads it too (个保法 6). */
 export function sayNotice(kind: NoticeKind, { channel, side }: PlannedNotice, appointment: Appointment, station: Station): Sentence {
   const at = new Date(appointment.slot.from)
-  const own = appointment.sides.find((one) => one.side === (side ?? appointment.slot.places.find((place) => place.stationId === station.id)?.side))
+  const here = appointment.sides.filter((one) => one.stationId === station.id)
+  const own = here.find((one) => one.side === side) ?? here[0] ?? appointment.sides.find((one) => one.side === side)
   const inLanguage = (language: Language) => say(noticesTexts, language, `${voices[channel]}.${kind}`, { day: sayDay(language, at), time: sayTime(at), station: language === 'zh' ? station.name : station.nameEn, queue: own?.queueNumber ?? appointment.queueNumber, phone: station.phone })
   return { zh: inLanguage('zh'), en: inLanguage('en') }
 }

@@ -1,5 +1,5 @@
 import type { AppointmentId } from '#shared/appointments/words.ts'
-import type { Side } from '#shared/cases/words.ts'
+import type { TerminalId } from '#shared/people/words.ts'
 import { isOver } from '#shared/sessions/rules.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Deps } from '#server/deps.ts'
@@ -40,11 +40,11 @@ export class Sessions {
   /** Process ids of the media workers: for tests that kill one. */
   get workerPids(): number[] { return this.#media.workers.flatMap(({ pid }) => pid ?? []) }
 
-  /** A side was checked in: its terminal joins by itself once it is asked in. */
-  async noteArrival(appointmentId: AppointmentId, side: Side): Promise<void> {
+  /** A side was checked in at a station: its terminal there joins by itself once it is asked in. */
+  async noteArrival(appointmentId: AppointmentId, terminalId: TerminalId): Promise<void> {
     for (const table of await this.tables.all()) {
       if (table.session.appointmentId !== appointmentId) continue
-      for (const seat of table.session.seats) if (seat.side === side) table.change(seat.id, { arrival: 'checked_in' })
+      for (const seat of table.session.seats) if (seat.holder.kind === 'terminal' && seat.holder.id === terminalId) table.change(seat.id, { arrival: 'checked_in' })
     }
   }
 

@@ -24,11 +24,14 @@ export const appointmentShown = z.object({
   id: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), queueNumber: z.string(), stationId: idOf<'unit'>(), topic: z.enum(topics), track: z.enum(tracks), skill: z.enum(skills), urgent: z.boolean(),
   status: z.enum(appointmentStatuses), promise: z.enum(promises), breachCause: z.enum(breachCauses).nullable(),
   registeredAt: instant, noticeDueAt: instant, sessionDueAt: instant, tellAt: instant, toldAt: instant.nullable(), standby: z.boolean(), firstContact: z.boolean(), noticedAt: instant.nullable(), startedAt: instant.nullable(), endReason: z.string().nullable(),
-  slot: slotShown, sides: z.array(z.object({ side, queueNumber: z.string(), names: z.array(z.string()), checkedInAt: instant.nullable() })),
+  slot: slotShown, sides: z.array(z.object({ side, stationId: idOf<'unit'>(), queueNumber: z.string(), names: z.array(z.string()), checkedInAt: instant.nullable() })),
+  helpers: z.array(z.object({ craft: z.enum(helpers), staffId: idOf<'staff'>(), name: z.string() })),
 }) satisfies z.ZodType<Appointment>
 
 const whereTheySit = z.object({ side, stationId: idOf<'unit'>() })
-const applicantFirst = <S extends { side: string }>(given: readonly S[]) => given[0]?.side === 'applicant' && new Set(given.map((one) => one.side)).size === given.length
+/** Up to four stations: a side may sit at several, each named once. */
+const mostStations = 4
+const applicantFirst = <S extends { side: string; stationId: string }>(given: readonly S[]) => given[0]?.side === 'applicant' && new Set(given.map((one) => `${one.side} ${one.stationId}`)).size === given.length
 
 const matter = z.object({
   topic: z.enum(topics),
@@ -46,14 +49,14 @@ const matter = z.object({
   recused: z.array(idOf<'staff'>()).max(20).default([]),
 })
 
-export const offersAsked = matter.extend({ sides: z.array(whereTheySit).min(1).max(2).refine(applicantFirst) })
+export const offersAsked = matter.extend({ sides: z.array(whereTheySit).min(1).max(mostStations).refine(applicantFirst) })
 export type OffersAsked = z.infer<typeof offersAsked>
 
 export const registration = matter.extend({
   /** Made when the form is opened: the same submission twice is one appointment. */
   idempotencyKey: z.uuid(),
   summary: typed(500),
-  sides: z.array(whereTheySit.extend({ parties: z.array(partyInput).min(1).max(peoplePerSide) })).min(1).max(2).refine(applicantFirst),
+  sides: z.array(whereTheySit.extend({ parties: z.array(partyInput).min(1).max(peoplePerSide) })).min(1).max(mostStations).refine(applicantFirst),
   /** The offer that was accepted; if it is gone, the next best is booked in the same call. */
   chosen: z.object({ from: instant, officerId: idOf<'staff'>() }).nullable().default(null),
 })
@@ -120,8 +123,8 @@ export const appointmentsContract = {
    * `exactly`: the chosen time or a refusal, never the next best. */
   move: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/move', summary: 'Move an appointment' })
     .input(one.extend({ by: z.enum(['party', 'officer']), reason: typed(200), chosen: chosenSlot.nullable().default(null), exactly: z.boolean().default(false) })).output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
-  /** A side is here and was recognised by its card; its terminal must be on. */
-  checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(one.extend({ side })).output(appointmentShown),
+  /** A side is here and was recognised by its card; its terminal must be on. Where it sits at several stations, the asker's own or the one named. */
+  checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(one.extend({ side, stationId: idOf<'unit'>().optional() })).output(appointmentShown),
   /** Twenty minutes after the time (five for the officer) nobody came. No sanction follows. */
   noShow: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/no-show', summary: 'Mark that somebody did not come' }).input(one.extend({ who: z.enum(['party', 'officer']) })).output(appointmentShown),
 }

@@ -26,6 +26,8 @@ export type Craft = Skill | 'any' | 'recorder' | `interpreter:${string}`
 /** Who can be asked for besides the officer. */
 export const helpers = ['recorder', 'lawyer', 'psychologist', 'interpreter'] as const satisfies readonly Craft[]
 
+export type Helper = (typeof helpers)[number]
+
 /** Why no time fits. */
 export type EscalationCause = { code: 'no-officer-with-skill' | 'no-opening' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId }
 
@@ -46,8 +48,8 @@ export type Wishes = { notBefore: string | null; notOnMarketDay: boolean; fromDa
 /** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. */
 export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; tellAt: string; standby: boolean }
 
-/** One side of an appointment. Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
-export type AppointmentSide = { side: Side; queueNumber: string; names: string[]; checkedInAt: string | null }
+/** One side of an appointment at one station (a side may sit at several). Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
+export type AppointmentSide = { side: Side; stationId: UnitId; queueNumber: string; names: string[]; checkedInAt: string | null }
 
 export type Appointment = {
   id: AppointmentId
@@ -78,6 +80,8 @@ export type Appointment = {
   endReason: string | null
   slot: Slot
   sides: AppointmentSide[]
+  /** Who sits there besides the officer. */
+  helpers: { craft: Helper; staffId: StaffId; name: string }[]
 }
 
 export type EscalationId = Id<'escalation'>

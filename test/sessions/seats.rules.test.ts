@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { arrivalsOf, seatsFor, seenBy, startsNow } from '#server/sessions/rules/seats.ts'
+import { arrivalsOf, seatsFor, seatsToMove, seenBy, startsNow } from '#server/sessions/rules/seats.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { Actor, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
@@ -29,7 +29,7 @@ test("[S1] a seat is its account's or its terminal's, whatever screen they sit a
 
 test('[S2] one seat for each terminal, and one for the officer, who hosts', () => {
   const place = (side: 'applicant' | 'respondent', name: string) => ({ side, stationId: name as UnitId, stationName: name, stationNameEn: name, terminalId: name as TerminalId, terminalName: '终端 1' })
-  const plans = seatsFor({ places: [place('applicant', '云岭'), place('respondent', '石坎')], officerId: 'o' as StaffId, officerName: '测试警官' })
+  const plans = seatsFor({ slot: { places: [place('applicant', '云岭'), place('respondent', '石坎')], officerId: 'o' as StaffId, officerName: '测试警官' }, helpers: [] })
   expect(plans.map(({ role, label, holder }) => [role, label, holder.kind])).toEqual([['applicant', '云岭 · 终端 1', 'terminal'], ['respondent', '石坎 · 终端 1', 'terminal'], ['host', '测试警官', 'staff']])
 })
 
@@ -90,8 +90,28 @@ test('[S12] the recorder is not heard', () => {
 })
 
 test('who was checked in stays so; the other side does not become so', () => {
-  const session = arrivalsOf(usual(), [{ side: 'applicant', checkedInAt: '2026-09-18T01:30:00Z' }, { side: 'respondent', checkedInAt: null }])
+  const [a, b] = usual().seats.map(({ holder }) => holder.id as TerminalId)
+  const session = arrivalsOf(usual(), {
+    slot: { places: [{ side: 'applicant', stationId: 'yunling' as UnitId, terminalId: a! }, { side: 'respondent', stationId: 'shikan' as UnitId, terminalId: b! }] },
+    sides: [{ side: 'applicant', stationId: 'yunling' as UnitId, checkedInAt: '2026-09-18T01:30:00Z' }, { side: 'respondent', stationId: 'shikan' as UnitId, checkedInAt: null }],
+  })
   expect(session.seats.map(({ arrival }) => arrival)).toEqual(['checked_in', 'unknown', 'unknown'])
+})
+
+describe('when an appointment is planned anew', () => {
+  const plan = (role: 'applicant' | 'respondent' | 'host', id: string) => ({ role, side: role === 'host' ? null : role, holder: role === 'host' ? { kind: 'staff' as const, id: id as never } : { kind: 'terminal' as const, id: id as never }, label: id })
+  const [a, b, host] = usual().seats.map(({ holder }) => holder.id as string)
+
+  test('who keeps their place keeps their seat; another officer takes the host’s', () => {
+    const { moved, made, gone } = seatsToMove(usual().seats, [plan('applicant', a!), plan('respondent', b!), plan('host', 'another')])
+    expect([moved.map(({ seat, plan: to }) => [seat.holder.id, to.holder.id]), made, gone]).toEqual([[[host, 'another']], [], []])
+  })
+
+  test('a side that sits at a second station gets a second seat, and loses it again', () => {
+    const four = [plan('applicant', a!), plan('respondent', b!), plan('respondent', 'third'), plan('host', host!)]
+    expect(seatsToMove(usual().seats, four).made.map(({ holder }) => holder.id)).toEqual(['third'])
+    expect(seatsToMove(usual().seats, [plan('applicant', a!), plan('host', host!)]).gone.map(({ holder }) => holder.id)).toEqual([b])
+  })
 })
 
 test('a terminal waits for what is live, else for the first of the day that is not over', () => {

@@ -282,7 +282,7 @@ describe('the appointment changes', () => {
     const here = await lineOf(tokens.here)
     const seen = watch(here)
     await wait(here)
-    await app.app.sessions.noteArrival(appointmentId, 'applicant')
+    await app.app.sessions.noteArrival(appointmentId, county.here.id)
     await vi.waitFor(() => expect(seatIn(seen.last(), 'applicant').arrival).toBe('checked_in'))
     expect(seatIn(seen.last(), 'respondent').arrival).toBe('unknown')
   })

@@ -8,7 +8,7 @@ const keptMs = 10 * minute
 /** What a station's wall screen shows of a day: numbers, hours, rooms; what is over goes after ten minutes. */
 export function boardRows(appointments: readonly Appointment[], stationId: UnitId, roomOf: (terminalId: string) => string, now: Date): BoardRow[] {
   return appointments.flatMap((appointment) => appointment.slot.places.filter((place) => place.stationId === stationId).flatMap((place): BoardRow[] => {
-    const side = appointment.sides.find((one) => one.side === place.side)
+    const side = appointment.sides.find((one) => one.side === place.side && one.stationId === place.stationId)
     const state = stateOf(appointment, side?.checkedInAt != null, now)
     return state && side ? [{ queueNumber: side.queueNumber, from: appointment.slot.from, state, roomName: roomOf(place.terminalId) }] : []
   }))

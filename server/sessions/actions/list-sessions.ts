@@ -51,10 +51,11 @@ async function holdersFor(ctx: Context): Promise<Holders> {
 async function summaryFor(ctx: Context, session: Session): Promise<SessionSummary | null> {
   const appointment = await loadAppointment(ctx.db, session.appointmentId)
   if (!appointment) return null
-  const own = seatOf(session, ctx.actor)?.side
+  const own = seatOf(session, ctx.actor)?.holder.id
+  const place = appointment.slot.places.find(({ terminalId }) => terminalId === own)
   return {
-    ...seenBy(ctx.actor, arrivalsOf(session, appointment.sides)),
-    queueNumber: appointment.sides.find(({ side }) => side === own)?.queueNumber ?? appointment.queueNumber,
+    ...seenBy(ctx.actor, arrivalsOf(session, appointment)),
+    queueNumber: appointment.sides.find(({ side, stationId }) => side === place?.side && stationId === place.stationId)?.queueNumber ?? appointment.queueNumber,
     caseNumber: ctx.actor.kind === 'terminal' ? '' : appointment.caseNumber,
     until: appointment.slot.to,
     hostName: appointment.slot.officerName,

@@ -1,5 +1,6 @@
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import { loadAppointment } from '#server/appointments/index.ts'
+import { joinTeam } from '#server/cases/index.ts'
 import type { Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
@@ -15,7 +16,8 @@ export async function openSession(ctx: Context, { appointmentId }: { appointment
     const sessionId = ctx.newId<'session'>()
     const made = await insertSession(ctx.db, { id: sessionId, appointmentId, caseId: appointment.caseId, status: 'scheduled', scheduledFor: new Date(appointment.slot.from) })
     if (!made) return
-    for (const plan of seatsFor(appointment.slot)) await insertSeat(ctx.db, ctx.newId<'seat'>(), sessionId, plan)
+    for (const plan of seatsFor(appointment)) await insertSeat(ctx.db, ctx.newId<'seat'>(), sessionId, plan)
+    for (const { craft, staffId } of appointment.helpers) await joinTeam(ctx, { caseId: appointment.caseId, staffId, role: craft === 'recorder' ? 'recorder' : 'expert' })
     await announce(ctx, sessionOpened, { sessionId, appointmentId, caseId: appointment.caseId })
   })
 }

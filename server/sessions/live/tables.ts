@@ -86,7 +86,7 @@ export class Tables {
     const session = await loadSession(db, id)
     if (!session) throw refuse('session-not-yours')
     const appointment = await loadAppointment(db, session.appointmentId)
-    const table: Table = new Table(arrivalsOf(session, appointment?.sides ?? []), () => this.#openMedia(id, () => table), (now) => this.#tellLists(now, table))
+    const table: Table = new Table(arrivalsOf(session, appointment), () => this.#openMedia(id, () => table), (now) => this.#tellLists(now, table))
     return table
   }
 

@@ -1,20 +1,38 @@
-import type { Place } from '#shared/appointments/words.ts'
-import type { Actor, StaffId } from '#shared/people/words.ts'
+import type { Helper, Place } from '#shared/appointments/words.ts'
+import type { Actor, StaffId, UnitId } from '#shared/people/words.ts'
 import type { Seat, SeatRole, Session } from '#shared/sessions/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 
 /** A seat that is still to be made. */
 export type SeatPlan = { role: SeatRole; side: Side | null; holder: Seat['holder']; label: string }
 
-/** The seats of an appointment: each side's terminal, and the officer who hosts. Rule S2. */
-export function seatsFor(slot: { places: readonly Place[]; officerId: StaffId; officerName: string }): SeatPlan[] {
+/** The seats of an appointment: each side's terminals, the officer who hosts, and whoever was booked to help. Rule S2. */
+export function seatsFor({ slot, helpers }: { slot: { places: readonly Place[]; officerId: StaffId; officerName: string }; helpers: readonly { craft: Helper; staffId: StaffId; name: string }[] }): SeatPlan[] {
   const sides = slot.places.map(({ side, terminalId, stationName, terminalName }): SeatPlan => ({
     role: side,
     side,
     holder: { kind: 'terminal', id: terminalId },
     label: terminalName.startsWith(stationName) ? terminalName : `${stationName} · ${terminalName}`,
   }))
-  return [...sides, { role: 'host', side: null, holder: { kind: 'staff', id: slot.officerId }, label: slot.officerName }]
+  const beside = helpers.map(({ craft, staffId, name }): SeatPlan => ({ role: craft === 'recorder' ? 'recorder' : 'expert', side: null, holder: { kind: 'staff', id: staffId }, label: name }))
+  return [...sides, { role: 'host', side: null, holder: { kind: 'staff', id: slot.officerId }, label: slot.officerName }, ...beside]
+}
+
+/** Which seats change hands when an appointment is planned anew: whoever has one keeps it, a free one of the same side or role goes to who has none. */
+export function seatsToMove(seats: readonly Seat[], plans: readonly SeatPlan[]): { moved: { seat: Seat; plan: SeatPlan }[]; made: SeatPlan[]; gone: Seat[] } {
+  // NOTE: whom the host invited besides is not the plan's.
+  const own = seats.filter((seat) => seat.side !== null || seat.role === 'host' || plans.some((plan) => plan.holder.id === seat.holder.id))
+  const without = plans.filter((plan) => !own.some((seat) => seat.role === plan.role && seat.holder.id === plan.holder.id))
+  const free = own.filter((seat) => !plans.some((plan) => seat.role === plan.role && seat.holder.id === plan.holder.id))
+  const moved: { seat: Seat; plan: SeatPlan }[] = []
+  const made: SeatPlan[] = []
+  for (const plan of without) {
+    const at = free.findIndex(({ role }) => role === plan.role)
+    const [seat] = at < 0 ? [] : free.splice(at, 1)
+    if (seat) moved.push({ seat, plan })
+    else made.push(plan)
+  }
+  return { moved, made, gone: free }
 }
 
 /** The session as somebody may see it: a terminal does not learn where the other side sits. Rule S11. */
@@ -31,7 +49,7 @@ export function startsNow(session: Pick<Session, 'status' | 'seats'>): boolean {
 }
 
 /** The session with what is known of who has arrived: whom the clerk saw stays seen. */
-export function arrivalsOf<S extends Session>(session: S, sides: readonly { side: Side; checkedInAt: string | null }[]): S {
-  const isIn = (side: Side | null) => sides.some((known) => known.side === side && known.checkedInAt !== null)
-  return { ...session, seats: session.seats.map((seat): Seat => (isIn(seat.side) ? { ...seat, arrival: 'checked_in' } : seat)) }
+export function arrivalsOf<S extends Session>(session: S, appointment: { slot: { places: readonly Pick<Place, 'side' | 'stationId' | 'terminalId'>[] }; sides: readonly { side: Side; stationId: UnitId; checkedInAt: string | null }[] } | null): S {
+  const here = new Set(appointment?.slot.places.filter((place) => appointment.sides.some((known) => known.side === place.side && known.stationId === place.stationId && known.checkedInAt !== null)).map(({ terminalId }) => terminalId))
+  return { ...session, seats: session.seats.map((seat): Seat => (seat.holder.kind === 'terminal' && here.has(seat.holder.id) ? { ...seat, arrival: 'checked_in' } : seat)) }
 }

@@ -1,0 +1,60 @@
+import { beforeEach, expect, test } from 'vitest'
+import { claim, seat } from '#drizzle/schema/index.ts'
+import { checkIn } from '#server/appointments/index.ts'
+import { openSession } from '#server/sessions/index.ts'
+import type { StaffActor } from '#shared/people/words.ts'
+import { aDatabase } from '#test/helpers/a-database.ts'
+import { later } from '#test/helpers/a-context.ts'
+import { aVillager } from '#test/helpers/a-villager.ts'
+import { aClerk, aMemberOfStaff, aStation, aTerminal } from '#test/helpers/someone.ts'
+import { aCounty, aDispute, book, mark, onDuty } from './a-county.ts'
+
+const database = aDatabase()
+let county: Awaited<ReturnType<typeof aCounty>>
+let third: { station: Awaited<ReturnType<typeof aStation>>; clerk: StaffActor }
+
+beforeEach(async () => {
+  await database.sql`truncate unit, staff, party, outbox, number_series cascade`
+  county = await aCounty(database.db)
+  const station = await aStation(database.db, { name: '双溪口' })
+  await aTerminal(database.db, { station, name: '终端丙' })
+  third = { station, clerk: await aClerk(database.db, { station }) }
+})
+
+// Two brothers at two stations against a neighbour at a third, with a lawyer.
+const anInheritance = () => aDispute(county.yunling, county.shikan, {
+  topic: 'family', also: ['lawyer'],
+  sides: [
+    { side: 'applicant', stationId: county.yunling, parties: [aVillager()] },
+    { side: 'respondent', stationId: county.shikan, parties: [aVillager(), aVillager()] },
+    { side: 'respondent', stationId: third.station, parties: [aVillager()] },
+  ],
+})
+
+test('a side may sit at several stations: each has its terminal, its number and its own people, and a lawyer is held too', async () => {
+  const lawyer = await aMemberOfStaff(database.db, 'expert', { skills: ['lawyer'] })
+  await onDuty(database.db, lawyer)
+  const { appointment } = await book(county.ctx, anInheritance(), mark)
+  expect(appointment.slot.places.map(({ side, stationName }) => `${side} ${stationName}`).toSorted()).toEqual(['applicant 云岭', 'respondent 双溪口', 'respondent 石坎'])
+  expect(new Set(appointment.slot.places.map(({ terminalId }) => terminalId)).size).toBe(3)
+  expect(appointment.sides.map(({ stationId, names }) => [stationId === county.shikan ? 'shikan' : stationId === third.station ? 'third' : 'yunling', names.length]).toSorted()).toEqual([['shikan', 2], ['third', 1], ['yunling', 1]])
+  expect(appointment.helpers).toMatchObject([{ craft: 'lawyer', staffId: lawyer.id }])
+  expect((await database.db.select().from(claim)).map(({ resourceKind }) => resourceKind).toSorted()).toEqual(['officer', 'person', 'terminal', 'terminal', 'terminal'])
+
+  await openSession(county.ctx, { appointmentId: appointment.id })
+  expect((await database.db.select().from(seat)).map(({ role }) => role).toSorted()).toEqual(['applicant', 'expert', 'host', 'respondent', 'respondent'])
+})
+
+test('each clerk checks in who sits at the own station; only then is everybody here', async () => {
+  const lawyer = await aMemberOfStaff(database.db, 'expert', { skills: ['lawyer'] })
+  await onDuty(database.db, lawyer)
+  const { appointment } = await book(county.ctx, anInheritance(), mark)
+  const statusAfter = async (clerk: StaffActor, side: 'applicant' | 'respondent') => (await checkIn(later(county.ctx, 0, clerk), { appointmentId: appointment.id, side })).status
+  expect(await statusAfter(county.clerk, 'applicant')).toBe('confirmed')
+  expect(await statusAfter(county.otherClerk, 'respondent')).toBe('confirmed')
+  expect(await statusAfter(third.clerk, 'respondent')).toBe('checked_in')
+})
+
+test('where nobody brings what is needed besides the officer, the duty lead has it', async () => {
+  await expect(book(county.ctx, anInheritance(), mark)).rejects.toMatchObject({ body: { code: 'no-opening' } })
+})
