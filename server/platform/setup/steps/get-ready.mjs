@@ -1,4 +1,5 @@
 import { installPackages } from './install.mjs'
+import { mendDriver } from './mend-driver.mjs'
 import { findNode24 } from './node24.mjs'
 import { environment } from './run.mjs'
 import { getWorker } from './worker.mjs'
@@ -9,6 +10,7 @@ import { getWorker } from './worker.mjs'
  */
 export async function getReady() {
   await installPackages()
+  mendDriver()
   const node = findNode24()
   const worker = await getWorker(node)
   return { node, env: environment({ MEDIASOUP_WORKER_BIN: worker }) }
