@@ -2,18 +2,23 @@ import type { Deps } from './deps.ts'
 import { agreementEffective, filePaper, pressOf, tellAgreements } from './agreements/index.ts'
 import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
-import { appointmentBooked, appointmentCancelled, appointmentMoved, appointmentReplanned, appointmentTold, partyCheckedIn, tellAppointments } from './appointments/index.ts'
+import { appointmentBooked, appointmentCancelled, appointmentMoved, appointmentReplanned, appointmentTold, fillFreeHours, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
 import { tellRecords } from './records/index.ts'
 import { openSession, type Sessions, tellSessions } from './sessions/index.ts'
-import { tellStations } from './stations/index.ts'
+import { shiftChanged } from './calendar/index.ts'
+import { stationCameBack, stationFellAway, tellStations } from './stations/index.ts'
+import type { ShiftKind } from '#shared/calendar/words.ts'
 
 /** What follows what, durably. Read it as the plot: each line is tried again until it succeeds. */
 export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
   const { asSystem } = deps
   const notices = openNotices(deps)
   return [
+    after(shiftChanged, 'plan-again', ({ staffId, kind, from, to, removed }) => (isAway(kind, removed) ? planWithoutOfficer(asSystem('planner'), { staffId, from: new Date(from), to: new Date(to) }) : fillFreeHours(asSystem('planner')))),
+    after(stationFellAway, 'plan-again', ({ stationId, from, to }) => planWithoutStation(asSystem('planner'), { stationId, from: new Date(from), to: new Date(to) })),
+    after(stationCameBack, 'plan-again', () => fillFreeHours(asSystem('planner'))),
     after(appointmentBooked, 'open-session', ({ appointmentId }) => openSession(asSystem('flow'), { appointmentId })),
     after(appointmentMoved, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
     after(appointmentCancelled, 'abort-session', ({ appointmentId }) => sessions.abort(appointmentId)),
@@ -26,6 +31,9 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
   ]
 }
+
+// Leave that is entered takes somebody away; roster or duty that is taken back does too.
+const isAway = (kind: ShiftKind, removed: boolean): boolean => (kind === 'leave') !== removed
 
 /** Who is told at once: connected screens. May be lost; a screen asks again when it comes back. */
 export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {

@@ -10,6 +10,7 @@ import { ButtonLink } from '../ui/button-link.tsx'
 import { Card } from '../ui/card.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
+import { Outages } from './outages.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './lamps-card.css'
 
@@ -35,6 +36,7 @@ export function LampsCard() {
           <li key={id}><span>{shell === 'desk' && `${nameOf(stationId)} · `}{roomName} · {name}</span><Lamp state={looks[lamp]} word={say(`lamp.${lamp}`)} /></li>
         ))}
       </ul>
+      <Outages />
     </Card>
   )
 }

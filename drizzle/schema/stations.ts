@@ -1,5 +1,5 @@
 import { boolean, doublePrecision, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
-import { at, bytes, id } from './columns.ts'
+import { at, bytes, id, range } from './columns.ts'
 import { staff, unit } from './people.ts'
 
 export const station = pgTable('station', {
@@ -30,6 +30,16 @@ export const terminal = pgTable('terminal', {
   microphoneOk: boolean(),
   lineScore: integer(),
 }, (t) => [index().on(t.stationId)])
+
+/** A stretch of time in which a station's video rooms cannot be used: its line is dead, the power is off. */
+export const outage = pgTable('outage', {
+  id: id<'outage'>().primaryKey(),
+  stationId: id<'unit'>().notNull().references(() => station.id),
+  during: range().notNull(),
+  reason: text().notNull(),
+  by: id<'staff'>().references(() => staff.id),
+  at: at().notNull(),
+}, (t) => [index('outage_station_during').using('gist', t.stationId, t.during)])
 
 /** A device that asks to become a terminal: shows its one-time code until somebody approves it. */
 export const enrolment = pgTable('enrolment', {

@@ -72,7 +72,7 @@ function otherPost(chance: Chance, post: Post, shares: readonly [Post, number][]
 }
 
 type Fate = 'met' | 'missed' | 'later' | 'cancelled' | 'began-late' | 'officer-absent'
-const fateOf = (chance: Chance): Fate => chance.weighed<Fate>([['met', 86], ['missed', 7], ['later', 3], ['cancelled', 2.5], ['began-late', 0.9], ['officer-absent', 0.6]])
+const fateOf = (chance: Chance): Fate => chance.weighed<Fate>([['met', 86], ['missed', 7], ['later', 3], ['cancelled', 2.5], ['began-late', 0.6], ['officer-absent', 0.4]])
 
 function outcomeOf(chance: Chance, fate: Fate, registeredAt: number, from: number): Pick<PastMatter, 'startedAt' | 'status' | 'promise' | 'cause'> {
   const due = registeredAt + 24 * hour

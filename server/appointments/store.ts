@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { appointment, appointmentPlace, claim, escalation } from '#drizzle/schema/index.ts'
 import type { AppointmentReach } from '#shared/appointments/may.ts'
 import { type AppointmentId, type AppointmentStatus, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Promised, type WayOutName } from '#shared/appointments/words.ts'
-import type { Side } from '#shared/cases/words.ts'
+import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { offlineAfterMs } from '#shared/stations/rules.ts'
 import type { Db } from '#server/platform/db.ts'
@@ -37,7 +37,8 @@ export async function loadOpenings(db: Db, { skills, stationIds, from, to, now, 
       (select coalesce(json_agg(json_build_array(officers.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, officers cross join lateral (select kind, during from shift where staff_id = officers.id and during && asked.stretch) as shift) as shifts,
       (select coalesce(json_agg(json_build_array(id, name, station_id) order by is_on desc nulls last, name, id), '[]') from devices) as terminals,
       (select coalesce(json_agg(json_build_array(resource.id, ${ms(sql`lower(held.during)`)}, ${ms(sql`upper(held.during)`)})), '[]') from asked, (select id::text from officers union all select id::text from devices) as resource
-        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id) as held) as claims,
+        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id
+          union all select outage.during from devices join outage on outage.station_id = devices.station_id where devices.id::text = resource.id and outage.during && asked.stretch) as held) as claims,
       (select coalesce(json_agg(json_build_array(station.id, unit.name, unit.name_en, opens_at, closes_at, market_digits)), '[]') from asked, station join unit on unit.id = station.id where station.id = any(asked.stations)) as stations`)
   return asOpenings(row!)
 }
@@ -61,7 +62,8 @@ export async function loadCounty(db: Db, { stationIds, from, to, now, except = n
       (select coalesce(json_agg(json_build_array(id, name, station_id, is_on)), '[]') from devices) as terminals,
       (select coalesce(json_agg(json_build_array(id, name, name_en, opens_at, closes_at, market_digits, east, north)), '[]') from posts) as stations,
       (select coalesce(json_agg(json_build_array(resource.id, ${ms(sql`lower(held.during)`)}, ${ms(sql`upper(held.during)`)})), '[]') from asked, (select id::text from people union all select id::text from devices) as resource
-        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id and appointment_id not in (select planned.id from planned)) as held) as busy,
+        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id and appointment_id not in (select planned.id from planned)
+          union all select outage.during from devices join outage on outage.station_id = devices.station_id where devices.id::text = resource.id and outage.during && asked.stretch) as held) as busy,
       (select coalesce(json_agg(json_build_object('id', id, 'skill', skill, 'also', also, 'minutes', minutes, 'urgentBy', ${ms(sql`urgent_by`)}, 'recused', recused, 'firstContact', first_contact, 'wishes', wishes, 'promise', promise, 'checkedIn', status = 'checked_in',
         'registeredAt', ${ms(sql`registered_at`)}, 'dueAt', ${ms(sql`session_due_at`)}, 'tellAt', ${ms(sql`coalesce(told_at, tell_at, registered_at)`)}, 'standby', standby, 'from', ${ms(sql`lower(during)`)}, 'to', ${ms(sql`upper(during)`)}, 'officerId', officer_id,
         'people', (select coalesce(json_agg(json_build_array(craft, staff_id) order by craft), '[]') from appointment_person where appointment_id = planned.id),
@@ -80,8 +82,8 @@ export async function savePlan(db: Db, plan: { bookings: readonly object[]; chan
 export type Waiting = Omit<Escalation, 'names' | 'cause' | 'ways'> & { names: string[]; cause: EscalationCause; ask: Ask; promise: Promised }
 
 /** The registrations that wait for a time: all, a station's, or one; who has least time left first. */
-export async function loadEscalated(db: Db, { stationId, appointmentId, escalationId }: { stationId?: UnitId; appointmentId?: AppointmentId; escalationId?: EscalationId }): Promise<Waiting[]> {
-  const conditions = [sql`settled_at is null`, ...(stationId ? [sql`appointment.station_id = ${stationId}`] : []), ...(appointmentId ? [sql`appointment.id = ${appointmentId}`] : []), ...(escalationId ? [sql`escalation.id = ${escalationId}`] : [])]
+export async function loadEscalated(db: Db, { stationId, appointmentId, escalationId, caseId }: { stationId?: UnitId; appointmentId?: AppointmentId; escalationId?: EscalationId; caseId?: CaseId }): Promise<Waiting[]> {
+  const conditions = [sql`settled_at is null`, ...(stationId ? [sql`appointment.station_id = ${stationId}`] : []), ...(appointmentId ? [sql`appointment.id = ${appointmentId}`] : []), ...(escalationId ? [sql`escalation.id = ${escalationId}`] : []), ...(caseId ? [sql`appointment.case_id = ${caseId}`] : [])]
   const rows = await db.execute<EscalatedRow>(sql`select escalation.id, appointment.id as "appointmentId", case_file.id as "caseId", case_file.number as "caseNumber", appointment.station_id as "stationId", unit.name as "stationName", unit.name_en as "stationNameEn", topic, skill, urgent, promise, cause,
       ${ms(sql`escalation.at`)} as at, ${ms(sql`registered_at`)} as "registeredAt", ${ms(sql`session_due_at`)} as "dueAt", ${ms(sql`urgent_by`)} as "urgentBy", also, minutes, recused, wishes,
       (select coalesce(json_agg(distinct jsonb_build_object('side', side, 'stationId', station_id)), '[]') from case_party where case_party.case_id = case_file.id) as sides,
@@ -155,6 +157,9 @@ export function loadAppointments(db: Db, { from, to, stationId, officerId, teamI
   if (teamId) conditions.push(sql`exists (select 1 from case_team where case_team.case_id = appointment.case_id and staff_id = ${teamId})`)
   return loadWhere(db, sql.join(conditions, sql` and `))
 }
+
+/** The meetings of a case that have, or had, a time. */
+export const loadAppointmentsOf = (db: Db, caseId: CaseId): Promise<Appointment[]> => loadWhere(db, sql`appointment.case_id = ${caseId}`)
 
 async function loadWhere(db: Db, condition: SQL): Promise<Appointment[]> {
   const rows = await db.execute<AppointmentRow>(sql`select appointment.id, appointment.case_id as "caseId", case_file.number as "caseNumber", appointment.station_id as "stationId", topic, track, skill, urgent, appointment.status, promise, breach_cause as "breachCause",

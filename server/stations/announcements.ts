@@ -7,3 +7,9 @@ export const terminalChanged = news<{ terminalId: TerminalId; stationId: Station
 
 /** A terminal's credential is good no longer: its live lines are to be cut. */
 export const terminalRevoked = news<{ terminalId: TerminalId; stationId: StationId }>('terminal-revoked')
+
+/** A station's video rooms cannot be used for a while. */
+export const stationFellAway = news<{ stationId: StationId; from: string; to: string }>('station-fell-away')
+
+/** They can be used again, sooner than was said. */
+export const stationCameBack = news<{ stationId: StationId }>('station-came-back')

@@ -8,5 +8,7 @@ export const refuse = refusals(stationsRefusals, {
   'enrolment-gone': 'absent',
   'not-your-station': 'forbidden',
   'room-elsewhere': 'invalid',
+  'outage-not-found': 'absent',
+  'outage-too-long': 'invalid',
   'terminal-revoked': 'unauthenticated',
 })

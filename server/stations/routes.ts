@@ -7,6 +7,7 @@ import { approveEnrolment } from './actions/approve-enrolment.ts'
 import { askEnrolment } from './actions/ask-enrolment.ts'
 import { claimEnrolment } from './actions/claim-enrolment.ts'
 import { keepStation } from './actions/keep-station.ts'
+import { endOutage, listOutages, reportOutage } from './actions/keep-outage.ts'
 import { renameTerminal, revokeTerminal } from './actions/keep-terminal.ts'
 import { loadRooms, loadStation, loadStations, loadTerminals } from './store.ts'
 
@@ -29,6 +30,9 @@ export const stationsRoutes = {
   claimEnrolment: os.claimEnrolment.handler(({ input, context }) => claimEnrolment(context, input)),
   revoke: os.revoke.handler(({ input, context }) => revokeTerminal(context, input.terminalId)),
   rename: os.rename.handler(({ input, context }) => renameTerminal(context, input.terminalId, input.name)),
+  outages: os.outages.handler(({ context }) => listOutages(context)),
+  reportOutage: os.reportOutage.handler(({ input, context }) => reportOutage(context, input)),
+  endOutage: os.endOutage.handler(({ input, context }) => endOutage(context, input.outageId)),
   keepStation: os.keepStation.handler(({ input, context }) => keepStation(context, input)),
 }
 

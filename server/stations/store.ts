@@ -1,8 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, type SQL } from 'drizzle-orm'
-import { enrolment, room, station, terminal, unit } from '#drizzle/schema/index.ts'
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { enrolment, outage, room, station, terminal, unit } from '#drizzle/schema/index.ts'
 import type { StaffId, TerminalActor, TerminalId } from '#shared/people/words.ts'
 import { lampOf } from '#shared/stations/rules.ts'
-import type { EnrolmentId, Room, Station, StationId, Terminal } from '#shared/stations/words.ts'
+import type { EnrolmentId, Outage, OutageId, Room, Station, StationId, Terminal } from '#shared/stations/words.ts'
 import { clock } from '#server/platform/clock.ts'
 import type { Db } from '#server/platform/db.ts'
 
@@ -106,4 +106,18 @@ export async function saveStation(db: Db, { code, name, nameEn, id, ...row }: St
 
 export async function addRoom(db: Db, row: Room): Promise<void> {
   await db.insert(room).values(row)
+}
+
+/** Outages that are not over, of the county, of one station, or the one with an id; the first to end first. */
+export async function loadOutages(db: Db, { stationId, id, until }: { stationId?: StationId; id?: OutageId; until: Date }): Promise<Outage[]> {
+  const rows = await db.select().from(outage).where(and(sql`upper(during) > ${until.toISOString()}::timestamptz`, stationId && eq(outage.stationId, stationId), id && eq(outage.id, id))).orderBy(sql`upper(during)`)
+  return rows.map(({ id, stationId, during, reason }) => ({ id, stationId, from: during.from.toISOString(), to: during.to.toISOString(), reason }))
+}
+
+export async function insertOutage(db: Db, row: typeof outage.$inferInsert): Promise<void> {
+  await db.insert(outage).values(row)
+}
+
+export async function shortenOutage(db: Db, id: OutageId, during: { from: Date; to: Date }): Promise<void> {
+  await db.update(outage).set({ during }).where(eq(outage.id, id))
 }

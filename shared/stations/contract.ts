@@ -18,6 +18,8 @@ export const enrolmentState = z.discriminatedUnion('state', [
 ])
 export type EnrolmentState = z.infer<typeof enrolmentState>
 
+const outage = z.object({ id: idOf<'outage'>(), stationId: idOf<'unit'>(), from: instant, to: instant, reason: z.string() })
+
 /** What the client may ask of this chapter. */
 export const stationsContract = {
   /** Every station of the county; a terminal sees its own. */
@@ -36,6 +38,13 @@ export const stationsContract = {
   /** Takes a terminal's credential away at once. */
   revoke: oc.route({ method: 'POST', path: '/terminals/{terminalId}/revoke', summary: 'Switch a terminal off (clerk of the station, admin)' }).input(z.object({ terminalId: idOf<'terminal'>() })).output(terminal),
   rename: oc.route({ method: 'POST', path: '/terminals/{terminalId}/name', summary: 'Rename a terminal (clerk of the station, admin)' }).input(z.object({ terminalId: idOf<'terminal'>(), name: typed(30, 1) })).output(terminal),
+  /** Video rooms that cannot be used now or later: a clerk's own station, everybody else the county. */
+  outages: oc.route({ method: 'GET', path: '/outages', summary: 'Video rooms that cannot be used' }).output(z.array(outage)),
+  /** A station's line is dead or its power off until a moment: what is booked there is planned anew and everybody is told. */
+  reportOutage: oc.route({ method: 'POST', path: '/stations/{stationId}/outages', summary: 'Report that a station cannot be reached (clerk of the station, lead)' })
+    .input(z.object({ stationId: idOf<'unit'>(), to: instant, reason: typed(100, 1) })).output(outage),
+  /** It works again. */
+  endOutage: oc.route({ method: 'POST', path: '/outages/{outageId}/end', summary: 'Report that a station can be reached again (clerk of the station, lead)' }).input(z.object({ outageId: idOf<'outage'>() })).output(outage),
   /** Adds a station, or changes one with the same code; rooms are made by name. */
   keepStation: oc.route({ method: 'POST', path: '/stations', summary: 'Add or change a station (admin)' })
     .input(z.object({

@@ -5,6 +5,8 @@ const zh = {
   'enrolment-gone': '这次登记已经过期或用过了。请按“换一个代码”重新开始。',
   'not-your-station': '这是{station}的终端，只有那里的工作人员或管理员能办。',
   'room-elsewhere': '这个房间不属于这个站点。请重新选择房间。',
+  'outage-not-found': '没有找到这条记录，可能已经恢复。请刷新看看。',
+  'outage-too-long': '最多先报七天。还没有修好时再报一次。',
   'terminal-revoked': '这台终端已停用。请叫工作人员重新登记。',
 } as const
 const en: Record<keyof typeof zh, string> = {
@@ -13,6 +15,8 @@ const en: Record<keyof typeof zh, string> = {
   'enrolment-gone': 'This enrolment has run out or was used. Press “New code” to start again.',
   'not-your-station': 'This terminal belongs to {station}; only its clerks or an administrator can do this.',
   'room-elsewhere': 'This room is not at this station. Please choose the room again.',
+  'outage-not-found': 'There is no such entry; it may be over already. Look again.',
+  'outage-too-long': 'Report seven days at most; report again if it is not mended by then.',
   'terminal-revoked': 'This terminal has been switched off. Please ask the staff to enrol it again.',
 }
 export const stationsRefusals = { zh, en }

@@ -6,6 +6,7 @@ export const en: Record<keyof typeof zh, string> = {
   'lamp.weak': 'weak line',
   'lamp.fault': 'camera or microphone trouble',
   'lamp.offline': 'offline',
+  outageReport: 'Video room out of use', outageMore: 'Who is booked there gets another time at once and is told. If it is not mended by then, report it again.', outageHowLong: 'Until when', 'until.hour': 'An hour', 'until.today': 'Today', 'until.tomorrow': 'Until tomorrow night', outageReason: 'Reason', outageLine: 'The line is down', outageSave: 'Report and plan anew', outageReported: 'Reported; everything is being planned anew', outageUntil: 'The video room of {station} is out of use until {until}: {reason}', outageEnd: 'It works again', outageOver: 'Noted; it can be booked again',
   terminals: 'Terminals',
   terminalsMore: 'The lamp of each: camera, microphone and line.',
   noTerminals: 'No terminals yet',

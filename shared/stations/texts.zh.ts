@@ -4,6 +4,7 @@ export const zh = {
   'lamp.weak': '线路弱',
   'lamp.fault': '摄像头或话筒有问题',
   'lamp.offline': '不在线',
+  outageReport: '视频室用不了', outageMore: '在这里约好的人会马上改时间并收到通知；到时候没有修好，再报一次。', outageHowLong: '到什么时候', 'until.hour': '一个小时', 'until.today': '今天', 'until.tomorrow': '到明天', outageReason: '原因', outageLine: '线路断了', outageSave: '报上去，重新安排', outageReported: '报上去了，正在重新安排', outageUntil: '{station}的视频室到 {until} 用不了：{reason}', outageEnd: '已经好了', outageOver: '记下了，又可以约了',
   terminals: '终端',
   terminalsMore: '每台终端的灯：摄像头、话筒和线路。',
   noTerminals: '还没有终端',

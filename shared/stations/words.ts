@@ -42,3 +42,8 @@ export type Terminal = {
   lineScore: number | null
   revoked: boolean
 }
+
+export type OutageId = Id<'outage'>
+
+/** A stretch of time in which a station's video rooms cannot be used. */
+export type Outage = { id: OutageId; stationId: StationId; from: string; to: string; reason: string }

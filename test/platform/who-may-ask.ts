@@ -49,6 +49,10 @@ export const whoMayAsk: Record<string, Row> = {
   'stations.claimEnrolment': { who: [], with: () => ({ enrolmentId: uuid, claim: 'x'.repeat(43) }) },
   'stations.revoke': { who: ['clerk', 'admin'], with: ({ spare }) => ({ terminalId: spare.terminal.id }) },
   'stations.rename': { who: ['clerk', 'admin'], with: ({ spare }) => ({ terminalId: spare.terminal.id, name: '终端 8' }) },
+  'stations.outages': { who: staff.filter((asker) => asker !== 'expert') },
+  'stations.reportOutage': { who: ['clerk', 'lead'], with: ({ stationId }) => ({ stationId, to: '2026-09-18T10:00:00.000Z', reason: '线路断了' }) },
+  // Whoever may report is told that there is none of that number.
+  'stations.endOutage': { who: [], with: () => ({ outageId: uuid }) },
   'stations.keepStation': { who: ['admin'], with: () => ({ code: 'NEW-1', name: '新所', nameEn: 'New', phone: '120 0000 0001', address: '路 1 号', opensAt: '08:30', closesAt: '20:00', rooms: ['视频室 1'] }) },
 
   'calendar.reach': { who: staff },
