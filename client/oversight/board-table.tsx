@@ -1,4 +1,4 @@
-import { ShoppingBasket } from 'lucide-react'
+import { Monitor, ShoppingBasket } from 'lucide-react'
 import { fillingOf } from '#shared/oversight/rules.ts'
 import { oversightTexts } from '#shared/oversight/texts.ts'
 import type { Board, BoardRow, Cell } from '#shared/oversight/words.ts'
@@ -41,7 +41,7 @@ export function BoardTable({ board, isToday, onOpen }: { board: Board; isToday: 
               <th scope="row" className="board-station">
                 <span className="board-name">{name(row)}</span>
                 {row.marketDay && <span className="board-market"><ShoppingBasket aria-hidden size="0.95em" />{say('market')}</span>}
-                <span className="board-count">{say('terminals', { count: row.terminals })}</span>
+                <Terminals count={row.terminals} />
               </th>
               {row.cells.map((cell, column) => <BoardCell key={cell.hour} cell={cell} station={name(row)} terminals={row.terminals} {...grid.cellAt({ row: nth, column })} />)}
             </tr>
@@ -49,8 +49,8 @@ export function BoardTable({ board, isToday, onOpen }: { board: Board; isToday: 
         </tbody>
         <tfoot>
           <tr>
-            <th scope="row" className="board-station"><span className="board-name">{say('allCounty')}</span><span className="board-count">{say('terminals', { count: board.total.terminals })}</span></th>
-            {board.total.cells.map((cell) => <td key={cell.hour}><Figures cell={cell} terminals={board.total.terminals} /></td>)}
+            <th scope="row" className="board-station"><span className="board-name">{say('allCounty')}</span><Terminals count={board.total.terminals} /></th>
+            {board.total.cells.map((cell) => <BoardCell key={cell.hour} cell={cell} station={say('allCounty')} terminals={board.total.terminals} />)}
           </tr>
         </tfoot>
       </table>
@@ -58,12 +58,22 @@ export function BoardTable({ board, isToday, onOpen }: { board: Board; isToday: 
   )
 }
 
-function BoardCell({ cell, station, terminals, ...at }: { cell: Cell; station: string; terminals: number } & ReturnType<ReturnType<typeof useGrid>['cellAt']>) {
+function Terminals({ count }: { count: number }) {
+  const say = useTexts(oversightTexts)
+  return <span className="board-count" title={say('terminals', { count })}><Monitor aria-hidden size="0.95em" /><span aria-hidden>{count}</span><span className="only-read-aloud">{say('terminals', { count })}</span></span>
+}
+
+function BoardCell({ cell, station, terminals, ...at }: { cell: Cell; station: string; terminals: number } & Partial<ReturnType<ReturnType<typeof useGrid>['cellAt']>>) {
   const say = useTexts(oversightTexts)
   const filling = fillingOf(cell.load)
   const where = { station, hour: clockOf(cell.hour), until: clockOf(cell.hour + 1), terminals }
   const words = !cell.open ? say('cellClosed', where) : cell.meetings === 0 ? say('cellFree', where) : say('cellOf', { ...where, inUse: cell.inUse, meetings: cell.meetings, begins: cell.begins, filling })
-  return <td {...at} className={cell.open ? `board-${filling}` : 'board-closed'} aria-label={words} title={words}>{cell.open && <Figures cell={cell} terminals={terminals} />}</td>
+  return (
+    <td {...at} className={cell.open ? `board-${filling}` : 'board-closed'} title={words}>
+      <span aria-hidden>{cell.open && <Figures cell={cell} terminals={terminals} />}</span>
+      <span className="only-read-aloud">{words}</span>
+    </td>
+  )
 }
 
 function Figures({ cell, terminals }: { cell: Cell; terminals: number }) {

@@ -47,10 +47,9 @@ function MeetingLine({ meeting }: { meeting: Appointment }) {
     <li>
       <strong className="figures">{span(meeting.slot.from, meeting.slot.to)}</strong>
       <span className="meetings-what">
-        <span>{sayCase(`topic.${meeting.topic}`)} · {meeting.sides.map((side) => `${sayCase(`side.${side.side}`)} ${side.names.join(' ')}`).join(' · ')}</span>
+        <span>{meeting.urgent && <><Tag tone="danger">{say('urgent')}</Tag>{' '}</>}{sayCase(`topic.${meeting.topic}`)} · {meeting.sides.map((side) => `${sayCase(`side.${side.side}`)} ${side.names.join(' ')}`).join(' · ')}</span>
         <span className="quiet-text">{say('heldBy', { name: meeting.slot.officerName, skill: saySkill(meeting.skill) })} · {sayAppointment(`status.${meeting.status}`)} · {say('promise')}: {sayAppointment(`promise.${meeting.promise}`)}</span>
       </span>
-      {meeting.urgent && <Tag tone="danger">{say('urgent')}</Tag>}
       <Link to={`/desk/cases/${meeting.caseId}`} className="figures">{meeting.caseNumber}</Link>
     </li>
   )

@@ -28,12 +28,12 @@ export function CountyCard() {
   return (
     <Card title={say('countyNow')} tone={nearest ? 'wait' : 'plain'} aside={<ButtonLink to="/desk/board" icon={MapIcon} tone={nearest ? 'main' : 'quiet'}>{say('toBoard')}</ButtonLink>}>
       <Asked of={risks}>{(given) => (
-        <Facts facts={[
+        <div className="county-facts"><Facts facts={[
           { name: say('risks'), value: <span className="stack county-tight"><Lamp state={nearest ? 'wait' : 'good'} word={say('riskCount', { count: given.length })} />{nearest && <TimeLeft from={nearest.registeredAt} until={nearest.sessionDueAt} />}</span> },
           { name: say('loadToday'), value: <HowFull skills={now.data?.skills as SkillLoad[] | undefined} /> },
           { name: say('loadTomorrow'), value: <HowFull skills={next.data?.skills as SkillLoad[] | undefined} /> },
           { name: say('expectedTomorrow'), value: total ? <span className="figures">{about(total.mean)} <span className="quiet-text">{say('range', { low: total.low, high: total.high })}</span></span> : forecast.data ? say('unknown') : '…' },
-        ]} />
+        ]} /></div>
       )}</Asked>
     </Card>
   )

@@ -63,7 +63,7 @@ function SkillTable({ skills }: { skills: readonly SkillForecast[] }) {
         return (
           <tr key={skill.skill}>
             <th scope="row">{saySkill(skill.skill)}</th>
-            <td>{skill.expected ? <>{about(skill.expected.mean)} <span className="quiet-text">{say('range', { low: skill.expected.low, high: skill.expected.high })}</span></> : '–'}</td>
+            <td>{skill.expected ? <>{about(skill.expected.mean)} {skill.expected.high > 0 && <span className="quiet-text">{say('range', { low: skill.expected.low, high: skill.expected.high })}</span>}</> : '–'}</td>
             <td>{say('hours', { hours: hoursOf(asked) })} {percent !== null && <span className="quiet-text">{say('percent', { percent })}</span>}</td>
             <td>{say('hours', { hours: hoursOf(minutesFor(skill)) })} <span className="quiet-text">{say('persons', { count: skill.officers })}</span></td>
             <td><Lamp state={lamps[outlook]} word={say(`outlook.${outlook}`)} /></td>

@@ -16,12 +16,11 @@ import { useRisks } from './use-oversight.ts'
 export function RisksCard() {
   const say = useTexts(oversightTexts)
   const risks = useRisks()
-  const some = (risks.data?.length ?? 0) > 0
+  // Nothing to say takes one line, so that the board stays in sight.
+  if (risks.data?.length === 0 && !risks.error) return <Card><p className="county-calm"><CircleCheck aria-hidden size="1.2em" />{say('noRisks')}</p></Card>
   return (
-    <Card title={some ? say('risksMore', { count: risks.data!.length }) : say('risks')} tone={some ? 'wait' : 'plain'}>
-      <Asked of={risks}>{(given) => (given.length === 0
-        ? <p className="county-calm"><CircleCheck aria-hidden size="1.2em" />{say('noRisks')}</p>
-        : <ul className="risks">{(given as Risk[]).map((risk) => <RiskLine key={risk.appointmentId} risk={risk} />)}</ul>)}</Asked>
+    <Card title={risks.data ? say('risksMore', { count: risks.data.length }) : say('risks')} tone={risks.data ? 'wait' : 'plain'}>
+      <Asked of={risks}>{(given) => <ul className="risks">{(given as Risk[]).map((risk) => <RiskLine key={risk.appointmentId} risk={risk} />)}</ul>}</Asked>
     </Card>
   )
 }
@@ -37,10 +36,9 @@ function RiskLine({ risk }: { risk: Risk }) {
     <li>
       <TimeLeft from={risk.registeredAt} until={risk.sessionDueAt} bar />
       <span className="risks-why">
-        <strong>{risk.reasons.map((reason) => say(`reason.${reason}`)).join(language === 'zh' ? '；' : '; ')}</strong>
+        <strong>{risk.urgent && <><Tag tone="danger">{say('urgent')}</Tag>{' '}</>}{risk.reasons.map((reason) => say(`reason.${reason}`)).join(' · ')}</strong>
         <span className="quiet-text">{say('registeredAt', { station })} · {sayCase(`topic.${risk.topic}`)} · {say('heldBy', { name: risk.officerName, skill: saySkill(risk.skill) })} · {say('beginsAt', { when: moment(risk.from) })}</span>
       </span>
-      {risk.urgent && <Tag tone="danger">{say('urgent')}</Tag>}
       <Link to={`/desk/cases/${risk.caseId}`} className="figures" aria-label={`${say('openCase')} ${risk.caseNumber}`}>{risk.caseNumber}</Link>
     </li>
   )
