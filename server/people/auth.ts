@@ -49,7 +49,8 @@ export function makeAuth({ config, secrets, database, lines, contextFor }: Deps)
       banned: { type: 'boolean', required: false, input: false },
     } },
     session: { modelName: 'staffSession', expiresIn: signInSeconds, disableSessionRefresh: true },
-    account: { modelName: 'staffAccount', accountLinking: { enabled: true, trustedProviders: ['county'], requireLocalEmailVerified: false } },
+    // NOTE: an address that the provider has not verified (`email_verified`) opens nobody's account, or whoever may type an address there would be anybody here.
+    account: { modelName: 'staffAccount', accountLinking: { enabled: true, requireLocalEmailVerified: false } },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 10 },
     // What nobody here needs is not there: accounts are made by an admin, sessions are listed and ended through the contract.
     disabledPaths: ['/sign-up/email', '/sign-in/email', '/update-user', '/delete-user', '/delete-user/callback', '/change-email', '/request-password-reset', '/reset-password', '/send-verification-email', '/verify-email', '/is-username-available', '/get-session', '/update-session', '/list-sessions', '/revoke-session', '/revoke-sessions', '/revoke-other-sessions', '/two-factor/send-otp', '/two-factor/verify-otp'],
