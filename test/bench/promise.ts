@@ -6,8 +6,9 @@
  *   npm run measure -- promise --seeds 5           the mean over seeds --seed, --seed + 1 and so on
  *   npm run measure -- promise --bound             beside the best that anybody could do who knew everything beforehand
  *   npm run measure -- promise --world minutes     five-minute marks and meetings of 30, 45 and 75 minutes that may take longer
- *   npm run measure -- promise --notice at-once    everybody but standby is told at the counter and never moved again
+ *   npm run measure -- promise --notice two-hours  a county that registers by phone and tells two hours before
  *
+ * Everybody is told at the counter and never moved again, but for those on standby, who are told 45 minutes before.
  * The world of equal slots ("units") is that of the experiments: half hours, fourteen a day, 12 % of the officers' half
  * days off, 3 % ill of a morning, half a day's backlog, 8 % who do not come (and use their slot), 5 % urgent. Load is
  * demand over slots planned; the backlog and the ill come on top. Two hours of an urgent matter stand still while the
@@ -25,7 +26,7 @@ const { values: flags } = parseArgs({
   options: {
     load: { type: 'string', default: '1.0' }, seed: { type: 'string', default: '7' }, seeds: { type: 'string', default: '1' }, days: { type: 'string', default: '20' },
     stations: { type: 'string', default: '20' }, officers: { type: 'string', default: '40' }, bound: { type: 'boolean', default: false },
-    world: { type: 'string', default: 'units' }, notice: { type: 'string', default: 'two-hours' },
+    world: { type: 'string', default: 'units' }, notice: { type: 'string', default: 'at-once' },
   },
 })
 const asked = number('load', 0.05, 3)
@@ -42,7 +43,7 @@ const { ours, first, bound } = rows.find(({ load }) => load === asked)!
 console.log(JSON.stringify({
   within24h: round(ours.within24h), urgentWithin2h: round(ours.urgentWithin2h), meanWaitHours: round(ours.meanWaitHours), movedAfterNotice: round(ours.movedAfterNotice),
   bound: bound === null ? null : round(bound), firstFit: round(first.within24h),
-  load: asked, seeds, days: size.days, world: size.kind, notice, plannerP50Ms: round(ours.p50Ms), plannerP99Ms: round(ours.p99Ms),
+  onStandby: round(ours.onStandby), load: asked, seeds, days: size.days, world: size.kind, notice, plannerP50Ms: round(ours.p50Ms), plannerP99Ms: round(ours.p99Ms),
 }))
 
 async function rowOf(load: number): Promise<Row> {
@@ -61,7 +62,7 @@ function printTable(all: readonly Row[]): void {
   const columns: [string, (row: Row, one: Outcome) => string][] = [
     ['in 24 h %', (_, one) => one.within24h.toFixed(2)], ['urgent 2 h %', (_, one) => one.urgentWithin2h.toFixed(1)], ['by the clock %', (_, one) => one.urgentByTheClock.toFixed(1)],
     ['mean wait h', (_, one) => one.meanWaitHours.toFixed(1)], ['way km', (_, one) => one.kilometres.toFixed(1)],
-    ['moved, told %', (_, one) => one.movedAfterNotice.toFixed(2)], ['moved, untold %', (_, one) => one.movedUntold.toFixed(2)], ['ms p50', (_, one) => one.p50Ms.toFixed(3)], ['ms p99', (_, one) => one.p99Ms.toFixed(2)],
+    ['moved, told %', (_, one) => one.movedAfterNotice.toFixed(2)], ['moved, untold %', (_, one) => one.movedUntold.toFixed(2)], ['standby %', (_, one) => one.onStandby.toFixed(1)], ['ms p50', (_, one) => one.p50Ms.toFixed(3)], ['ms p99', (_, one) => one.p99Ms.toFixed(2)],
   ]
   console.log(`${size.kind} · ${size.days} days · ${size.stations} stations · ${size.officers} officers · seeds ${seeds.join(', ')} · told ${notice}`)
   console.log(`load  who        ${columns.map(([name]) => name.padStart(16)).join('')}     bound %`)

@@ -4,25 +4,29 @@ import { type Board, openBoard } from '#server/appointments/rules/plan/board.ts'
 import { decide } from '#server/appointments/rules/plan/decide.ts'
 import { pullForward } from '#server/appointments/rules/plan/pull-forward.ts'
 import { officerAway, stationAway } from '#server/appointments/rules/plan/replan.ts'
+import { tryAgain } from '#server/appointments/rules/plan/try-again.ts'
 import type { Ask, Booking, County, Craft, Decision } from '#server/appointments/rules/plan/words.ts'
 import { day, hour, minute } from '#shared/platform/time.ts'
-import { aCounty, anAsk, anOfficer, at, bookingsOf, manner, unit } from './county.ts'
+import { aCounty, anAsk, anOfficer, at, bookingsOf, manner, mannerAtOnce, unit } from './county.ts'
 
 const skills = ['mediation', 'traffic', 'legal'] as const
 const stations = ['云岭', '石坎', '白鹭'] as const
 const places = fc.uniqueArray(fc.constantFrom(...stations), { minLength: 1, maxLength: 3 })
-const county = fc.record({ officers: fc.array(fc.uniqueArray(fc.constantFrom<Craft>(...skills), { minLength: 1 }), { minLength: 1, maxLength: 6 }), terminals: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })), reserve: fc.integer({ min: 0, max: 2 }) })
+const county = fc.record({ officers: fc.array(fc.uniqueArray(fc.constantFrom<Craft>(...skills), { minLength: 1 }), { minLength: 1, maxLength: 6 }), terminals: fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 3 })), reserve: fc.integer({ min: 0, max: 2 }), atOnce: fc.boolean() })
 const request = fc.record({ after: fc.integer({ min: 0, max: 90 }), skill: fc.constantFrom(...skills), minutes: fc.constantFrom(30, 45, 75), places, urgent: fc.integer({ min: 0, max: 3 }), notBefore: fc.constantFrom(null, '10:00', '14:30'), notOnMarketDay: fc.boolean() })
-const trouble = fc.constantFrom('none', 'officer', 'station', 'time')
+const trouble = fc.constantFrom('none', 'officer', 'station', 'time', 'again')
 const story = fc.record({ county, steps: fc.array(fc.record({ request, trouble: fc.oneof({ weight: 6, arbitrary: fc.constant('none' as const) }, { weight: 1, arbitrary: trouble }), which: fc.nat(5) }), { minLength: 1, maxLength: 25 }) })
 type Story = typeof story extends fc.Arbitrary<infer T> ? T : never
 
 type Seen = { asks: Map<string, Ask>; decisions: Decision[]; before: Booking[]; bookings: Booking[]; escalated: Map<string, string>; moved: { id: string; told: boolean; why: string; now: number; before: number; after: number }[]; now: number; board: Board; county: County }
 
+const mannerOf = ({ reserve, atOnce }: Story['county']) => (atOnce ? mannerAtOnce(reserve) : manner(reserve))
+
 /** Plays a story; `look` sees the county after each step. */
-function play({ county: { officers, terminals, reserve }, steps }: Story, look: (seen: Seen) => void = () => {}): Seen {
+function play({ county: drawn, steps }: Story, look: (seen: Seen) => void = () => {}): Seen {
+  const { officers, terminals } = drawn
   const given = aCounty(officers.map((crafts, n) => anOfficer(`o${n}`, ...crafts)), Object.fromEntries(stations.map((name, n) => [name, terminals[n]!])))
-  const board = openBoard(given, manner(reserve), [at('00:00', -1), at('00:00', 4)])
+  const board = openBoard(given, mannerOf(drawn), [at('00:00', -1), at('00:00', 4)])
   const seen: Seen = { asks: new Map(), decisions: [], before: [], bookings: [], escalated: new Map(), moved: [], now: at('07:30'), board, county: given }
   for (const [n, { request: { after, urgent, places: names, notBefore, notOnMarketDay, skill, minutes }, trouble: what, which }] of steps.entries()) {
     seen.now += after * minute
@@ -36,6 +40,12 @@ function play({ county: { officers, terminals, reserve }, steps }: Story, look: 
     if (what === 'officer') follow(officerAway(board, board.people[which % board.people.length]!.id as never, [now, now + 4 * hour], now))
     if (what === 'station') follow(stationAway(board, unit(stations[which % 3]!), [now, now + day], now))
     if (what === 'time') follow({ moved: pullForward(board, now), escalated: [] })
+    if (what === 'again') {
+      for (const { id, decision } of tryAgain(board, [...seen.asks.values()].filter((one) => seen.escalated.has(one.id) && one.latest >= now), now)) {
+        expect([decision.moved, decision.escalated]).toEqual([[], []])
+        seen.escalated.delete(id)
+      }
+    }
     const ask = anAsk(`a${String(n).padStart(3, '0')}`, now, { skill, minutes, urgentBy: urgent === 0 ? now + 2 * hour : null, wishes: { notBefore, notOnMarketDay, fromDay: null }, sides: names.map((name, side) => ({ side: side === 0 ? 'applicant' : 'respondent', stationId: unit(name) })) })
     seen.asks.set(ask.id, ask)
     const decision = decide(board, ask, now)
@@ -116,7 +126,7 @@ test('the same input gives the same plan, also when the county is laid out anew'
     const first = play(given)
     expect(play(given).decisions).toEqual(first.decisions)
     const ask = anAsk('zzz', first.now, { latest: first.now + day })
-    const again = () => openBoard({ ...first.county, bookings: first.bookings }, manner(given.county.reserve), [at('00:00', -1), at('00:00', 4)])
+    const again = () => openBoard({ ...first.county, bookings: first.bookings }, mannerOf(given.county), [at('00:00', -1), at('00:00', 4)])
     expect(decide(again(), ask, first.now)).toEqual(decide(again(), ask, first.now))
   })
 })

@@ -31,7 +31,7 @@ export const anAsk = (id: string, now: number, more: Partial<Ask> = {}): Ask => 
 })
 
 export const manner = (reserve = 0): Manner => countyManner(() => reserve, tellInTime)
-export const mannerAtOnce = (): Manner => countyManner(() => 0, tellAtOnce)
+export const mannerAtOnce = (reserve = 0): Manner => countyManner(() => reserve, tellAtOnce)
 
 /** Every meeting on a board as bookings, as a county would load them again. */
 export const bookingsOf = (board: Board): Booking[] => [...board.held.values()].map((held) => ({ ...placedOf(held), ask: held.ask, tellAt: held.tellAt, standby: held.standby, fixed: held.fixed }))

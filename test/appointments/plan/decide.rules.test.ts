@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openBoard } from '#server/appointments/rules/plan/board.ts'
 import { decide } from '#server/appointments/rules/plan/decide.ts'
-import { planForward, planRequest, planWithoutOfficer, planWithoutStation } from '#server/appointments/rules/plan/plan-request.ts'
+import { planForward, planRequest, planWaiting, planWithoutOfficer, planWithoutStation } from '#server/appointments/rules/plan/plan-request.ts'
 import type { Ask, County, Decision } from '#server/appointments/rules/plan/words.ts'
 import { day, hour, minute } from '#shared/platform/time.ts'
 import { aCounty, anAsk, anOfficer, at, bookingsOf, manner, mannerAtOnce, staff, unit } from './county.ts'
@@ -57,6 +57,39 @@ test('[P5] the last officers of an hour are given on standby, and told 45 minute
   const { decisions } = after(aCounty(officers, { 云岭: 5 }), ['1', '2', '3'].map((id) => anAsk(id, at('08:30'), { earliest: at('11:30'), latest: at('11:30') })), way)
   expect(decisions.map((decision) => offered(decision).standby)).toEqual([false, true, true])
   expect(offered(decisions[1]!).tellAt).toBe(at('10:45'))
+})
+
+test('[P5] of two terminals at a station one is kept: the second is given on standby, and an urgent matter has it', () => {
+  const officers = ['a', 'b', 'c', 'd', 'e'].map((name) => anOfficer(name, 'mediation'))
+  const way = { ...mannerAtOnce(1), standbyWorthMs: 0 }
+  const { decisions, county } = after(aCounty(officers, { 云岭: 2 }), ['1', '2'].map((id) => anAsk(id, at('08:30'), { earliest: at('11:30'), latest: at('15:00') })), way)
+  expect(decisions.map((decision) => [offered(decision).placed.from, offered(decision).standby])).toEqual([[at('11:30'), false], [at('11:30'), true]])
+  const urgent = offered(planRequest(county, anAsk('u', at('09:30'), { earliest: at('11:30'), urgentBy: at('11:30') }), at('09:30'), way))
+  expect([urgent.placed.from, urgent.moved.map(({ id, told }) => [id, told])]).toEqual([at('11:30'), [['2', false]]])
+})
+
+test('[P5] the only one with a skill is not given for good to a matter that others could hold too', () => {
+  const way = { ...mannerAtOnce(1), standbyWorthMs: 0 }
+  const officers = [anOfficer('a', 'mediation'), anOfficer('b', 'mediation', 'traffic'), anOfficer('c', 'legal')]
+  const { decisions } = after(aCounty(officers, { 云岭: 5 }), ['1', '2'].map((id) => anAsk(id, at('08:30'), { earliest: at('11:30'), latest: at('11:30') })), way)
+  expect(decisions.map((decision) => [offered(decision).placed.people[0]!.staffId, offered(decision).standby])).toEqual([['a', false], ['b', true]])
+})
+
+test('[P12] who is with the lead is tried again while the clock runs, the least time left first, and never after it', () => {
+  const county = aCounty([anOfficer('何', 'mediation')], { 云岭: 1 })
+  const asks = [anAsk('long', nine, { minutes: 180, latest: at('16:00') }), anAsk('short', nine, { minutes: 180, latest: at('14:00') }), anAsk('over', nine, { minutes: 180, latest: at('09:00') })]
+  const found = planWaiting(county, asks, at('10:00'), manner())
+  expect(found.map(({ id, decision }) => [id, offered(decision).placed.from])).toEqual([['short', at('14:00')]])
+  expect(planWaiting(county, [asks[0]!, asks[2]!], at('13:45'), manner()).map(({ id }) => id)).toEqual(['long'])
+})
+
+test('[P10] before somebody who was told loses everything, one on standby gives way', () => {
+  const officers = ['a', 'b'].map((name) => anOfficer(name, 'mediation'))
+  const told = anAsk('told', at('15:00', -1), { earliest: at('11:30'), latest: at('11:30') })
+  const { county } = after(aCounty(officers, { 云岭: 5 }), [told, { ...told, id: 'stands' }], { ...mannerAtOnce(1), standbyWorthMs: 0 })
+  expect(county.bookings.map(({ standby }) => standby)).toEqual([false, true])
+  const { moved, escalated, rebound } = planWithoutOfficer(county, county.bookings[0]!.people[0]!.staffId, [at('00:00'), at('00:00', 1)], at('08:00'), mannerAtOnce(1))
+  expect([moved, escalated.map(({ id, victimOf }) => [id, victimOf]), rebound.map(({ id }) => id)]).toEqual([[], [['stands', 'told']], ['told']])
 })
 
 test('[P6] an urgent matter takes the hour of a meeting nobody was told of, which goes later inside its promise', () => {

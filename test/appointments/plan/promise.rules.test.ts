@@ -12,6 +12,7 @@ test('at a load of one the planner is near the best that anybody could do, and u
   expect(bound!.percent - ours.within24h).toBeLessThanOrEqual(1.5)
   expect(bound!.percent).toBeGreaterThanOrEqual(Math.max(ours.within24h, first.within24h) - 1e-6)
   expect(ours.urgentWithin2h).toBeGreaterThan(first.urgentWithin2h + 30)
+  expect(ours.urgentWithin2h).toBeGreaterThanOrEqual(97)
   expect(ours.movedAfterNotice).toBeLessThanOrEqual(1)
 })
 

@@ -10,6 +10,8 @@ export type Policy = {
   answer: (board: Board, ask: Ask, now: number) => Decision
   /** What is done each half hour, if anything. */
   timePassed?: (board: Board, now: number) => Moved[]
+  /** Those with the lead, tried again each half hour; gives who found a time. */
+  tryAgain?: (board: Board, waiting: readonly Ask[], now: number) => readonly string[]
   officerAway: (board: Board, staffId: StaffId, away: readonly [number, number], now: number) => { moved: Moved[]; escalated: string[] }
 }
 
@@ -19,11 +21,14 @@ const halfHour = hour / 2
 export function liveThrough(world: World, policy: Policy): Outcome {
   const board = openBoard(world.county, policy.manner(world), [world.hours[0]![0] - 2 * day, world.until])
   const happened = new Map<string, Happened>()
-  const counts = { booked: 0, movesUntold: 0, movedTold: new Set<string>(), milliseconds: [] as number[] }
+  const counts = { booked: 0, standby: 0, movesUntold: 0, movedTold: new Set<string>(), milliseconds: [] as number[] }
   const sick = world.sick.toSorted((a, b) => a.at - b.at)
   let nextSick = 0
   let nextHalfHour = firstMidnight
 
+  const asks = new Map(world.coming.map(({ ask }) => [ask.id, ask]))
+  const waiting = new Map<string, Ask>()
+  const wait = (ids: readonly string[]) => { for (const id of ids) waiting.set(id, asks.get(id)!) }
   const took = (moved: readonly Moved[]) => {
     for (const { id, told } of moved) {
       if (told) counts.movedTold.add(id)
@@ -35,13 +40,17 @@ export function liveThrough(world: World, policy: Policy): Outcome {
     const told = new Set([...board.held.values()].filter(({ tellAt }) => tellAt <= at).map(({ ask }) => ask.id))
     const { moved, escalated } = policy.officerAway(board, staffId, away, at)
     took(moved)
+    wait(escalated)
     for (const id of escalated) if (told.has(id)) counts.movedTold.add(id)
   }
   const passTime = (now: number) => {
     for (; nextHalfHour <= now; nextHalfHour += halfHour) {
       for (; nextSick < sick.length && sick[nextSick]!.at <= nextHalfHour; nextSick += 1) officerFallsIll(sick[nextSick]!)
       sweep(board, nextHalfHour, happened)
-      if (policy.timePassed && nextHalfHour >= world.hours[0]![0]) took(policy.timePassed(board, nextHalfHour))
+      if (nextHalfHour < world.hours[0]![0]) continue
+      for (const [id, { latest }] of waiting) if (latest < nextHalfHour) waiting.delete(id)
+      for (const id of policy.tryAgain?.(board, [...waiting.values()], nextHalfHour) ?? []) waiting.delete(id)
+      if (policy.timePassed) took(policy.timePassed(board, nextHalfHour))
     }
   }
   for (const { ask } of world.coming) {
@@ -50,6 +59,9 @@ export function liveThrough(world: World, policy: Policy): Outcome {
     const decision = policy.answer(board, ask, ask.registeredAt)
     counts.milliseconds.push(performance.now() - began)
     if (decision.kind === 'offer') counts.booked += 1
+    else waiting.set(ask.id, ask)
+    if (decision.kind === 'offer' && decision.standby) counts.standby += 1
+    wait(decision.escalated.map(({ id }) => id))
     took(decision.moved)
   }
   passTime(world.until)

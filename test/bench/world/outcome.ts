@@ -16,13 +16,15 @@ export type Outcome = {
   /** Told a time and given another one, or none. */
   movedAfterNotice: number
   movedUntold: number
+  /** Told nothing but that they will hear 45 minutes before. */
+  onStandby: number
   p50Ms: number
   p99Ms: number
 }
-type Counts = { booked: number; movesUntold: number; movedTold: ReadonlySet<string>; milliseconds: number[] }
+type Counts = { booked: number; standby: number; movesUntold: number; movedTold: ReadonlySet<string>; milliseconds: number[] }
 
 /** Tells what became of a world: a start counts when the meeting before it had really ended. */
-export function tell(world: World, happened: ReadonlyMap<string, Happened>, { booked, movesUntold, movedTold, milliseconds }: Counts): Outcome {
+export function tell(world: World, happened: ReadonlyMap<string, Happened>, { booked, standby, movesUntold, movedTold, milliseconds }: Counts): Outcome {
   const starts = reallyStarted(world, happened)
   const asks = world.coming.map(({ ask }) => ask)
   const urgent = asks.filter(({ urgentBy }) => urgentBy !== null)
@@ -38,6 +40,7 @@ export function tell(world: World, happened: ReadonlyMap<string, Happened>, { bo
     kilometres: mean(world.coming.map(({ kilometres }) => kilometres)),
     movedAfterNotice: percent(movedTold.size, booked),
     movedUntold: percent(movesUntold, booked),
+    onStandby: percent(standby, booked),
     p50Ms: cost[Math.floor(cost.length * 0.5)] ?? 0,
     p99Ms: cost[Math.floor(cost.length * 0.99)] ?? 0,
   }

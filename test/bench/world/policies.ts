@@ -6,6 +6,7 @@ import { marksFor, placeFirst } from '#server/appointments/rules/plan/place.ts'
 import { pullForward } from '#server/appointments/rules/plan/pull-forward.ts'
 import { unseat } from '#server/appointments/rules/plan/seat.ts'
 import { officerAway } from '#server/appointments/rules/plan/replan.ts'
+import { tryAgain } from '#server/appointments/rules/plan/try-again.ts'
 import type { Decision, Manner } from '#server/appointments/rules/plan/words.ts'
 import type { Policy } from './live-through.ts'
 import { day, hour, minute, openBefore, urgentExpected, type World } from './world.ts'
@@ -49,10 +50,11 @@ export const firstFit: Policy = {
 }
 
 /** Our planner: the county's way, with a reserve by what is to be expected before each hour. */
-export const planned = (notice: 'two-hours' | 'at-once' = 'two-hours'): Policy => ({
+export const planned = (notice: 'two-hours' | 'at-once' = 'at-once'): Policy => ({
   manner: (world) => ({ ...countyManner(reserveIn(world), notice === 'at-once' ? tellAtOnce : tellInTime), ...(world.size.kind === 'units' ? grid : {}) }),
   answer: decide,
   timePassed: pullForward,
+  tryAgain: (board, waiting, now) => tryAgain(board, waiting, now).map(({ id }) => id),
   officerAway: (board, staffId, away, now) => {
     const { moved, escalated } = officerAway(board, staffId, away, now)
     return { moved, escalated: escalated.map(({ id }) => id) }

@@ -7,6 +7,10 @@ import type { Ask, Booking, County, Craft, Manner, OfficerHours, Placed, Station
 /** A person or a terminal: when it is there at all, and what it is taken by, in order of time. */
 export type Resource = { id: StaffId | TerminalId; kind: 'person' | 'terminal'; order: number; crafts: readonly Craft[]; open: readonly Stretch[]; claims: Claim[] }
 
+const helpers: ReadonlySet<Craft> = new Set(['lawyer', 'psychologist', 'interpreter', 'recorder'])
+/** Somebody who helps at meetings of others and holds none. */
+export const isHelperOnly = ({ crafts }: Resource): boolean => crafts.every((craft) => helpers.has(craft) || craft.startsWith('interpreter:'))
+
 /** One part of a meeting: a person it needs or a terminal, and who has it at the moment. */
 export type Claim = { held: Held; part: number; kind: Resource['kind']; from: number; to: number; on: Resource | null }
 

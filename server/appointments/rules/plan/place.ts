@@ -1,7 +1,8 @@
 import type { Stretch } from '../plan-types.ts'
 import { both } from '../stretches.ts'
 import { atClock, dayOf, minute } from '#shared/platform/time.ts'
-import { back, type Board, type Held, type Resource } from './board.ts'
+import { back, type Board, type Held, isHelperOnly } from './board.ts'
+import { craftsLeft, leavesTerminals } from './reserve.ts'
 import { clashes, isOpen, seatAll, unseat } from './seat.ts'
 import type { Ask } from './words.ts'
 
@@ -43,8 +44,16 @@ export function placeFirst(board: Board, held: Held, marks: readonly number[], n
 export function placeAt(board: Board, held: Held, at: number, now: number, { reserve, augment }: Rights): boolean {
   const kept = reserve === 'open' || at - now <= board.manner.standbyTellMs ? 0 : board.manner.holdBack(at)
   if (!hasFree(board, at, at + held.ask.minutes * minute, kept, now)) return false
-  return seatAll(board, held, at, now, augment)
+  if (kept === 0) return seatAll(board, held, at, now, augment)
+  const mark = board.steps.length
+  const before = craftsLeft(board, held, at, now)
+  if (!seatAll(board, held, at, now, augment)) return false
+  if (leavesTerminals(board, held, now) && containsAll(craftsLeft(board, held, at, now), before)) return true
+  back(board, mark)
+  return false
 }
+
+const containsAll = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean => [...others].every((one) => some.has(one))
 
 /** Whether an officer is free at an hour beyond those that are held back. Somebody on standby counts as held back. */
 function hasFree(board: Board, from: number, to: number, kept: number, now: number): boolean {
@@ -52,7 +61,7 @@ function hasFree(board: Board, from: number, to: number, kept: number, now: numb
   let free = 0
   let standing = 0
   for (const person of board.people) {
-    if (!isOfficer(person) || !isOpen(person.open, from, to)) continue
+    if (isHelperOnly(person) || !isOpen(person.open, from, to)) continue
     const [other] = clashes(person, from, to + board.manner.breakMs, 1)
     if (!other) free += 1
     else if (other.held.standby && other.held.tellAt > now) standing += 1
@@ -64,12 +73,9 @@ function hasFree(board: Board, from: number, to: number, kept: number, now: numb
 /** Whether at every moment of a stretch somebody at work has nothing to do. NOTE: where this is not so, no exchange of people can help, so none is tried. */
 export function hasRoom({ people }: Board, from: number, to: number): boolean {
   const moments = [from]
-  for (const person of people) if (isOfficer(person)) for (const claim of clashes(person, from, to, 8)) if (claim.from > from) moments.push(claim.from)
-  return moments.every((at) => people.some((person) => isOfficer(person) && isOpen(person.open, at, at + 1) && clashes(person, at, at + 1, 1).length === 0))
+  for (const person of people) if (!isHelperOnly(person)) for (const claim of clashes(person, from, to, 8)) if (claim.from > from) moments.push(claim.from)
+  return moments.every((at) => people.some((person) => !isHelperOnly(person) && isOpen(person.open, at, at + 1) && clashes(person, at, at + 1, 1).length === 0))
 }
-
-const helpers: ReadonlySet<string> = new Set(['lawyer', 'psychologist', 'interpreter', 'recorder'])
-const isOfficer = ({ crafts }: Resource): boolean => crafts.some((craft) => !helpers.has(craft) && !craft.startsWith('interpreter:'))
 
 /** Moves a meeting that is on the board to the first of the marks that has room; where none has, it stays as it was. */
 export function shift(board: Board, held: Held, marks: readonly number[], now: number, rights: Rights): boolean {

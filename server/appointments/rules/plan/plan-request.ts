@@ -5,6 +5,7 @@ import { openBoard } from './board.ts'
 import { decide } from './decide.ts'
 import { pullForward } from './pull-forward.ts'
 import { officerAway, stationAway } from './replan.ts'
+import { tryAgain } from './try-again.ts'
 import type { Ask, Consequences, County, Decision, Manner, Moved } from './words.ts'
 
 /**
@@ -21,5 +22,9 @@ export const planWithoutStation = (county: County, stationId: UnitId, away: Stre
 
 /** What can come forward into hours that have come free. */
 export const planForward = (county: County, now: number, manner: Manner): Moved[] => pullForward(openBoard(county, manner, reach(county, now)), now)
+
+/** Those whose requests are with the lead and whose clock still runs, tried again: who found a time now, in order of their clocks. */
+export const planWaiting = (county: County, waiting: readonly Ask[], now: number, manner: Manner): { id: string; decision: Decision }[] =>
+  tryAgain(openBoard(county, manner, [now - day, waiting.reduce((last, { latest }) => Math.max(last, latest), now) + 4 * day]), waiting, now)
 
 const reach = ({ bookings }: County, now: number): Stretch => [now - day, bookings.reduce((last, { ask }) => Math.max(last, ask.latest), now) + 4 * day]

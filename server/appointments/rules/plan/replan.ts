@@ -4,7 +4,7 @@ import { without } from '../stretches.ts'
 import { type Board, forget, type Held } from './board.ts'
 import { causeOf } from './cause.ts'
 import { consequencesOf } from './consequences.ts'
-import { makeRoom } from './make-room.ts'
+import { bump, makeRoom } from './make-room.ts'
 import { marksFor, ordinary, placeAt, placeFirst, urgently } from './place.ts'
 import { unseat } from './seat.ts'
 import { waysOutOf } from './ways-out.ts'
@@ -37,7 +37,7 @@ function placeAnew(board: Board, hit: readonly Held[], why: MoveReason, now: num
   const left: Held[] = []
   // Everybody who can stay at their hour does, before anybody gets another.
   for (const held of waiting.toSorted((a, b) => Number(told(b)) - Number(told(a)) || a.from - b.from)) if (!placeAt(board, held, held.from, now, urgently) && !(told(held) && makeRoom(board, held, [held.from], now))) left.push(held)
-  for (const held of left) if (!placeElsewhere(board, held, now)) escalated.push(escalate(board, held, now))
+  for (const held of left) if (!placeElsewhere(board, held, now)) escalated.push((told(held) ? insteadOf(board, held, now) : null) ?? escalate(board, held, now))
   const consequences = consequencesOf(board, why, null, now)
   forget(board)
   return { ...consequences, escalated }
@@ -54,6 +54,9 @@ function placeElsewhere(board: Board, held: Held, now: number): boolean {
   if (!told) held.tellAt = Math.max(now, held.standby ? held.from - board.manner.standbyTellMs : board.manner.tellAt(held.from, now))
   return true
 }
+
+// Before somebody who was told loses everything, one who was told nothing yet gives way and goes to the lead.
+const insteadOf = (board: Board, held: Held, now: number): Escalated | null => (board.manner.displace ? bump(board, held, [held.from], now) : null)
 
 function escalate(board: Board, held: Held, now: number): Escalated {
   const { ask } = held

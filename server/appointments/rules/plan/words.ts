@@ -1,5 +1,5 @@
 import type { Side } from '#shared/cases/words.ts'
-import type { Skill, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
+import type { StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
 import type { Craft } from '#shared/appointments/words.ts'
 import type { OfficerOpening, SlotRequest, StationOpening, TerminalOpening } from '../plan-types.ts'
 
