@@ -20,7 +20,7 @@ import { QrCode } from '../ui/qr-code.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './slip-page.css'
 
-/** The printed slip, 80 mm wide: a big date, the hour, the number, the way there, and the code that checks in. */
+/** The printed slip, 80 mm wide: a big date, the hour, the number, the way there, and the code that checks in; while no time is found, by when it will be. */
 export function SlipPage() {
   const { appointmentId, side } = useParams() as { appointmentId: AppointmentId; side: Side }
   const say = useTexts(noticesTexts)
@@ -51,27 +51,41 @@ export function SlipPage() {
 function SlipPaper({ slip }: { slip: Slip }) {
   const say = useTexts(noticesTexts)
   const { language } = useLanguage()
-  const { time, weekday } = useDates()
-  const [, month, date] = dayOf(new Date(slip.from)).split('-').map(Number)
+  const { day, time } = useDates()
   return (
     <article className="slip" aria-label={say('slip')}>
       <header className="slip-head"><Mark size="2em" /><strong>{say('slipTitle')}</strong></header>
       {slip.cancelled && <p className="slip-void">{say('slipCancelled')}</p>}
-      <p className="slip-label">{say('slipNumber')}</p>
-      <p className="slip-number figures">{slip.queueNumber}</p>
-      <p className="slip-date figures">{say('bigDay', { month: month!, date: date! })}</p>
-      <p className="slip-day">{weekday(slip.from)}{slip.marketDay && ` · ${say('marketDay')}`}</p>
-      <p className="slip-time figures">{time(slip.from)}</p>
+      {slip.time ? <SlipTime time={slip.time} sure={slip.sureAt === null} /> : <p className="slip-wait">{say('slipNoTime')}</p>}
+      {slip.sureAt && <p className="slip-sure">{say(slip.time ? 'slipSureAt' : 'slipTellBy', { when: `${day(slip.sureAt)} ${time(slip.sureAt)}` })}</p>}
+      <p className="figures">{say('slipCase')} {slip.caseNumber}</p>
       <dl className="slip-facts">
         <div><dt>{say('slipWhere')}</dt><dd><strong>{language === 'zh' ? slip.stationName : slip.stationNameEn}</strong><br />{slip.stationAddress}</dd></div>
-        <div><dt>{say('slipRoom')}</dt><dd>{slip.roomName}</dd></div>
-        <div><dt>{say('slipOfficer')}</dt><dd>{slip.officerName}</dd></div>
+        {slip.time && <div><dt>{say('slipRoom')}</dt><dd>{slip.time.roomName}</dd></div>}
+        {slip.time && <div><dt>{say('slipOfficer')}</dt><dd>{slip.time.officerName}</dd></div>}
         <div><dt>{say('slipBring')}</dt><dd>{say('slipBringWhat')}</dd></div>
       </dl>
-      <p>{say('slipEarly')}</p>
+      {slip.time && <p>{say('slipEarly')}</p>}
       <p>{say('slipCall')}<br /><strong className="slip-phone figures">{slip.stationPhone}</strong></p>
-      <div className="slip-code"><QrCode text={slip.checkInCode} words={say('slipQr')} size="34mm" /><p>{say('slipQr')}</p></div>
+      {slip.time && <div className="slip-code"><QrCode text={slip.time.checkInCode} words={say('slipQr')} size="34mm" /><p>{say('slipQr')}</p></div>}
       <p className="slip-free">{say('slipFree')}</p>
     </article>
+  )
+}
+
+// The number and the hour; an hour that is not sure yet says so before it is read.
+function SlipTime({ time: { queueNumber, from, marketDay }, sure }: { time: NonNullable<Slip['time']>; sure: boolean }) {
+  const say = useTexts(noticesTexts)
+  const { time, weekday } = useDates()
+  const [, month, date] = dayOf(new Date(from)).split('-').map(Number)
+  return (
+    <>
+      <p className="slip-label">{say('slipNumber')}</p>
+      <p className="slip-number figures">{queueNumber}</p>
+      {!sure && <p className="slip-wait">{say('slipExpected')}</p>}
+      <p className="slip-date figures">{say('bigDay', { month: month!, date: date! })}</p>
+      <p className="slip-day">{weekday(from)}{marketDay && ` · ${say('marketDay')}`}</p>
+      <p className="slip-time figures">{time(from)}</p>
+    </>
   )
 }

@@ -4,6 +4,7 @@ import type { Context } from '#server/people/index.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { appointmentBooked, appointmentEscalated, appointmentMoved, appointmentReplanned, appointmentTold, type Concerned } from './announcements.ts'
 import type { Changed } from './rules/plan/plan-many.ts'
+import { loadReach } from './store.ts'
 import type { Escalated, Placed } from './rules/plan/words.ts'
 
 /** Whose lists a placed meeting stands on. */
@@ -31,5 +32,5 @@ export async function announceChanges(ctx: Context, changes: readonly Changed[],
     await announce(ctx, moved && told ? appointmentMoved : appointmentReplanned, news)
     if (moved && !told && tellAt <= ctx.now.getTime()) await announce(ctx, appointmentTold, { ...news, newsId: ctx.newId<'news'>() })
   }
-  for (const { id } of escalated) await announceEscalated(ctx, id as AppointmentId, [])
+  for (const { id } of escalated) await announceEscalated(ctx, id as AppointmentId, (await loadReach(ctx.db, id as AppointmentId))?.stationIds ?? [])
 }

@@ -3,7 +3,7 @@ import type { OffersAsked } from '#shared/appointments/contract.ts'
 import type { Craft, Wishes } from '#shared/appointments/words.ts'
 import type { Track } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
-import { day, hour, minute } from '#shared/platform/time.ts'
+import { addDays, atClock, day, dayOf, hour, minute } from '#shared/platform/time.ts'
 import type { KnownCounty } from './as-county.ts'
 import { refuse } from './refuse.ts'
 import { countyManner, reserveFor, tellAtOnce } from './rules/plan/manner.ts'
@@ -20,31 +20,35 @@ const soonestMs = (urgent: boolean, allHere: boolean) => (urgent && allHere ? 5 
 /** A form takes its time: an accepted offer may be this much nearer than A7 says (A14). */
 const offerHoldsMs = 20 * minute
 
-export type Matter = Pick<OffersAsked, 'topic' | 'urgent' | 'allHere' | 'sides'> & { track: Track; skill: Skill; wishes: Wishes; also: Craft[]; recused: StaffId[]; minutes: number }
+/** A matter to be planned. `firstContact`: whether somebody without the skill may hold a first meeting (P8); `notBefore`: what the law says must be announced so long before. */
+export type Matter = Pick<OffersAsked, 'topic' | 'urgent' | 'allHere' | 'sides'> & { track: Track; skill: Skill; wishes: Wishes; also: Craft[]; recused: StaffId[]; minutes: number; firstContact: boolean; notBefore: Date | null }
 
 /** What is asked for, with the way, the skill and the length settled; refuses a way that is not open to it. A18: what must be announced days before begins with a first contact. */
 export function matterOf(asked: Pick<OffersAsked, 'topic' | 'track' | 'urgent' | 'allHere' | 'wishes' | 'sides' | 'also' | 'recused'>): Matter {
   const otherSide = new Set(asked.sides.map(({ side }) => side)).size > 1
   const track = asked.track ?? usualTrack(asked.topic, otherSide)
   if (!tracksFor(asked.topic, otherSide).includes(track)) throw refuse('way-not-open')
-  return { ...asked, track, skill: skillFor(asked.topic, track), minutes: noticeDaysFor(asked.topic, track) > 0 ? firstContactMinutes : minutesOf[track] }
+  return { ...asked, track, skill: skillFor(asked.topic, track), minutes: noticeDaysFor(asked.topic, track) > 0 ? firstContactMinutes : minutesOf[track], firstContact: true, notBefore: null }
 }
 
-/** The meeting itself, where its first contact has been. */
-export const withLength = (matter: Matter): Matter => ({ ...matter, minutes: minutesOf[matter.track] })
+/** The meeting itself, after its first contact: with the specialist, at full length, and announced to everybody so many days before as the law wants (A18). */
+export function meetingItself(matter: Matter, now: Date): Matter {
+  const days = noticeDaysFor(matter.topic, matter.track)
+  return { ...matter, minutes: minutesOf[matter.track], firstContact: false, notBefore: days > 0 ? atClock(addDays(dayOf(now), days), '00:00') : null }
+}
 
 type When = { id: string; now: Date; registeredAt: Date; waived?: boolean }
 
 /** What the planner is asked: inside the promise, or after it when the party wants later. */
 export function askOf(matter: Matter, { id, now, registeredAt, waived = false }: When): Ask {
   const due = registeredAt.getTime() + promiseMs
-  const soonest = now.getTime() + soonestMs(matter.urgent, matter.allHere)
+  const soonest = Math.max(now.getTime() + soonestMs(matter.urgent, matter.allHere), matter.notBefore?.getTime() ?? 0)
   return {
     id, skill: matter.skill, also: matter.also, minutes: matter.minutes, registeredAt: registeredAt.getTime(), sides: matter.sides, wishes: matter.wishes, recused: matter.recused,
     earliest: waived ? Math.max(soonest, due + 1) : soonest,
     latest: waived ? due + laterMs : due,
     urgentBy: matter.urgent && !waived ? registeredAt.getTime() + urgentMs : null,
-    firstContact: waived ? null : 'any',
+    firstContact: waived || !matter.firstContact ? null : 'any',
   }
 }
 

@@ -2,10 +2,11 @@ import { implement } from '@orpc/server'
 import { appointmentsContract } from '#shared/appointments/contract.ts'
 import { settleEscalation } from './actions/settle-escalation.ts'
 import type { Context } from '#server/people/index.ts'
-import { bookAgain, bookAppointment } from './actions/book-appointment.ts'
+import { bookAgain, offerAgain } from './actions/book-again.ts'
+import { bookAppointment } from './actions/book-appointment.ts'
 import { cancelAppointment } from './actions/cancel-appointment.ts'
 import { checkIn } from './actions/check-in.ts'
-import { listAppointments, openAppointment } from './actions/list-appointments.ts'
+import { listAppointments, listOfCase, openAppointment } from './actions/list-appointments.ts'
 import { markNoShow } from './actions/mark-no-show.ts'
 import { moveAppointment, newTimes } from './actions/move-appointment.ts'
 import { listEscalations } from './actions/list-escalations.ts'
@@ -18,6 +19,8 @@ export const makeAppointmentsRoutes = ({ caseMark }: { caseMark: string }) => ({
   offers: os.offers.handler(({ input, context }) => offerSlots(context, input)),
   register: os.register.handler(({ input, context }) => bookAppointment(context, input, caseMark)),
   again: os.again.handler(({ input, context }) => bookAgain(context, input)),
+  againOffers: os.againOffers.handler(({ input, context }) => offerAgain(context, input)),
+  ofCase: os.ofCase.handler(({ input, context }) => listOfCase(context, input.caseId)),
   escalations: os.escalations.handler(({ context }) => listEscalations(context)),
   settle: os.settle.handler(({ input, context }) => settleEscalation(context, input)),
   list: os.list.handler(({ input, context }) => listAppointments(context, input)),

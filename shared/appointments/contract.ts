@@ -66,6 +66,10 @@ export const meetingAgain = z.object({
   wishes: matter.shape.wishes, chosen: registration.shape.chosen,
 })
 export type MeetingAgain = z.infer<typeof meetingAgain>
+
+/** What could be had for such a meeting. `waived`: the times after 24 hours too. */
+export const againAsked = z.object({ caseId: idOf<'case'>(), waived: z.stringbool().default(false), track: z.enum(tracks).optional(), fromDay: dayText.optional() })
+export type AgainAsked = z.infer<typeof againAsked>
 export type Registration = z.infer<typeof registration>
 /** The same as a caller writes it, defaults left out. */
 export type RegistrationInput = z.input<typeof registration>
@@ -85,6 +89,9 @@ export type OffersGiven = z.infer<typeof offersGiven>
 
 const one = z.object({ appointmentId: idOf<'appointment'>() })
 const chosenSlot = z.object({ from: instant, officerId: idOf<'staff'>() })
+
+const settling = z.object({ escalationId: idOf<'escalation'>(), way: z.enum(settledWays), seen: chosenSlot.nullable().default(null) })
+export type Settling = z.infer<typeof settling>
 
 const wayOut = z.object({ way: z.enum(settledWays), what: sentence, slot: slotShown.nullable() })
 const escalationShown = z.object({
@@ -106,10 +113,14 @@ export const appointmentsContract = {
     .output(registered),
   /** Books another meeting for a case that is open, within 24 hours or later as the party wants. */
   again: oc.route({ method: 'POST', path: '/cases/{caseId}/appointments', summary: 'Another meeting for an open case' }).input(meetingAgain).output(registered),
+  /** What could be had for such a meeting, before it is booked. */
+  againOffers: oc.route({ method: 'GET', path: '/cases/{caseId}/appointments/offers', summary: 'Times for another meeting of an open case' }).input(againAsked).output(offersGiven),
+  /** The meetings of a case in order, and whether one waits for a time. Surnames only. */
+  ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/appointments', summary: 'The meetings of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.object({ appointments: z.array(appointmentShown), waiting: escalationShown.nullable() })),
   /** Registrations that wait for a time: the duty lead's, or those of a clerk's own station. */
   escalations: oc.route({ method: 'GET', path: '/escalations', summary: 'Registrations for which no time was found' }).output(z.array(escalationShown)),
-  /** Takes one of the ways out, as it is at this moment. */
-  settle: oc.route({ method: 'POST', path: '/escalations/{escalationId}/settle', summary: 'Take a way out of an escalation' }).input(z.object({ escalationId: idOf<'escalation'>(), way: z.enum(settledWays) })).output(z.object({ appointment: appointmentShown.nullable() })),
+  /** Takes one of the ways out, as it is at this moment; where that is no longer what was `seen`, it is refused. */
+  settle: oc.route({ method: 'POST', path: '/escalations/{escalationId}/settle', summary: 'Take a way out of an escalation' }).input(settling).output(z.object({ appointment: appointmentShown.nullable() })),
   /** The appointments of a county day: a clerk's station, an officer's own, a lead's choice of either. Surnames only. */
   list: oc.route({ method: 'GET', path: '/appointments', summary: 'Appointments of a day' })
     .input(z.object({ day: dayText, stationId: idOf<'unit'>().optional(), officerId: idOf<'staff'>().optional() })).output(z.array(appointmentShown)),

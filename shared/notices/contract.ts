@@ -10,9 +10,12 @@ const noticeShown = z.object({
 }) satisfies z.ZodType<Notice>
 
 const slip = z.object({
-  appointmentId: idOf<'appointment'>(), side: z.enum(sides), queueNumber: z.string(), from: instant, to: instant, marketDay: z.boolean(), cancelled: z.boolean(),
-  stationName: z.string(), stationNameEn: z.string(), stationAddress: z.string(), stationPhone: z.string(), roomName: z.string(),
-  officerName: z.string(), checkInCode: z.string(), registeredAt: instant,
+  appointmentId: idOf<'appointment'>(), side: z.enum(sides), caseNumber: z.string(), registeredAt: instant, cancelled: z.boolean(),
+  stationName: z.string(), stationNameEn: z.string(), stationAddress: z.string(), stationPhone: z.string(),
+  /** While the hour is not sure: when it will be. */
+  sureAt: instant.nullable(),
+  /** Null while no time is found. */
+  time: z.object({ queueNumber: z.string(), from: instant, to: instant, marketDay: z.boolean(), roomName: z.string(), officerName: z.string(), checkInCode: z.string() }).nullable(),
 })
 export type Slip = z.infer<typeof slip>
 

@@ -14,7 +14,7 @@ export const zh = {
   'channel.slip': '回执', 'channel.sms': '短信', 'channel.phone': '电话', 'channel.station': '站点',
   'status.waiting': '等着', 'status.sent': '已送出', 'status.heard': '通知到了', 'status.not_reached': '没打通', 'status.other_time': '要改时间', 'status.failed': '没发出去', 'status.cancelled': '作废',
   howTold: '通知情况', nobodyTold: '还没有通知',
-  slip: '约见回执', slipTitle: '视频约见', slipNumber: '您的号码', slipWhen: '什么时候', slipWhere: '到哪里', slipRoom: '房间', slipOfficer: '谁和您谈', slipBring: '请带', slipBringWhat: '身份证，和事情有关的纸（合同、欠条、照片）', slipEarly: '请早到 10 分钟，不识字也没关系，有人帮您。', slipCall: '不能来、要改时间、有不明白的，请打', slipQr: '到了给工作人员扫这个码', slipFree: '不收任何费用。', slipCancelled: '这次约见已取消', print: '打印', printed: '已打印', close: '关闭', marketDay: '赶场天', bigDay: '{month} 月 {date} 日',
+  slip: '约见回执', slipTitle: '视频约见', slipNumber: '您的号码', slipWhen: '什么时候', slipWhere: '到哪里', slipRoom: '房间', slipOfficer: '谁和您谈', slipBring: '请带', slipBringWhat: '身份证，和事情有关的纸（合同、欠条、照片）', slipEarly: '请早到 10 分钟，不识字也没关系，有人帮您。', slipCall: '不能来、要改时间、有不明白的，请打', slipQr: '到了给工作人员扫这个码', slipFree: '不收任何费用。', slipCancelled: '这次约见已取消', slipExpected: '预计', slipSureAt: '这个时间还没有最后定。{when} 定下来，马上告诉您。', slipNoTime: '时间正在安排', slipTellBy: '您已经登记好了。最晚 {when} 告诉您什么时候谈。', slipCase: '案件号', print: '打印', printed: '已打印', close: '关闭', marketDay: '赶场天', bigDay: '{month} 月 {date} 日',
   board: '今天的视频见面', boardNone: '现在没有人等', boardMore: '只叫号码，不叫名字。请听广播或看这里。', 'board.expected': '等一等', 'board.here': '已签到', 'board.called': '请进', 'board.talking': '正在谈', 'board.done': '谈完了', 'board.late': '请到窗口', boardRoom: '房间', boardNumber: '号码', boardTime: '时间', boardState: '怎么样了',
   loading: '正在打开，请稍等。',
 } as const

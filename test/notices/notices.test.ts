@@ -177,8 +177,8 @@ describe('slip and board', () => {
   test('the slip says when, where, which number, and carries a code that checks in; no name, no matter', async () => {
     await tellOf('booked')
     const slip = await slipOf(county.ctx, { appointmentId: booked.id, side: 'applicant' })
-    expect(slip).toMatchObject({ queueNumber: 'A001', stationName: '云岭', from: booked.slot.from, cancelled: false })
-    expect(readCheckInCode(slip.checkInCode)).toEqual({ appointmentId: booked.id, side: 'applicant' })
+    expect(slip).toMatchObject({ stationName: '云岭', cancelled: false, sureAt: null, time: { queueNumber: 'A001', from: booked.slot.from } })
+    expect(readCheckInCode(slip.time!.checkInCode)).toEqual({ appointmentId: booked.id, side: 'applicant' })
     expect(JSON.stringify(slip)).not.toMatch(/田坎|neighbor|试[甲-癸]/)
     await slipPrinted(county.ctx, { appointmentId: booked.id, side: 'applicant' })
     expect(await noticedAt()).toBe('2026-09-18T01:12:00.000Z')

@@ -1,4 +1,4 @@
-import { agreement, attachment, followUp, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
+import { agreement, appointment, attachment, escalation, followUp, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { AgreementContent } from '#shared/agreements/words.ts'
@@ -59,10 +59,17 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   }
   const anEnrolmentCode = async () => (await app.as().stations.askEnrolment()).code
 
+  const anEscalation = async () => {
+    const [id, waitingId] = [anId<'escalation'>(), anId<'appointment'>()]
+    await db.insert(appointment).values({ id: waitingId, caseId, stationId, skill: 'mediation', wishes: { notBefore: null, notOnMarketDay: false, fromDay: null }, status: 'triaged', promise: 'open', minutes: 75, registeredAt: new Date(), registeredBy: staff.clerk.id, noticeDueAt: new Date(Date.now() + 86_400_000), sessionDueAt: new Date(Date.now() + 86_400_000), idempotencyKey: id })
+    await db.insert(escalation).values({ id, appointmentId: waitingId, cause: { code: 'no-opening' }, at: new Date() })
+    return id
+  }
+
   const tokens: Record<Asker, string | null> = {
     guest: null, terminal: terminals.applicant.token, terminalElsewhere: elsewhere.token,
     ...(Object.fromEntries(await Promise.all(Object.entries(staff).map(async ([name, member]) => [name, await app.signIn(member)] as const))) as Record<keyof typeof staff, string>),
   }
   const [hostSeat] = await db.select().from(seat).where(eq(seat.sessionId, sessionId))
-  return { ...ids, aShift, anEnrolmentCode, tokens, staff, spare, sessionId, caseId, appointmentId, stationId, roomId: rooms[0]!.id, partyId: parties[0]!.partyId, seatId: hostSeat!.id, terminalId: terminals.applicant.id, elsewhereStationId: elsewhere.unitId }
+  return { ...ids, aShift, anEscalation, anEnrolmentCode, tokens, staff, spare, sessionId, caseId, appointmentId, stationId, roomId: rooms[0]!.id, partyId: parties[0]!.partyId, seatId: hostSeat!.id, terminalId: terminals.applicant.id, elsewhereStationId: elsewhere.unitId }
 }

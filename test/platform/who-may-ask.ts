@@ -67,6 +67,11 @@ export const whoMayAsk: Record<string, Row> = {
 
   'appointments.offers': { who: ['clerk', 'clerkElsewhere', 'lead'], with: matter },
   'appointments.register': { who: ['clerk', 'clerkElsewhere', 'lead'], with: (world) => ({ idempotencyKey: uuid, summary: '', topic: 'neighbor', sides: [{ side: 'applicant', stationId: world.stationId, parties: [villager(1)] }] }) },
+  'appointments.again': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theCase(world), idempotencyKey: uuid }) },
+  'appointments.againOffers': { who: ['clerk', 'officer', 'lead'], with: theCase },
+  'appointments.ofCase': { who: readers, with: theCase },
+  'appointments.escalations': { who: ['clerk', 'clerkElsewhere', 'lead'] },
+  'appointments.settle': { who: ['clerk', 'lead'], with: async ({ anEscalation }) => ({ escalationId: await anEscalation(), way: 'withdrawn' }) },
   'appointments.list': { who: staff.filter((asker) => asker !== 'admin'), with: () => ({ day: '2026-09-18' }) },
   'appointments.one': { who: readers, with: theAppointment },
   'appointments.newTimes': { who: ['clerk', 'officer', 'lead'], with: theAppointment },

@@ -1,10 +1,14 @@
+import { mayBookAgain } from '#shared/appointments/may.ts'
 import { surnameOnly } from '#shared/appointments/rules.ts'
-import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
+import type { Appointment, AppointmentId, Escalation } from '#shared/appointments/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
 import type { StaffActor, StaffId, UnitId } from '#shared/people/words.ts'
 import { addDays, atClock } from '#shared/platform/time.ts'
+import { insistOnCase } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
-import { type Listed, loadAppointments } from '../store.ts'
+import { type Listed, loadAppointments, loadAppointmentsOf, loadEscalated } from '../store.ts'
+import { shownOf } from './list-escalations.ts'
 import { theirAppointment } from './their-appointment.ts'
 
 type Asked = { day: string; stationId?: UnitId | undefined; officerId?: StaffId | undefined }
@@ -14,8 +18,17 @@ export async function listAppointments(ctx: Context, { day, ...asked }: Asked): 
   if (ctx.actor.kind === 'guest') throw refusePlainly('not-signed-in')
   if (ctx.actor.kind !== 'staff' || ctx.actor.role === 'admin') throw refusePlainly('not-allowed')
   const appointments = await loadAppointments(ctx.db, { from: atClock(day, '00:00'), to: atClock(addDays(day, 1), '00:00'), ...theirs(ctx.actor, asked) })
-  return appointments.map((appointment) => ({ ...appointment, sides: appointment.sides.map((side) => ({ ...side, names: side.names.map(surnameOnly) })) }))
+  return appointments.map(withSurnames)
 }
+
+/** The meetings of a case in order, and whether one waits for a time: for who may open the case. */
+export async function listOfCase(ctx: Context, caseId: CaseId): Promise<{ appointments: Appointment[]; waiting: Escalation | null }> {
+  await insistOnCase(ctx, caseId)
+  const [appointments, [waiting]] = await Promise.all([loadAppointmentsOf(ctx.db, caseId), loadEscalated(ctx.db, { caseId }).then((found) => shownOf(ctx, found))])
+  return { appointments: appointments.map(withSurnames), waiting: waiting && mayBookAgain(ctx.actor) ? waiting : null }
+}
+
+const withSurnames = (appointment: Appointment): Appointment => ({ ...appointment, sides: appointment.sides.map((side) => ({ ...side, names: side.names.map(surnameOnly) })) })
 
 function theirs(actor: StaffActor, asked: Omit<Asked, 'day'>): Omit<Listed, 'from' | 'to'> {
   switch (actor.role) {

@@ -1,4 +1,4 @@
-import { mayHearOfEscalations } from '#shared/appointments/may.ts'
+import { mayHearOfEscalations, maySettle } from '#shared/appointments/may.ts'
 import { surnameOnly } from '#shared/appointments/rules.ts'
 import type { AppointmentId, Escalation } from '#shared/appointments/words.ts'
 import { type Context, insist } from '#server/people/index.ts'
@@ -23,7 +23,14 @@ export async function escalationOf(ctx: Context, appointmentId: AppointmentId): 
   return found ?? null
 }
 
-async function shownOf(ctx: Context, waiting: readonly Waiting[]): Promise<Escalation[]> {
+/** A registration that still waits for a time, if whoever asks may arrange it; else null. */
+export async function theirWaiting(ctx: Context, appointmentId: AppointmentId): Promise<Waiting | null> {
+  const [waiting] = await loadEscalated(ctx.db, { appointmentId })
+  return waiting && maySettle(ctx.actor, 'withdrawn', [waiting.stationId, ...waiting.ask.sides.map(({ stationId }) => stationId)]) ? waiting : null
+}
+
+/** As they are shown, with the ways out as they are at this moment. Surnames only. */
+export async function shownOf(ctx: Context, waiting: readonly Waiting[]): Promise<Escalation[]> {
   if (waiting.length === 0) return []
   const county = await countyFor(ctx, waiting)
   return waiting.map((one) => {
@@ -35,12 +42,15 @@ async function shownOf(ctx: Context, waiting: readonly Waiting[]): Promise<Escal
 
 /** The county as far as these registrations can use it, three days beyond their clocks. */
 export const countyFor = (ctx: Context, waiting: readonly Waiting[]): Promise<KnownCounty> => {
-  const { from, to } = windowOf(waiting.map(({ ask }) => ask), ctx.now)
+  const { from, to } = windowOf(waiting.map(({ ask }) => askNow(ctx, ask)), ctx.now)
   return loadCounty(ctx.db, { stationIds: [...new Set(waiting.flatMap(({ ask }) => ask.sides.map(({ stationId }) => stationId)))], from, to: new Date(to.getTime() + 3 * 24 * 3_600_000), now: ctx.now })
 }
 
-/** Nothing can begin before now. */
-export const askNow = (ctx: Context, ask: Ask): Ask => ({ ...ask, earliest: Math.max(ask.earliest, ctx.now.getTime() + 10 * 60_000) })
+/** Nothing can begin before now; where the clock has run out, what is left is later. */
+export function askNow(ctx: Context, ask: Ask): Ask {
+  const earliest = Math.max(ask.earliest, ctx.now.getTime() + 10 * 60_000)
+  return { ...ask, earliest, latest: Math.max(ask.latest, earliest - 1) }
+}
 
 /** The cheapest ways out as they are at this moment. */
 export const waysOf = (ctx: Context, county: KnownCounty, ask: Ask): WayOut[] => waysOutOf(openBoard(county, mannerOf(county), [ctx.now.getTime() - 24 * 3_600_000, ask.latest + 4 * 24 * 3_600_000]), ask, ctx.now.getTime())

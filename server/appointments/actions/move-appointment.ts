@@ -93,4 +93,4 @@ function justThat(asked: SlotRequest, openings: Openings, wanted: Wanted): Chose
 }
 
 // What the planner needs to know of an appointment that is already booked.
-const matterAgain = ({ topic, track, skill, urgent, slot }: Appointment, { also, recused, minutes }: Kept): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places, also, recused, minutes })
+const matterAgain = ({ topic, track, skill, urgent, slot }: Appointment, { also, recused, minutes }: Kept): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places, also, recused, minutes, firstContact: false, notBefore: null })

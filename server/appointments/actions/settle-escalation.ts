@@ -1,5 +1,7 @@
+import type { Settling } from '#shared/appointments/contract.ts'
 import { maySettle } from '#shared/appointments/may.ts'
-import type { Appointment, EscalationId, settledWays } from '#shared/appointments/words.ts'
+import type { Appointment } from '#shared/appointments/words.ts'
+import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
@@ -7,11 +9,12 @@ import { announceBooked } from '../announce-plan.ts'
 import { appointmentCancelled, appointmentReplanned } from '../announcements.ts'
 import { settling } from '../planned.ts'
 import { refuse } from '../refuse.ts'
+import type { Placed } from '../rules/plan/words.ts'
 import { loadAppointment, loadEscalated, lockCounty, saveChanges, savePlan, saveSettled, type Waiting } from '../store.ts'
 import { askNow, countyFor, waysOf } from './list-escalations.ts'
 
-/** Takes a way out of an escalation as it is at this moment: overtime, another station, later by consent, or that it is no longer needed. Rule P9. */
-export async function settleEscalation(ctx: Context, { escalationId, way }: { escalationId: EscalationId; way: (typeof settledWays)[number] }): Promise<{ appointment: Appointment | null }> {
+/** Takes a way out of an escalation as it is at this moment (where that is no longer what was `seen`, it is refused): overtime, another station, later by consent, or that it is no longer needed. Rule P9. */
+export async function settleEscalation(ctx: Context, { escalationId, way, seen: expected }: Settling): Promise<{ appointment: Appointment | null }> {
   return inTransaction(ctx, async (ctx) => {
     const [seen] = await loadEscalated(ctx.db, { escalationId })
     if (!seen || !maySettle(ctx.actor, way, seen.ask.sides.map(({ stationId }) => stationId))) throw refuse('escalation-not-found')
@@ -24,21 +27,25 @@ export async function settleEscalation(ctx: Context, { escalationId, way }: { es
 
     const county = await countyFor(ctx, [waiting])
     const found = waysOf(ctx, county, askNow(ctx, waiting.ask)).find((one) => one.way === way)
-    if (!found) throw refuse('way-gone')
+    if (!found || (expected && !isAsSeen(found.placed, expected))) throw refuse('way-gone')
     if (!(await savePlan(ctx.db, { bookings: [], changes: [settling(ctx, found.placed, waiting, way, county)] }))) throw refuse('way-gone')
     await announceSettled(ctx, waiting, found.placed)
     return { appointment: await loadAppointment(ctx.db, waiting.appointmentId) }
   })
 }
 
+const isAsSeen = ({ from, people }: Placed, seen: NonNullable<Settling['seen']>): boolean => from === Date.parse(seen.from) && people[0]!.staffId === seen.officerId
+
 /** It has a time: its session is opened (or, where it had one before, moved), and its parties are told. */
-export async function announceSettled(ctx: Context, { appointmentId, stationId }: Waiting, placed: Parameters<typeof announceBooked>[2]['placed']): Promise<void> {
+export async function announceSettled(ctx: Context, { appointmentId, stationId }: Waiting, placed: Placed): Promise<void> {
   await announceBooked(ctx, appointmentId, { placed, tellAt: ctx.now.getTime() }, stationId)
   await announce(ctx, appointmentReplanned, { appointmentId, newsId: ctx.newId<'news'>(), stationIds: [stationId], staffIds: [] })
 }
 
-async function withdraw(ctx: Context, { id, appointmentId, stationId }: Waiting): Promise<{ appointment: null }> {
-  await saveChanges(ctx.db, appointmentId, { status: 'cancelled_by_party', promise: 'waived_by_party' })
+// NOTE: what was breached stays counted as breached.
+async function withdraw(ctx: Context, { id, appointmentId, caseId, stationId, promise }: Waiting): Promise<{ appointment: null }> {
+  await saveChanges(ctx.db, appointmentId, { status: 'cancelled_by_party', promise: promise === 'open' ? 'waived_by_party' : promise })
+  await noteOnTimeline(ctx, { caseId, what: 'appointment-cancelled', values: { reason: '—' }, chapter: 'appointments', refId: appointmentId })
   await saveSettled(ctx.db, id, { at: ctx.now, by: ctx.actor.kind === 'staff' ? ctx.actor.id : null, way: 'withdrawn' })
   await announce(ctx, appointmentCancelled, { appointmentId, newsId: ctx.newId<'news'>(), stationIds: [stationId], staffIds: [] })
   return { appointment: null }

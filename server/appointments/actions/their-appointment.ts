@@ -10,7 +10,10 @@ export type Theirs = { appointment: Appointment; reach: AppointmentReach }
 export async function theirAppointment(ctx: Context, id: AppointmentId, verb: AppointmentVerb): Promise<Theirs> {
   const reach = await loadReach(ctx.db, id)
   if (!reach || !may(ctx.actor, verb, reach)) throw refuse('appointment-not-found')
-  return { appointment: (await loadAppointment(ctx.db, id))!, reach }
+  const appointment = await loadAppointment(ctx.db, id)
+  // NOTE: what waits for a time has none to open; it stands on the list of what the duty lead arranges.
+  if (!appointment) throw refuse('wrong-state', { state: 'triaged' })
+  return { appointment, reach }
 }
 
 /** The same, held until the transaction ends and in one of these states. */

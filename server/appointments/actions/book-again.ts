@@ -1,0 +1,35 @@
+import type { AgainAsked, MeetingAgain, OffersGiven } from '#shared/appointments/contract.ts'
+import { mayBookAgain } from '#shared/appointments/may.ts'
+import { tracksFor } from '#shared/appointments/rules.ts'
+import type { CaseId, Track } from '#shared/cases/words.ts'
+import { insistOnCase, loadCase, loadCaseParties, refuseCase } from '#server/cases/index.ts'
+import { type Context, insist } from '#server/people/index.ts'
+import { type Matter, matterOf, meetingItself } from '../plan.ts'
+import { bookAsked, type Registered, staffOf } from './book-appointment.ts'
+import { offersFor } from './offer-slots.ts'
+
+/** What another meeting of an open case could have: times inside 24 hours, or later as the party wants or the law does. */
+export async function offerAgain(ctx: Context, { caseId, waived, track, fromDay }: AgainAsked): Promise<OffersGiven> {
+  const matter = await matterAgain(ctx, caseId, { track: track ?? null, also: [], recused: [], wishes: { notBefore: null, notOnMarketDay: false, fromDay: fromDay ?? null } })
+  const offers = await offersFor(ctx, matter, { registeredAt: ctx.now, later: waived || matter.notBefore !== null })
+  // NOTE: what the law wants to be announced first is not an obstacle.
+  return matter.notBefore ? { ...offers, obstacle: null } : offers
+}
+
+/** Books another meeting of an open case: the specialist's after a first contact, a mediation's second. A18: announced in time where the law wants it. */
+export async function bookAgain(ctx: Context, { caseId, idempotencyKey: key, waived, chosen, ...asked }: MeetingAgain): Promise<Registered> {
+  const matter = await matterAgain(ctx, caseId, asked)
+  // NOTE: what must be announced days before lies after the 24 hours by law: its first contact has kept them.
+  return bookAsked({ ctx, staff: staffOf(ctx), key, chosen, waived: waived || matter.notBefore !== null, matter, from: { caseId } })
+}
+
+async function matterAgain(ctx: Context, caseId: CaseId, { track: wanted, ...asked }: Pick<MeetingAgain, 'also' | 'recused' | 'wishes'> & { track: Track | null }): Promise<Matter> {
+  insist(ctx, mayBookAgain(ctx.actor))
+  await insistOnCase(ctx, caseId)
+  const [theCase, parties] = await Promise.all([loadCase(ctx.db, caseId), loadCaseParties(ctx.db, caseId)])
+  if (theCase?.status !== 'open') throw refuseCase('case-is-closed')
+  const sides = [...new Map(parties.map(({ side, stationId }) => [`${side} ${stationId}`, { side, stationId }])).values()]
+  const open = tracksFor(theCase.topic, sides.some(({ side }) => side === 'respondent'))
+  const track = wanted ?? (open.includes(theCase.track) ? theCase.track : null)
+  return meetingItself(matterOf({ ...asked, topic: theCase.topic, track, urgent: false, allHere: false, sides }), ctx.now)
+}
