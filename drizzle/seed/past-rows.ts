@@ -65,7 +65,7 @@ function timelineOf(matter: PastMatter, { number, queue, ids }: { number: string
   if (matter.status === 'cancelled_by_party') return [...begun, entry('appointment-cancelled', matter.registeredAt + 10 * minute, { reason: '—' }, clerk)]
   if (matter.startedAt === null) return [...begun, entry('no-show', matter.from + 20 * minute, { who: matter.status === 'no_show_party' ? 'party' : 'officer' }, matter.officer.name)]
   const minutes = Math.max(20, Math.round((matter.to - matter.startedAt) / minute))
-  return [...begun, entry('session-started', matter.startedAt, {}, matter.officer.name, 'sessions'), entry('session-ended', matter.startedAt + minutes * minute, { minutes }, matter.officer.name, 'sessions')]
+  return [...begun, entry('session-ended', matter.startedAt + minutes * minute, { minutes }, matter.officer.name, 'sessions')]
 }
 
 const iso = (at: number): string => new Date(at).toISOString()

@@ -2,7 +2,7 @@ import type { CalendarDay } from '#shared/calendar/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Skill } from '#shared/people/words.ts'
 import { atClock, dayOf, hour, minute } from '#shared/platform/time.ts'
-import { rosterOf } from './rosters.ts'
+import { hoursOf } from './rosters.ts'
 import type { DemoStaff } from './staff.ts'
 import type { stations } from './stations.ts'
 
@@ -18,7 +18,7 @@ export function pastDiary(days: readonly CalendarDay[], people: readonly DemoSta
   const busy = new Map<string, Stretches>()
   const shifts = new Map<string, Stretches>()
   const add = (lists: Map<string, Stretches>, key: string, from: number, to: number) => { const list = lists.get(key); if (list) list.push([from, to]); else lists.set(key, [[from, to]]) }
-  for (const day of days) for (const { staffId, during } of rosterOf(day, people)) add(shifts, `${staffId} ${day.date}`, during.from.getTime(), during.to.getTime())
+  for (const day of days) for (const { staffId, from, to } of hoursOf(day, people)) add(shifts, `${staffId} ${day.date}`, atClock(day.date, from).getTime(), atClock(day.date, to).getTime())
   const holders = Map.groupBy(people.filter(({ role }) => role === 'officer').flatMap((one) => one.skills.map((skill) => ({ skill, one }))), ({ skill }) => skill)
   const isFree = (id: string, from: number, to: number) => !(busy.get(id) ?? []).some(([start, end]) => start < to && end > from)
 

@@ -15,11 +15,15 @@ const generalistsOnDuty = 3
  * Who is there on a day (rule K9): on workdays everybody in office hours and a rota in the evening; on days off a rota
  * of three generalists and one on call for each skill until 20:00. So any 24 hours hold somebody for everything.
  */
-export function rosterOf({ date, kind }: CalendarDay, people: readonly Rostered[]): DemoShift[] {
+export const rosterOf = (day: CalendarDay, people: readonly Rostered[]): DemoShift[] =>
+  hoursOf(day, people).map(({ staffId, kind, from, to, note }) => ({ id: idFrom('shift', `${staffId} ${day.date} ${from}`), staffId, kind, during: { from: atClock(day.date, from), to: atClock(day.date, to) }, note }))
+
+/** The same by the clock, for a past that needs no shifts to look up. */
+export function hoursOf({ date, kind }: CalendarDay, people: readonly Rostered[]): { staffId: StaffId; kind: ShiftKind; from: string; to: string; note: string }[] {
   const off = kind === 'weekend' || kind === 'holiday'
-  const office = off ? [] : people.flatMap(({ id }) => officeHours.map(([from, to]) => shiftOf(date, id, 'roster', from, to, '办公时间')))
+  const office = off ? [] : people.flatMap(({ id }) => officeHours.map(([from, to]) => ({ staffId: id, kind: 'roster' as const, from, to, note: '办公时间' })))
   const [from, to] = off ? dayOff : evening
-  return [...office, ...[...onDuty(date, people)].map((id) => shiftOf(date, id, 'duty', from, to, off ? '节假日值班' : '晚间值班'))]
+  return [...office, ...[...onDuty(date, people)].map((staffId) => ({ staffId, kind: 'duty' as const, from, to, note: off ? '节假日值班' : '晚间值班' }))]
 }
 
 // The rota turns by the day: each pool's next in line.
@@ -33,8 +37,4 @@ function onDuty(date: string, people: readonly Rostered[]): Set<StaffId> {
     return pool.length === 0 ? [] : [pool[turn % pool.length]!]
   })
   return new Set([...chosen, ...onCall].map(({ id }) => id))
-}
-
-function shiftOf(date: string, staffId: StaffId, kind: ShiftKind, from: string, to: string, note: string): DemoShift {
-  return { id: idFrom('shift', `${staffId} ${date} ${from}`), staffId, kind, during: { from: atClock(date, from), to: atClock(date, to) }, note }
 }
