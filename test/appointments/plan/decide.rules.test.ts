@@ -68,11 +68,13 @@ test('[P5] of two terminals at a station one is kept: the second is given on sta
   expect([urgent.placed.from, urgent.moved.map(({ id, told }) => [id, told])]).toEqual([at('11:30'), [['2', false]]])
 })
 
-test('[P5] the only one with a skill is not given for good to a matter that others could hold too', () => {
+test('[P5] the last with a skill is not given for good to a matter that others could hold too; where only one has it, nobody waits for that', () => {
   const way = { ...mannerAtOnce(1), standbyWorthMs: 0 }
-  const officers = [anOfficer('a', 'mediation'), anOfficer('b', 'mediation', 'traffic'), anOfficer('c', 'legal')]
-  const { decisions } = after(aCounty(officers, { 云岭: 5 }), ['1', '2'].map((id) => anAsk(id, at('08:30'), { earliest: at('11:30'), latest: at('11:30') })), way)
-  expect(decisions.map((decision) => [offered(decision).placed.people[0]!.staffId, offered(decision).standby])).toEqual([['a', false], ['b', true]])
+  const asks = ['traffic', 'mediation', 'mediation'].map((skill, n) => anAsk(`${n}`, at('08:30'), { skill: skill as 'traffic', earliest: at('11:30'), latest: at('11:30') }))
+  const [a, b, c, d] = [anOfficer('a', 'mediation'), anOfficer('b', 'mediation', 'traffic'), anOfficer('c', 'legal'), anOfficer('d', 'traffic')]
+  const said = (officers: Parameters<typeof aCounty>[0], from: number) => after(aCounty(officers, { 云岭: 5 }), asks.slice(from), way).decisions.map((decision) => [offered(decision).placed.people[0]!.staffId, offered(decision).standby])
+  expect(said([a, b, c, d], 0)).toEqual([['d', false], ['a', false], ['b', true]])
+  expect(said([b, c], 2)).toEqual([['b', false]])
 })
 
 test('[P12] who is with the lead is tried again while the clock runs, the least time left first, and never after it', () => {

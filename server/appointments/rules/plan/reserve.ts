@@ -20,9 +20,11 @@ export function craftsLeft(board: Board, held: Held, from: number, now: number):
 
 function craftsAt(board: Board, mine: Held, from: number, to: number, now: number): Set<Craft> {
   const left = new Set<Craft>()
+  const able = new Map<Craft, number>()
   let told: { person: Resource; claims: Claim[] }[] = []
   for (const person of board.people) {
     if (isHelperOnly(person) || !isOpen(person.open, from, to)) continue
+    for (const craft of person.crafts) able.set(craft, (able.get(craft) ?? 0) + 1)
     const claims = clashes(person, from, to, 3).filter(({ held }) => held === mine || !standsBy(held, now))
     if (claims.length === 0) for (const craft of person.crafts) left.add(craft)
     else if (claims.every((claim) => isProvisional(board, claim, now))) told.push({ person, claims })
@@ -36,6 +38,8 @@ function craftsAt(board: Board, mine: Held, from: number, to: number, now: numbe
       return false
     })
   }
+  // What only one brings is not kept back: on a day of rest nobody could be told a time.
+  for (const [craft, many] of able) if (many < 2) left.delete(craft)
   return left
 }
 
