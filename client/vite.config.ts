@@ -13,6 +13,6 @@ export default defineConfig({
   server: {
     port: 5173,
     strictPort: true,
-    proxy: Object.fromEntries(['/api', '/socket.io', '/healthz', '/readyz'].map((path) => [path, { target: server, ws: path === '/socket.io', changeOrigin: false }])),
+    proxy: Object.fromEntries(['/api', '/calendar-feed', '/socket.io', '/healthz', '/readyz'].map((path) => [path, { target: server, ws: path === '/socket.io', changeOrigin: false }])),
   },
 })

@@ -7,7 +7,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contract } from '#shared/contract.ts'
 import { answerAgreements, makeAgreementsRoutes } from './agreements/index.ts'
-import { appointmentsJobs, makeAppointmentsRoutes } from './appointments/index.ts'
+import { appointmentsJobs, makeAppointmentsRoutes, serveCalendarFeed } from './appointments/index.ts'
 import { calendarJobs, calendarRoutes, loadCalendar } from './calendar/index.ts'
 import { casesRoutes } from './cases/index.ts'
 import { demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
@@ -85,7 +85,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     stations: stationsRoutes,
     calendar: calendarRoutes,
     cases: casesRoutes,
-    appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK }),
+    appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK, publicUrl: config.PUBLIC_URL }),
     sessions: makeSessionsRoutes(sessions),
     records: makeRecordsRoutes(deps),
     agreements: makeAgreementsRoutes(deps),
@@ -108,6 +108,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   const uploads = serveUploads(http, deps, contextOf)
   serveDownloads(http, deps, contextOf)
   serveContract(http, router, contextOf, log)
+  serveCalendarFeed(http, deps)
   servePages(http)
   closeHttp(http, log)
 
@@ -159,5 +160,5 @@ function servePages(http: Express): void {
   if (!existsSync(pages)) return
   http.use('/assets', express.static(join(pages, 'assets'), { immutable: true, maxAge: '1y' }))
   http.use(express.static(pages, { index: false }))
-  http.get(/^\/(?!api\/|socket\.io\/|assets\/)/, (_request, response) => { response.sendFile(join(pages, 'index.html'), { headers: { 'Cache-Control': 'no-cache' } }) })
+  http.get(/^\/(?!api\/|calendar-feed\/|socket\.io\/|assets\/)/, (_request, response) => { response.sendFile(join(pages, 'index.html'), { headers: { 'Cache-Control': 'no-cache' } }) })
 }

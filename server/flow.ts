@@ -2,12 +2,13 @@ import type { Deps } from './deps.ts'
 import { agreementEffective, filePaper, pressOf, tellAgreements } from './agreements/index.ts'
 import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
-import { appointmentBooked, appointmentCancelled, appointmentMoved, appointmentReplanned, appointmentTold, fillFreeHours, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
+import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appointmentMoved, appointmentReplanned, appointmentTold, endFeedOf, fillFreeHours, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
+import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
 import { tellRecords } from './records/index.ts'
 import { openSession, type Sessions, tellSessions } from './sessions/index.ts'
-import { shiftChanged } from './calendar/index.ts'
+import { shiftChanged, tellCalendar } from './calendar/index.ts'
 import { stationCameBack, stationFellAway, tellStations } from './stations/index.ts'
 import type { ShiftKind } from '#shared/calendar/words.ts'
 
@@ -16,11 +17,13 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
   const { asSystem } = deps
   const notices = openNotices(deps)
   return [
+    after(staffSuspended, 'end-feed', ({ staffId }) => endFeedOf(asSystem('flow'), staffId)),
     after(shiftChanged, 'plan-again', ({ staffId, kind, from, to, removed }) => (isAway(kind, removed) ? planWithoutOfficer(asSystem('planner'), { staffId, from: new Date(from), to: new Date(to) }) : fillFreeHours(asSystem('planner')))),
     after(stationFellAway, 'plan-again', ({ stationId, from, to }) => planWithoutStation(asSystem('planner'), { stationId, from: new Date(from), to: new Date(to) })),
     after(stationCameBack, 'plan-again', () => fillFreeHours(asSystem('planner'))),
     after(appointmentBooked, 'open-session', ({ appointmentId }) => openSession(asSystem('flow'), { appointmentId })),
     after(appointmentMoved, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
+    after(appointmentHandedOver, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
     after(appointmentCancelled, 'abort-session', ({ appointmentId }) => sessions.abort(appointmentId)),
     after(appointmentReplanned, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
     after(appointmentTold, 'tell-everybody', notices.booked),
@@ -39,6 +42,7 @@ const isAway = (kind: ShiftKind, removed: boolean): boolean => (kind === 'leave'
 export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
   return [
     ...tellStations(deps),
+    ...tellCalendar(deps),
     ...tellAppointments(deps),
     tell(partyCheckedIn, ({ appointmentId, terminalId }) => sessions.noteArrival(appointmentId, terminalId)),
     ...tellSessions(deps),

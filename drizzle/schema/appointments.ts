@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { AppointmentStatus, Craft, EscalationCause, Promised, WayOutName, Wishes } from '#shared/appointments/words.ts'
+import type { AppointmentStatus, Craft, EscalationCause, HandoverKind, HandoverState, Promised, WayOutName, Wishes } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Skill } from '#shared/people/words.ts'
-import { at, id, range } from './columns.ts'
+import { at, bytes, id, range } from './columns.ts'
 import { caseFile } from './cases.ts'
 import { staff } from './people.ts'
 import { station, terminal } from './stations.ts'
@@ -95,3 +95,27 @@ export const escalation = pgTable('escalation', {
   settledBy: id<'staff'>().references(() => staff.id),
   way: text().$type<WayOutName>(),
 }, (t) => [uniqueIndex('escalation_open').on(t.appointmentId).where(sql`settled_at is null`)])
+
+/** An appointment and its case on the way to another officer. Who has it stays its owner until this is accepted. */
+export const handover = pgTable('handover', {
+  id: id<'handover'>().primaryKey(),
+  appointmentId: id<'appointment'>().notNull().references(() => appointment.id),
+  kind: text().$type<HandoverKind>().notNull(),
+  state: text().$type<HandoverState>().notNull(),
+  giverId: id<'staff'>().notNull().references(() => staff.id),
+  takerId: id<'staff'>().notNull().references(() => staff.id),
+  reason: text().notNull(),
+  askedBy: id<'staff'>().notNull().references(() => staff.id),
+  askedAt: at().notNull(),
+  answer: text(),
+  answeredBy: id<'staff'>().references(() => staff.id),
+  answeredAt: at(),
+}, (t) => [uniqueIndex('handover_waiting').on(t.appointmentId).where(sql`state = 'waiting'`), index().on(t.appointmentId), index().on(t.giverId), index().on(t.takerId)])
+
+/** The address at which an officer's own calendar program reads their appointments: only its hash is kept. */
+export const calendarFeed = pgTable('calendar_feed', {
+  staffId: id<'staff'>().primaryKey().references(() => staff.id),
+  tokenHash: bytes().notNull(),
+  madeAt: at().notNull(),
+  lastReadAt: at(),
+}, (t) => [uniqueIndex('calendar_feed_token').on(t.tokenHash)])

@@ -4,7 +4,7 @@ export { auditDraft, auditEntry, party, rateLimit, staff, staffAccount, staffSes
 export { enrolment, outage, room, station, terminal } from './stations.ts'
 export { calendarDay, shift } from './calendar.ts'
 export { caseFile, caseParty, caseTeam, numberSeries, timelineEntry } from './cases.ts'
-export { appointment, appointmentPerson, appointmentPlace, claim, escalation } from './appointments.ts'
+export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover } from './appointments.ts'
 export { seat, session } from './sessions.ts'
 export { attachment, noteLine } from './records.ts'
 export { agreement, signature } from './agreements.ts'

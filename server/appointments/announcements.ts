@@ -31,6 +31,12 @@ export const appointmentCancelled = news<ToBeTold>('appointment-cancelled')
 /** A side is at its station and was recognised; `everybodyIsHere` when it was the last. */
 export const partyCheckedIn = news<{ appointmentId: AppointmentId; side: Side; terminalId: TerminalId; everybodyIsHere: boolean } & Concerned>('party-checked-in')
 
+/** A meeting and its case have another officer, at the same time and place. */
+export const appointmentHandedOver = news<{ appointmentId: AppointmentId } & Concerned>('appointment-handed-over')
+
+/** A handover was asked for, refused or taken back. */
+export const handoverChanged = news<{ appointmentId: AppointmentId } & Concerned>('handover-changed')
+
 /** A meeting goes another way: nobody came, it began, it is over, somebody has heard of it. */
 export const appointmentChanged = news<{ appointmentId: AppointmentId } & Concerned>('appointment-changed')
 

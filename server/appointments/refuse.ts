@@ -26,4 +26,12 @@ export const refuse = refusals(appointmentsRefusals, {
   'officer-off-then': 'conflict',
   'officer-busy-then': 'conflict',
   'terminals-taken-then': 'conflict',
+  'handover-waiting': 'conflict',
+  'handover-over': 'conflict',
+  'taker-not-fit': 'conflict',
+  'taker-off-then': 'conflict',
+  'taker-busy-then': 'conflict',
+  'officer-is-there': 'conflict',
+  'terminals-gone': 'conflict',
+  'time-is-past': 'conflict',
 })

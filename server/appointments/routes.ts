@@ -2,20 +2,25 @@ import { implement } from '@orpc/server'
 import { appointmentsContract } from '#shared/appointments/contract.ts'
 import { settleEscalation } from './actions/settle-escalation.ts'
 import type { Context } from '#server/people/index.ts'
+import { answerHandover, withdrawHandover } from './actions/answer-handover.ts'
 import { bookAgain, offerAgain } from './actions/book-again.ts'
 import { bookAppointment } from './actions/book-appointment.ts'
 import { cancelAppointment } from './actions/cancel-appointment.ts'
 import { checkIn } from './actions/check-in.ts'
+import { handOver } from './actions/hand-over.ts'
+import { makeFeed, removeFeed, showFeed } from './actions/keep-feed.ts'
 import { listAppointments, listOfCase, openAppointment } from './actions/list-appointments.ts'
+import { countTouchedBy, listColleagues, listHandovers, listWithoutOfficer } from './actions/list-handovers.ts'
 import { markNoShow } from './actions/mark-no-show.ts'
 import { moveAppointment, newTimes } from './actions/move-appointment.ts'
 import { listEscalations } from './actions/list-escalations.ts'
 import { offerSlots } from './actions/offer-slots.ts'
+import { takeOver } from './actions/take-over.ts'
 
 const os = implement(appointmentsContract).$context<Context>()
 
-/** What the client may ask of the appointments chapter. `caseMark` stands in case numbers (青禾). */
-export const makeAppointmentsRoutes = ({ caseMark }: { caseMark: string }) => ({
+/** What the client may ask of the appointments chapter. `caseMark` stands in case numbers (青禾), `publicUrl` before the addresses of feeds. */
+export const makeAppointmentsRoutes = ({ caseMark, publicUrl }: { caseMark: string; publicUrl: string }) => ({
   offers: os.offers.handler(({ input, context }) => offerSlots(context, input)),
   register: os.register.handler(({ input, context }) => bookAppointment(context, input, caseMark)),
   again: os.again.handler(({ input, context }) => bookAgain(context, input)),
@@ -30,4 +35,15 @@ export const makeAppointmentsRoutes = ({ caseMark }: { caseMark: string }) => ({
   move: os.move.handler(({ input, context }) => moveAppointment(context, input)),
   checkIn: os.checkIn.handler(({ input, context }) => checkIn(context, input)),
   noShow: os.noShow.handler(({ input, context }) => markNoShow(context, input)),
+  touched: os.touched.handler(({ input, context }) => countTouchedBy(context, input)),
+  colleagues: os.colleagues.handler(({ input, context }) => listColleagues(context, input.appointmentId)),
+  handOver: os.handOver.handler(({ input, context }) => handOver(context, input)),
+  takeOver: os.takeOver.handler(({ input, context }) => takeOver(context, input)),
+  handovers: os.handovers.handler(({ context }) => listHandovers(context)),
+  withoutOfficer: os.withoutOfficer.handler(({ context }) => listWithoutOfficer(context)),
+  answerHandover: os.answerHandover.handler(({ input, context }) => answerHandover(context, input)),
+  withdrawHandover: os.withdrawHandover.handler(({ input, context }) => withdrawHandover(context, input)),
+  feed: os.feed.handler(({ context }) => showFeed(context)),
+  makeFeed: os.makeFeed.handler(({ context }) => makeFeed(context, publicUrl)),
+  removeFeed: os.removeFeed.handler(({ context }) => removeFeed(context)),
 })

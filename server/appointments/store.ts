@@ -1,9 +1,10 @@
 import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { appointment, appointmentPlace, claim, escalation } from '#drizzle/schema/index.ts'
+import { appointment, appointmentPlace, calendarFeed, claim, escalation, handover, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentReach } from '#shared/appointments/may.ts'
-import { type AppointmentId, type AppointmentStatus, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Promised, type WayOutName } from '#shared/appointments/words.ts'
+import { type AppointmentId, type AppointmentStatus, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Handover, type HandoverId, type HandoverState, type Promised, type WayOutName } from '#shared/appointments/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
+import { queueNumberOf } from '#shared/appointments/rules.ts'
 import { offlineAfterMs } from '#shared/stations/rules.ts'
 import type { Db } from '#server/platform/db.ts'
 import { type AppointmentRow, asAppointment } from './as-appointment.ts'
@@ -12,6 +13,7 @@ import { asWaiting, type EscalatedRow } from './as-waiting.ts'
 import type { Kept } from './planned.ts'
 import type { Ask } from './rules/plan/words.ts'
 import { asOpenings, type OpeningRows } from './as-openings.ts'
+import type { FeedEvent } from './rules/calendar-text.ts'
 import type { Openings } from './rules/plan-types.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
 
@@ -213,3 +215,103 @@ export const loadOverdue = (db: Db, now: Date): Promise<{ id: AppointmentId; sta
   db.select({ id: appointment.id, status: appointment.status }).from(appointment)
     .where(and(eq(appointment.promise, 'open'), lt(appointment.sessionDueAt, now), isNull(appointment.startedAt), inArray(appointment.status, [...expectedStatuses, 'triaged', 'no_show_officer'])))
     .orderBy(asc(appointment.sessionDueAt)).limit(500)
+
+/** Which of some staff hold something in a stretch of time ("[from,to)"), an appointment's own claims aside. */
+export async function loadBusy(db: Db, staffIds: readonly StaffId[], during: string, except: AppointmentId): Promise<Set<StaffId>> {
+  const rows = await db.selectDistinct({ id: claim.resourceId }).from(claim)
+    .where(and(inArray(claim.resourceId, [...staffIds]), sql`${claim.during} && ${during}::tstzrange`, inArray(claim.status, ['held', 'booked', 'live']), sql`${claim.appointmentId} <> ${except}`))
+  return new Set(rows.map(({ id }) => id as StaffId))
+}
+
+/** How many expected appointments of an officer touch a stretch of time. */
+export const countTouched = (db: Db, officerId: StaffId, { from, to }: { from: Date; to: Date }): Promise<number> =>
+  db.$count(appointment, and(eq(appointment.officerId, officerId), inArray(appointment.status, [...expectedStatuses]), sql`${appointment.during} && tstzrange(${from.toISOString()}, ${to.toISOString()})`))
+
+/** Gives an appointment another officer at the same time. What was given back because its officer did not come is claimed again. */
+export async function saveNewOfficer(db: Db, { id, officerId, claimId, during }: { id: AppointmentId; officerId: StaffId; claimId: string; during: string }): Promise<void> {
+  await db.execute(sql`update claim set status = 'released' where appointment_id = ${id} and resource_kind = 'officer' and status in ('held', 'booked', 'live')`)
+  await db.execute(sql`insert into claim (id, appointment_id, resource_id, resource_kind, during, status) values (${claimId}, ${id}, ${officerId}, 'officer', ${during}::tstzrange, 'booked')`)
+  await db.execute(sql`update claim set status = 'booked' where id in (
+    select distinct on (resource_id) claim.id from claim join appointment on appointment.id = appointment_id
+    where appointment_id = ${id} and appointment.status = 'no_show_officer' and resource_kind <> 'officer' and claim.status = 'released' and lower(claim.during) = lower(appointment.during))`)
+  await db.execute(sql`update appointment set officer_id = ${officerId}, status = case status when 'no_show_officer' then 'confirmed' else status end where id = ${id}`)
+}
+
+type HandoverRow = typeof handover.$inferInsert
+
+/** Adds a handover. What waits from an officer who no longer has the appointment waits for nobody. */
+export async function saveHandover(db: Db, row: HandoverRow): Promise<void> {
+  await db.update(handover).set({ state: 'withdrawn', answeredAt: row.askedAt }).where(and(eq(handover.appointmentId, row.appointmentId), eq(handover.state, 'waiting'), sql`${handover.giverId} <> ${row.giverId}`))
+  await db.insert(handover).values(row)
+}
+
+export async function saveAnswer(db: Db, id: HandoverId, answered: { state: HandoverState; answer: string | null; answeredBy: StaffId; answeredAt: Date }): Promise<void> {
+  await db.update(handover).set(answered).where(eq(handover.id, id))
+}
+
+/** Whatever waits for an answer about an appointment was settled another way. */
+export async function settleHandovers(db: Db, id: AppointmentId, answered: { state: HandoverState; answeredBy: StaffId; answeredAt: Date }): Promise<void> {
+  await db.update(handover).set(answered).where(and(eq(handover.appointmentId, id), eq(handover.state, 'waiting')))
+}
+
+export async function loadHandover(db: Db, id: HandoverId): Promise<Handover | null> {
+  const [found] = await handoversWhere(db, sql`handover.id = ${id}`)
+  return found ?? null
+}
+
+/** The one that waits for an answer about an appointment, from the officer who has it. */
+export async function findWaiting(db: Db, id: AppointmentId): Promise<Handover | null> {
+  const [found] = await handoversWhere(db, sql`handover.state = 'waiting' and appointment_id = ${id} and giver_id = appointment.officer_id`)
+  return found ?? null
+}
+
+/** What waits between officers and can still be answered, and what came back to its asker since `since`: all of it, or what concerns one. */
+export const loadHandovers = (db: Db, { staffId, now, since }: { staffId: StaffId | null; now: Date; since: Date }): Promise<Handover[]> =>
+  handoversWhere(db, sql`appointment.status in ('offered', 'confirmed', 'rescheduled', 'checked_in', 'no_show_officer') and upper(during) > ${now.toISOString()}::timestamptz and giver_id = appointment.officer_id
+    and (handover.state = 'waiting' or handover.state = 'refused' and answered_at >= ${since.toISOString()}::timestamptz and not exists (select 1 from handover later where later.appointment_id = handover.appointment_id and (later.asked_at, later.id) > (handover.asked_at, handover.id)))
+    ${staffId === null ? sql`` : sql`and (giver_id = ${staffId} or taker_id = ${staffId} or asked_by = ${staffId})`}`)
+
+async function handoversWhere(db: Db, condition: SQL): Promise<Handover[]> {
+  const rows = await db.execute<Omit<Handover, 'from' | 'to' | 'queueNumber'> & { from: number; to: number; queue: number | null } & Record<string, unknown>>(sql`select handover.id, kind, handover.state, appointment_id as "appointmentId", case_file.number as "caseNumber", topic,
+      ${ms(sql`lower(during)`)} as "from", ${ms(sql`upper(during)`)} as "to", giver_id as "giverId", giver.name as "giverName", taker_id as "takerId", taker.name as "takerName", asked_by as "askedBy", reason, answer,
+      (select min(queue_number) from appointment_place place where place.appointment_id = handover.appointment_id and side = 'applicant') as queue
+    from handover join appointment on appointment.id = appointment_id join case_file on case_file.id = appointment.case_id join staff giver on giver.id = giver_id join staff taker on taker.id = taker_id
+    where ${condition} order by lower(during), handover.asked_at`)
+  return rows.map(({ queue, from, to, ...row }) => ({ ...row, from: new Date(from).toISOString(), to: new Date(to).toISOString(), queueNumber: queueNumberOf(queue ?? 0) }))
+}
+
+/** Sets the hash by which an officer's feed is found; an earlier address is then nobody's. */
+export async function saveFeed(db: Db, row: { staffId: StaffId; tokenHash: Buffer; madeAt: Date }): Promise<void> {
+  await db.insert(calendarFeed).values(row).onConflictDoUpdate({ target: calendarFeed.staffId, set: { tokenHash: row.tokenHash, madeAt: row.madeAt, lastReadAt: null } })
+}
+
+export async function removeFeedOf(db: Db, staffId: StaffId): Promise<void> {
+  await db.delete(calendarFeed).where(eq(calendarFeed.staffId, staffId))
+}
+
+export async function loadFeed(db: Db, staffId: StaffId): Promise<{ madeAt: Date; lastReadAt: Date | null } | null> {
+  const [row] = await db.select({ madeAt: calendarFeed.madeAt, lastReadAt: calendarFeed.lastReadAt }).from(calendarFeed).where(eq(calendarFeed.staffId, staffId))
+  return row ?? null
+}
+
+/** Whose feed an address is, if they may still work here. */
+export async function findFeed(db: Db, tokenHash: Buffer): Promise<StaffId | null> {
+  const [row] = await db.select({ id: staff.id }).from(calendarFeed).innerJoin(staff, eq(staff.id, calendarFeed.staffId)).where(and(eq(calendarFeed.tokenHash, tokenHash), eq(staff.banned, false), eq(staff.role, 'officer')))
+  return row?.id ?? null
+}
+
+/** Notes that a feed was read; once an hour is enough. */
+export async function saveFeedRead(db: Db, staffId: StaffId, now: Date): Promise<void> {
+  await db.update(calendarFeed).set({ lastReadAt: now }).where(and(eq(calendarFeed.staffId, staffId), sql`(last_read_at is null or last_read_at < ${new Date(now.getTime() - 3_600_000).toISOString()}::timestamptz)`))
+}
+
+/** An officer's appointments as their calendar program is told of them: no people, no matter. `changes` counts what was done to each since it was booked. */
+export async function loadFeedEvents(db: Db, officerId: StaffId, { from, to }: { from: Date; to: Date }): Promise<FeedEvent[]> {
+  const rows = await db.execute<{ id: AppointmentId; status: AppointmentStatus; from: number; to: number; queue: number | null; stations: string[] | null; changes: number; changedAt: number | null; registeredAt: number } & Record<string, unknown>>(sql`select appointment.id, status, ${ms(sql`lower(during)`)} as "from", ${ms(sql`upper(during)`)} as "to", ${ms(sql`registered_at`)} as "registeredAt",
+      (select min(queue_number) from appointment_place where appointment_id = appointment.id and side = 'applicant') as queue,
+      (select array_agg(distinct unit.name) from appointment_place place join unit on unit.id = place.station_id where place.appointment_id = appointment.id) as stations,
+      done.changes, ${ms(sql`done.at`)} as "changedAt"
+    from appointment cross join lateral (select count(*)::int as changes, max(at) as at from timeline_entry where timeline_entry.case_id = appointment.case_id and ref_id = appointment.id::text and what in ('appointment-moved', 'appointment-replanned', 'officer-changed', 'appointment-cancelled', 'handed-over')) as done
+    where officer_id = ${officerId} and lower(during) >= ${from.toISOString()}::timestamptz and lower(during) < ${to.toISOString()}::timestamptz order by lower(during), appointment.id`)
+  return rows.map(({ id, status, from, to, queue, stations, changes, changedAt, registeredAt }) => ({ id, from, to, cancelled: status === 'cancelled_by_party' || status === 'redirected', queueNumber: queueNumberOf(queue ?? 0), stations: stations ?? [], changes, changedAt: changedAt ?? registeredAt }))
+}

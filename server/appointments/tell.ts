@@ -1,7 +1,7 @@
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { Deps } from '#server/deps.ts'
 import { type Listener, tell } from '#server/platform/outbox.ts'
-import { appointmentBooked, appointmentCancelled, appointmentChanged, appointmentEscalated, appointmentMoved, appointmentReplanned, appointmentTold, type Concerned, partyCheckedIn, promiseBreached } from './announcements.ts'
+import { appointmentBooked, appointmentCancelled, appointmentChanged, appointmentEscalated, appointmentHandedOver, appointmentMoved, appointmentReplanned, appointmentTold, type Concerned, handoverChanged, partyCheckedIn, promiseBreached } from './announcements.ts'
 
 /** Connected screens of the stations and staff concerned, and the leads', look again. */
 export function tellAppointments({ lines }: Pick<Deps, 'lines'>): Listener[] {
@@ -10,5 +10,5 @@ export function tellAppointments({ lines }: Pick<Deps, 'lines'>): Listener[] {
     rooms.emit('changed', { chapter: 'appointments', id: appointmentId })
     rooms.emit('changed', { chapter: 'cases', id: null })
   }
-  return [tell(appointmentBooked, look), tell(appointmentReplanned, look), tell(appointmentTold, look), tell(appointmentEscalated, look), tell(appointmentMoved, look), tell(appointmentCancelled, look), tell(partyCheckedIn, look), tell(appointmentChanged, look), tell(promiseBreached, look)]
+  return [tell(appointmentBooked, look), tell(appointmentReplanned, look), tell(appointmentTold, look), tell(appointmentEscalated, look), tell(appointmentMoved, look), tell(appointmentCancelled, look), tell(appointmentHandedOver, look), tell(handoverChanged, look), tell(partyCheckedIn, look), tell(appointmentChanged, look), tell(promiseBreached, look)]
 }

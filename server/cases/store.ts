@@ -31,6 +31,10 @@ export async function saveStatus(db: Db, id: CaseId, status: CaseStatus): Promis
   await db.update(caseFile).set({ status }).where(eq(caseFile.id, id))
 }
 
+export async function saveOwner(db: Db, id: CaseId, ownerId: StaffId): Promise<void> {
+  await db.update(caseFile).set({ ownerId }).where(eq(caseFile.id, id))
+}
+
 /** What decides who may read a case; null where there is none. */
 export async function loadReach(db: Db, id: CaseId): Promise<CaseReach | null> {
   const [row] = await db.execute<{ ownerId: StaffId; stationIds: UnitId[]; teamIds: StaffId[] }>(sql`

@@ -5,7 +5,7 @@ import { partyInput } from '../people/contract.ts'
 import { skills } from '../people/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { peoplePerSide } from './rules.ts'
-import { type Appointment, appointmentStatuses, breachCauses, type Escalation, helpers, type Offer, promises, settledWays } from './words.ts'
+import { type Appointment, appointmentStatuses, breachCauses, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, helpers, type Offer, promises, settledWays } from './words.ts'
 
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const sentence = z.object({ zh: z.string(), en: z.string() })
@@ -88,6 +88,11 @@ const offersGiven = z.object({
 export type OffersGiven = z.infer<typeof offersGiven>
 
 const one = z.object({ appointmentId: idOf<'appointment'>() })
+const handover = z.object({
+  id: idOf<'handover'>(), kind: z.enum(handoverKinds), state: z.enum(handoverStates), appointmentId: idOf<'appointment'>(), caseNumber: z.string(), queueNumber: z.string(), topic: z.enum(topics), from: instant, to: instant,
+  giverId: idOf<'staff'>(), giverName: z.string(), takerId: idOf<'staff'>(), takerName: z.string(), askedBy: idOf<'staff'>(), reason: z.string(), answer: z.string().nullable(),
+}) satisfies z.ZodType<Handover>
+const colleague = z.object({ id: idOf<'staff'>(), name: z.string(), unitName: z.string(), unitNameEn: z.string(), then: z.enum(['free', 'busy', 'off']) }) satisfies z.ZodType<Colleague>
 const chosenSlot = z.object({ from: instant, officerId: idOf<'staff'>() })
 
 const settling = z.object({ escalationId: idOf<'escalation'>(), way: z.enum(settledWays), seen: chosenSlot.nullable().default(null) })
@@ -103,6 +108,7 @@ const escalationShown = z.object({
 
 /** What came of a registration: its appointment, or (nothing fits) that the duty lead has it. */
 const registered = z.object({ appointment: appointmentShown.nullable(), asChosen: z.boolean(), escalation: escalationShown.nullable() })
+const feed = z.object({ madeAt: instant.nullable(), lastReadAt: instant.nullable() })
 
 /** What the client may ask of the appointments chapter. */
 export const appointmentsContract = {
@@ -138,4 +144,23 @@ export const appointmentsContract = {
   checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(one.extend({ side, stationId: idOf<'unit'>().optional() })).output(appointmentShown),
   /** Twenty minutes after the time (five for the officer) nobody came. No sanction follows. */
   noShow: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/no-show', summary: 'Mark that somebody did not come' }).input(one.extend({ who: z.enum(['party', 'officer']) })).output(appointmentShown),
+  /** How many appointments of an officer lie in a stretch of time: asked before leave is entered over them. */
+  touched: oc.route({ method: 'GET', path: '/appointments/touched', summary: 'How many appointments of an officer a stretch of time touches' }).input(z.object({ staffId: idOf<'staff'>(), from: instant, to: instant })).output(z.object({ count: z.number().int() })),
+  /** Who has the skill that an appointment needs, and whether they could have it at its time. */
+  colleagues: oc.route({ method: 'GET', path: '/appointments/{appointmentId}/colleagues', summary: 'Who could take an appointment over' }).input(one).output(z.array(colleague)),
+  /** Asks a colleague to take an appointment and its case. Who has it stays its owner until that is accepted. */
+  handOver: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/hand-over', summary: 'Hand an appointment and its case to a colleague' }).input(one.extend({ takerId: idOf<'staff'>(), reason: typed(200) })).output(handover),
+  /** Takes over from an officer who is not there: an officer asks for it, a lead gives it to somebody at once. */
+  takeOver: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/take-over', summary: 'Take an appointment over from an officer who is not there' }).input(one.extend({ takerId: idOf<'staff'>(), reason: typed(200) })).output(handover),
+  /** What waits for my answer, what of mine waits for another's, and what came back. */
+  handovers: oc.route({ method: 'GET', path: '/appointments/handovers', summary: 'Handovers that concern me' }).output(z.array(handover)),
+  /** Appointments of the coming day whose officer is not there, and which I could take. Surnames only. */
+  withoutOfficer: oc.route({ method: 'GET', path: '/appointments/without-officer', summary: 'Appointments whose officer is not there' }).output(z.array(appointmentShown)),
+  answerHandover: oc.route({ method: 'POST', path: '/appointments/handovers/{handoverId}/answer', summary: 'Accept or refuse a handover' }).input(z.object({ handoverId: idOf<'handover'>(), accept: z.boolean(), reason: typed(200).default('') })).output(handover),
+  withdrawHandover: oc.route({ method: 'POST', path: '/appointments/handovers/{handoverId}/withdraw', summary: 'Take a handover back that waits' }).input(z.object({ handoverId: idOf<'handover'>() })).output(handover),
+  /** Whether I have a calendar feed; its address is shown once, when it is made. */
+  feed: oc.route({ method: 'GET', path: '/appointments/feed', summary: 'My calendar feed (officer)' }).output(feed),
+  /** Makes my feed's address, or a new one that ends the old. */
+  makeFeed: oc.route({ method: 'POST', path: '/appointments/feed', summary: 'Make or renew my calendar feed (officer)' }).output(feed.extend({ address: z.string() })),
+  removeFeed: oc.route({ method: 'DELETE', path: '/appointments/feed', summary: 'End my calendar feed (officer)' }).output(feed),
 }

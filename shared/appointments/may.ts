@@ -1,10 +1,10 @@
-import type { WayOutName } from './words.ts'
-import type { Actor, StaffId, UnitId } from '../people/words.ts'
+import type { Handover, WayOutName } from './words.ts'
+import type { Actor, Skill, StaffId, UnitId } from '../people/words.ts'
 
 /** What decides who may touch an appointment: where its sides sit, who holds it, and who works on its case. */
 export type AppointmentReach = { officerId: StaffId; stationIds: readonly UnitId[]; teamIds: readonly StaffId[] }
 
-export type AppointmentVerb = 'read' | 'check-in' | 'cancel' | 'move' | 'no-show'
+export type AppointmentVerb = 'read' | 'check-in' | 'cancel' | 'move' | 'no-show' | 'hand-over'
 
 /** Who may register: the clerk at a counter, and the lead in a pinch. */
 export const mayRegister = (actor: Actor): boolean => actor.kind === 'system' || (actor.kind === 'staff' && (actor.role === 'clerk' || actor.role === 'lead'))
@@ -26,9 +26,19 @@ export function may(actor: Actor, verb: AppointmentVerb, appointment: Appointmen
   switch (actor.role) {
     case 'lead': return true
     case 'admin': return false
-    case 'clerk': return appointment.stationIds.includes(actor.unitId)
+    case 'clerk': return verb !== 'hand-over' && appointment.stationIds.includes(actor.unitId)
     case 'officer': return verb !== 'check-in' && appointment.officerId === actor.id || verb === 'read' && appointment.teamIds.includes(actor.id)
     case 'recorder':
     case 'expert': return verb === 'read' && appointment.teamIds.includes(actor.id)
   }
 }
+
+/** Who may take over from an officer who is not there: an officer with the skill, by asking; a lead gives it to one at once. */
+export const mayTakeOver = (actor: Actor, skill: Skill): boolean => actor.kind === 'staff' && (actor.role === 'lead' || (actor.role === 'officer' && actor.skills.includes(skill)))
+
+/** Who answers a handover: who is to have it, where it is given; who has it (or the duty lead, for them), where it is asked for. */
+export const mayAnswer = (actor: Actor, { kind, giverId, takerId }: Pick<Handover, 'kind' | 'giverId' | 'takerId'>): boolean =>
+  actor.kind === 'staff' && (kind === 'give' ? actor.id === takerId : actor.id === giverId || actor.role === 'lead')
+
+/** Officers have a calendar feed of their own appointments. */
+export const mayHaveFeed = (actor: Actor): boolean => actor.kind === 'staff' && actor.role === 'officer'

@@ -31,6 +31,14 @@ const zh = {
   'officer-off-then': '承办人那时不在班上，或者请了假。请换一个在班上的时间，或者先登记值班。',
   'officer-busy-then': '承办人那时有别的约见，或者两次之间不到十分钟。请换一个时间。',
   'terminals-taken-then': '{station}那时没有空着的视频终端。请换一个时间。',
+  'handover-waiting': '这次约见已经在等 {taker} 答复。请等一等，或者先收回。',
+  'handover-over': '这次转交已经过去了：有人答复了，或者约见变了。请看看最新的情况。',
+  'taker-not-fit': '{taker}不能接手：要在岗、会办这件事，而且不是现在的承办人。请换一个人。',
+  'taker-off-then': '{taker}那时不在班上，或者请了假。请换一个人，或者请负责人先登记值班。',
+  'taker-busy-then': '{taker}那时有别的约见，或者两次之间不到十分钟。请换一个人，或者先改时间。',
+  'officer-is-there': '{officer}在班上，也没有误了时间，不能替他接手。可以请他自己转交。',
+  'terminals-gone': '原来的视频终端已经约给别人了。请先改一个时间，再交给别人。',
+  'time-is-past': '这次约见的时间已经过去了。请先改一个时间。',
 }
 const en: Record<keyof typeof zh, string> = {
   'no-officer-with-skill': `Nobody who can deal with “${skill('en')}” is on duty before {until}. The party may agree to the first time after that, or ask the lead to find somebody.`,
@@ -56,6 +64,14 @@ const en: Record<keyof typeof zh, string> = {
   'officer-off-then': 'The officer is off duty or on leave then. Choose a time on shift, or enter duty first.',
   'officer-busy-then': 'The officer has another meeting then, or less than ten minutes between two. Choose another time.',
   'terminals-taken-then': 'No video terminal at {stationEn} is free then. Choose another time.',
+  'handover-waiting': 'This appointment is already waiting for the answer of {taker}. Wait a little, or take it back first.',
+  'handover-over': 'This handover is over: somebody has answered it, or the appointment has changed. Look again for the newest state.',
+  'taker-not-fit': '{taker} cannot take it: it must be somebody who may work here, has the skill and does not hold it already. Choose somebody else.',
+  'taker-off-then': '{taker} is off duty or on leave then. Choose somebody else, or ask a lead to enter duty first.',
+  'taker-busy-then': '{taker} has another meeting then, or less than ten minutes between two. Choose somebody else, or another time first.',
+  'officer-is-there': '{officer} is on shift and has not missed the time, so it cannot be taken over. Ask them to hand it over.',
+  'terminals-gone': 'Its video terminals have gone to somebody else. Give it another time first, then hand it over.',
+  'time-is-past': 'The time of this appointment has passed. Give it another time first.',
 }
 
 /** What the appointments chapter says when it must say no, and what to do then. */

@@ -105,3 +105,35 @@ export type Escalation = {
   cause: { code: string; sentence: Sentence }
   ways: { way: (typeof settledWays)[number]; what: Sentence; slot: Slot | null }[]
 }
+
+export type HandoverId = Id<'handover'>
+
+/** `give`: its officer hands it to another; `take`: another asks for it because its officer is not there. */
+export const handoverKinds = ['give', 'take'] as const
+export type HandoverKind = (typeof handoverKinds)[number]
+
+export const handoverStates = ['waiting', 'accepted', 'refused', 'withdrawn'] as const
+export type HandoverState = (typeof handoverStates)[number]
+
+/** A handover as those concerned see it on their home: no names of parties. */
+export type Handover = {
+  id: HandoverId
+  kind: HandoverKind
+  state: HandoverState
+  appointmentId: AppointmentId
+  caseNumber: string
+  queueNumber: string
+  topic: Topic
+  from: string
+  to: string
+  giverId: StaffId
+  giverName: string
+  takerId: StaffId
+  takerName: string
+  askedBy: StaffId
+  reason: string
+  answer: string | null
+}
+
+/** Somebody who could take an appointment over: whether they are on shift then, and free. */
+export type Colleague = { id: StaffId; name: string; unitName: string; unitNameEn: string; then: 'free' | 'busy' | 'off' }

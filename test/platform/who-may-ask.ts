@@ -8,6 +8,8 @@ const signedIn = askers.filter((asker) => asker !== 'guest')
 const staff = signedIn.filter((asker) => !asker.startsWith('terminal'))
 /** Who may open the case's file: its station's clerk, its officer, who works on it, and the lead. */
 const readers = ['clerk', 'officer', 'recorder', 'lead'] as const
+/** Officers and the lead, wherever they sit: a list of what concerns them. */
+const officers = ['officer', 'officerElsewhere', 'lead'] as const
 const writers = ['officer', 'recorder'] as const
 
 const uuid = '01990101-1111-7000-8000-000000000001'
@@ -79,6 +81,19 @@ export const whoMayAsk: Record<string, Row> = {
   'appointments.move': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), by: 'party', reason: '下雨', chosen: slot(world) }) },
   'appointments.checkIn': { who: ['clerk', 'lead'], with: (world) => ({ ...theAppointment(world), side: 'applicant' }) },
   'appointments.noShow': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), who: 'party' }) },
+
+  'appointments.touched': { who: ['officer', 'lead', 'admin'], with: ({ staff: { officer } }) => ({ staffId: officer.id, from: '2026-09-18T00:00:00Z', to: '2026-09-19T00:00:00Z' }) },
+  'appointments.colleagues': { who: ['officer', 'lead'], with: theAppointment },
+  'appointments.handOver': { who: ['officer', 'lead'], with: (world) => ({ ...theAppointment(world), takerId: world.staff.officerElsewhere.id, reason: '出差' }) },
+  // An officer takes it for themselves only; they must have the skill, not the case.
+  'appointments.takeOver': { who: ['officerElsewhere', 'lead'], with: (world) => ({ ...theAppointment(world), takerId: world.staff.officerElsewhere.id, reason: '他病了' }) },
+  'appointments.handovers': { who: officers },
+  'appointments.withoutOfficer': { who: officers },
+  'appointments.answerHandover': { who: ['officerElsewhere'], with: ({ handoverId }) => ({ handoverId, accept: true }) },
+  'appointments.withdrawHandover': { who: ['officer'], with: ({ handoverId }) => ({ handoverId }) },
+  'appointments.feed': { who: ['officer', 'officerElsewhere'] },
+  'appointments.makeFeed': { who: ['officer', 'officerElsewhere'] },
+  'appointments.removeFeed': { who: ['officer', 'officerElsewhere'] },
 
   // What the media server can carry is the same for all and known before anybody signs in.
   'sessions.mediaCapabilities': { who: everybody },

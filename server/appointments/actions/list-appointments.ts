@@ -18,17 +18,18 @@ export async function listAppointments(ctx: Context, { day, ...asked }: Asked): 
   if (ctx.actor.kind === 'guest') throw refusePlainly('not-signed-in')
   if (ctx.actor.kind !== 'staff' || ctx.actor.role === 'admin') throw refusePlainly('not-allowed')
   const appointments = await loadAppointments(ctx.db, { from: atClock(day, '00:00'), to: atClock(addDays(day, 1), '00:00'), ...theirs(ctx.actor, asked) })
-  return appointments.map(withSurnames)
+  return appointments.map(asListed)
 }
 
 /** The meetings of a case in order, and whether one waits for a time: for who may open the case. */
 export async function listOfCase(ctx: Context, caseId: CaseId): Promise<{ appointments: Appointment[]; waiting: Escalation | null }> {
   await insistOnCase(ctx, caseId)
   const [appointments, [waiting]] = await Promise.all([loadAppointmentsOf(ctx.db, caseId), loadEscalated(ctx.db, { caseId }).then((found) => shownOf(ctx, found))])
-  return { appointments: appointments.map(withSurnames), waiting: waiting && mayBookAgain(ctx.actor) ? waiting : null }
+  return { appointments: appointments.map(asListed), waiting: waiting && mayBookAgain(ctx.actor) ? waiting : null }
 }
 
-const withSurnames = (appointment: Appointment): Appointment => ({ ...appointment, sides: appointment.sides.map((side) => ({ ...side, names: side.names.map(surnameOnly) })) })
+/** An appointment as lists show it: surnames only. */
+export const asListed = (appointment: Appointment): Appointment => ({ ...appointment, sides: appointment.sides.map((side) => ({ ...side, names: side.names.map(surnameOnly) })) })
 
 function theirs(actor: StaffActor, asked: Omit<Asked, 'day'>): Omit<Listed, 'from' | 'to'> {
   switch (actor.role) {

@@ -1,7 +1,9 @@
 import { may } from '#shared/people/may.ts'
 import type { Staff, StaffId } from '#shared/people/words.ts'
 import { inTransaction } from '#server/platform/context.ts'
+import { announce } from '#server/platform/outbox.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
+import { staffSuspended } from '../announcements.ts'
 import type { Context } from '../context.ts'
 import { insist } from '../insist.ts'
 import { loadStaff, saveSuspended } from '../store.ts'
@@ -13,6 +15,7 @@ export async function suspendStaff(ctx: Context, endSignIns: (id: StaffId) => Pr
   const member = await inTransaction(ctx, async (ctx) => {
     await saveSuspended(ctx.db, staffId, suspended, ctx.now)
     await audit(ctx, { verb: suspended ? 'suspend' : 'readmit', subject: 'staff', subjectId: staffId })
+    if (suspended) await announce(ctx, staffSuspended, { staffId })
     return (await loadStaff(ctx.db, [staffId]))[0]
   })
   if (!member) throw refusePlainly('not-found')
