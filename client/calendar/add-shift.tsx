@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { calendarTexts } from '#shared/calendar/texts.ts'
 import type { ShiftKind } from '#shared/calendar/words.ts'
 import { atClock, type Day } from '#shared/platform/time.ts'
@@ -18,8 +18,11 @@ import { ToldNotice } from '../ui/told.tsx'
 const clocks = Array.from({ length: 49 }, (_none, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 ? '30' : '00'}`)
 const clockOptions = clocks.map((clock) => ({ key: clock, word: clock }))
 
-/** Enters leave, duty or roster from a day and time to a day and time. */
-export function AddShift({ staffId, kinds, day, onClose }: { staffId: StaffId; kinds: readonly ShiftKind[]; day: Day; onClose: () => void }) {
+/** What is about to be entered. */
+export type Entering = { staffId: StaffId; kind: ShiftKind; from: string; to: string }
+
+/** Enters leave, duty or roster from a day and time to a day and time. `beforeSaving` says what it would touch. */
+export function AddShift({ staffId, kinds, day, beforeSaving, onClose }: { staffId: StaffId; kinds: readonly ShiftKind[]; day: Day; beforeSaving: (entering: Entering) => ReactNode; onClose: () => void }) {
   const say = useTexts(calendarTexts)
   const tell = useToast()
   const [kind, setKind] = useState<ShiftKind>(kinds[0]!)
@@ -29,14 +32,16 @@ export function AddShift({ staffId, kinds, day, onClose }: { staffId: StaffId; k
   const [to, setTo] = useState('17:30')
   const [note, setNote] = useState('')
   const { save, saving, refused } = useSave((asked: Parameters<typeof api.calendar.addShift>[0]) => api.calendar.addShift(asked), { refresh: [query.calendar.key()], then: () => { tell(say('saved')); onClose() } })
-  const add = () => { if (first && last) save({ staffId, kind, from: atClock(first, from).toISOString(), to: atClock(last, to).toISOString(), note: note.trim() || null }) }
+  const entering: Entering | null = first && last ? { staffId, kind, from: atClock(first, from).toISOString(), to: atClock(last, to).toISOString() } : null
+  const add = () => { if (entering) save({ ...entering, note: note.trim() || null }) }
   return (
-    <Dialog title={say(kinds.length > 1 ? 'addShift' : 'addLeave')} open onClose={onClose} actions={<Button tone="main" busy={saving} isDisabled={!first || !last} onPress={add}>{say('save')}</Button>}>
+    <Dialog title={say(kinds.length > 1 ? 'addShift' : 'addLeave')} open onClose={onClose} actions={<Button tone="main" busy={saving} isDisabled={!entering} onPress={add}>{say('save')}</Button>}>
       <div className="stack">
         {kinds.length > 1 && <Choice label={say('kind')} options={kinds.map((key) => ({ key, word: say(`kind.${key}`) }))} value={kind} onChange={setKind} columns={kinds.length} />}
         <div className="row"><DateField label={say('day')} value={first} onChange={(on) => { setFirst(on); if (on && last && last < on) setLast(on) }} required /><Select label={say('from')} options={clockOptions} value={from} onChange={setFrom} /></div>
         <div className="row"><DateField label={say('lastDay')} value={last} onChange={setLast} required /><Select label={say('to')} options={clockOptions} value={to} onChange={setTo} /></div>
         <Field label={say('note')} hint={say('noteHint')} value={note} onChange={setNote} maxLength={100} />
+        {entering && beforeSaving(entering)}
         <ToldNotice told={refused} />
       </div>
     </Dialog>
