@@ -9,10 +9,12 @@ import { ToldNotice } from '../ui/told.tsx'
 /** What was asked, in whatever state it is: on its way, refused or lost (what was there stays in sight), or there. */
 export function Asked<Given>({ of, children }: { of: UseQueryResult<Given>; children: (given: Given) => ReactNode }) {
   const say = useTexts(oversightTexts)
+  const told = of.error ? refusalOf(of.error) : null
   return (
     <>
       {of.isPending && <Waiting words={say('loading')} />}
-      <ToldNotice told={of.error ? refusalOf(of.error) : null} onAgain={() => void of.refetch()} />
+      {/* That the line is down is said once, by the frame; what was there stays. */}
+      <ToldNotice told={told?.lost && of.data !== undefined ? null : told} onAgain={() => void of.refetch()} />
       {of.data !== undefined && children(of.data)}
     </>
   )

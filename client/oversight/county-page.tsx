@@ -5,7 +5,9 @@ import { addDays, atClock, type Day, dayOf } from '#shared/platform/time.ts'
 import { useNow } from '../platform/clock.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
+import { refusalOf } from '../platform/refusal-of.ts'
 import { Button } from '../ui/button.tsx'
+import { ToldNotice } from '../ui/told.tsx'
 import { BoardCard } from './board-card.tsx'
 import { ForecastCard } from './forecast-card.tsx'
 import { LoadCard } from './load-card.tsx'
@@ -21,6 +23,9 @@ export function CountyPage({ waiting }: { waiting?: ReactNode }) {
   const [chosen, setChosen] = useState<Day | null>(null)
   const day = chosen ?? today
   const board = useBoard(day)
+  // Whoever may not see the county is told once, not by every card.
+  const told = board.error && !board.data ? refusalOf(board.error) : null
+  const refused = told?.code === 'not-allowed' ? told : null
   return (
     <div className="county">
       <header className="county-head">
@@ -28,10 +33,14 @@ export function CountyPage({ waiting }: { waiting?: ReactNode }) {
         <DaySwitch day={day} today={today} onDay={(on) => setChosen(on === today ? null : on)} />
         {board.data && <span className="quiet-text">{board.data.kind ? board.data.dayName ?? say(`kind.${board.data.kind}`) : say('kindUnknown')}</span>}
       </header>
-      <div className="county-urgent"><RisksCard />{waiting}</div>
-      <BoardCard board={board} isToday={day === today} />
-      <div className="county-two"><LoadCard today={today} /><ForecastCard /></div>
-      <StandingsCard />
+      {refused ? <ToldNotice told={refused} /> : (
+        <>
+          <div className="county-urgent"><RisksCard />{waiting}</div>
+          <BoardCard board={board} isToday={day === today} />
+          <div className="county-two"><LoadCard today={today} /><ForecastCard /></div>
+          <StandingsCard />
+        </>
+      )}
     </div>
   )
 }
