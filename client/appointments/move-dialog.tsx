@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import { mayOverride } from '#shared/appointments/may.ts'
 import type { Appointment, Offer } from '#shared/appointments/words.ts'
+import { useMe } from '../people/use-me.ts'
 import { api, query } from '../platform/api.ts'
 import { useDates } from '../platform/dates.ts'
 import { useSentence, useTexts } from '../platform/language.tsx'
@@ -25,6 +27,7 @@ export function MoveDialog({ appointment, wanted, onRefused, onMoved, onClose }:
   const say = useTexts(appointmentsTexts)
   const sentence = useSentence()
   const { moment } = useDates()
+  const { data: me } = useMe()
   const [reason, setReason] = useState('')
   const [must, setMust] = useState(false)
   const moving = useSave(api.appointments.move, { refresh: [query.appointments.key(), query.sessions.key()], then: (_moved, asked) => onMoved(asked.chosen!.from, asked.reason) })
@@ -35,7 +38,12 @@ export function MoveDialog({ appointment, wanted, onRefused, onMoved, onClose }:
     if (!reason.trim()) return setMust(true)
     moving.save({ appointmentId: appointment.id, by: 'officer', reason: reason.trim(), chosen: { from, officerId: holder }, exactly: true })
   }
+  const overrule = (from: string) => {
+    if (!reason.trim()) return setMust(true)
+    moving.save({ appointmentId: appointment.id, by: 'officer', reason: reason.trim(), chosen: { from, officerId }, exactly: true, override: true })
+  }
   const refused = moving.refused
+  const canOverrule = me?.kind === 'staff' && mayOverride({ ...me, kind: 'staff' }) && (refused?.code === 'officer-busy-then' || refused?.code === 'officer-off-then')
   const saidNo = refused !== null && !refused.lost
   useEffect(() => { if (saidNo) onRefused() }, [saidNo, onRefused])
   const offers = (times.data?.offers ?? []).filter(({ slot }: Offer) => slot.from !== appointment.slot.from)
@@ -46,6 +54,7 @@ export function MoveDialog({ appointment, wanted, onRefused, onMoved, onClose }:
         <p>{say('moveMore')}</p>
         <Field label={say('reason')} required autoFocus hint={say('reasonHint')} value={reason} onChange={setReason} maxLength={200} refused={must && !reason.trim() ? say('mustReason') : null} />
         <ToldNotice told={refused} {...(refused?.lost ? { onAgain: moving.again } : {})} />
+        {wanted !== null && canOverrule && <Notice tone="wait" action={<Button tone="danger" busy={moving.saving} onPress={() => overrule(wanted)}>{say('overrule')}</Button>}>{say('overruleMore')}</Notice>}
         {open && (
           <section className="stack" aria-label={say('freeTimes')}>
             <h3>{say('freeTimes')}</h3>

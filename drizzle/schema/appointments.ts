@@ -81,7 +81,7 @@ export const claim = pgTable('claim', {
   status: text().$type<'held' | 'booked' | 'live' | 'released'>().notNull(),
   overrideOf: text(),
   overrideReason: text(),
-}, (t) => [index().on(t.appointmentId)])
+}, (t) => [index().on(t.appointmentId), index('claim_override').on(t.overrideOf).where(sql`override_of is not null`)])
 
 /** A registration for which no time could be found, from when the duty lead got it until it was settled. */
 export const escalation = pgTable('escalation', {

@@ -23,7 +23,7 @@ const offerHoldsMs = 20 * minute
 /** A matter to be planned. `firstContact`: whether somebody without the skill may hold a first meeting (P8); `notBefore`: what the law says must be announced so long before. */
 export type Matter = Pick<OffersAsked, 'topic' | 'urgent' | 'allHere' | 'sides'> & { track: Track; skill: Skill; wishes: Wishes; also: Craft[]; recused: StaffId[]; minutes: number; firstContact: boolean; notBefore: Date | null }
 
-/** What is asked for, with the way, the skill and the length settled; refuses a way that is not open to it. A18: what must be announced days before begins with a first contact. */
+/** What is asked for, with the way, the skill and the length settled; refuses a way that is not open to it. A21: what must be announced days before begins with a first contact. */
 export function matterOf(asked: Pick<OffersAsked, 'topic' | 'track' | 'urgent' | 'allHere' | 'wishes' | 'sides' | 'also' | 'recused'>): Matter {
   const otherSide = new Set(asked.sides.map(({ side }) => side)).size > 1
   const track = asked.track ?? usualTrack(asked.topic, otherSide)

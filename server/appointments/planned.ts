@@ -10,8 +10,11 @@ import type { Changed } from './rules/plan/plan-many.ts'
 import type { Escalated, Person, Placed } from './rules/plan/words.ts'
 import type { Waiting } from './store.ts'
 
-/** What the database is handed for a placed meeting: its time, its people and terminals, and what they claim. */
-export function placing(ctx: Pick<Context, 'newId'>, placed: Placed | null): object {
+/**
+ * What the database is handed for a placed meeting: its time, its people and terminals, and what they claim. `over`: the
+ * officer is taken then, so the claim stands on a resource of its own and says on whose time and why (A20).
+ */
+export function placing(ctx: Pick<Context, 'newId'>, placed: Placed | null, over: { reason: string } | null = null): object {
   if (!placed) return { during: null, day: null, officerId: null, people: [], places: [], claims: [] }
   const { from, to, people, seats } = placed
   const [officer, ...others] = people
@@ -19,7 +22,7 @@ export function placing(ctx: Pick<Context, 'newId'>, placed: Placed | null): obj
   return {
     during: range(from, to), day: dayOf(new Date(from)), officerId: officer!.staffId,
     people: others, places: seats,
-    claims: [claim(officer!.staffId, 'officer', to + breakMs), ...others.map(({ staffId }) => claim(staffId, 'person', to + breakMs)), ...seats.map(({ terminalId }) => claim(terminalId, 'terminal', to))],
+    claims: [over ? { ...claim(`over:${ctx.newId()}`, 'officer', to + breakMs), overrideOf: officer!.staffId, overrideReason: over.reason } : claim(officer!.staffId, 'officer', to + breakMs), ...others.map(({ staffId }) => claim(staffId, 'person', to + breakMs)), ...seats.map(({ terminalId }) => claim(terminalId, 'terminal', to))],
   }
 }
 

@@ -58,13 +58,15 @@ export async function loadCounty(db: Db, { stationIds, from, to, now, except = n
     posts as materialized (select station.id, units.name, units.name_en, opens_at, closes_at, market_digits, east, north from units join station on station.id = units.id),
     people as materialized (select staff.id, staff.name, role, skills from units join staff on staff.unit_id = units.id where role in ('officer', 'expert', 'recorder') and not banned),
     devices as materialized (select terminal.id, terminal.name, station_id, coalesce(last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz, false) as is_on from posts join terminal on terminal.station_id = posts.id where revoked_at is null),
-    planned as materialized (select appointment.* from asked, posts join appointment on appointment.station_id = posts.id where status in ('offered', 'confirmed', 'rescheduled', 'checked_in') and during && asked.stretch and appointment.id is distinct from asked.except_id)
+    planned as materialized (select appointment.* from asked, posts join appointment on appointment.station_id = posts.id where status in ('offered', 'confirmed', 'rescheduled', 'checked_in') and during && asked.stretch and appointment.id is distinct from asked.except_id
+        and not exists (select 1 from claim where claim.appointment_id = appointment.id and override_of is not null and claim.status in ('held', 'booked', 'live')))
     select (select coalesce(json_agg(json_build_array(id, name, role, skills)), '[]') from people) as people,
       (select coalesce(json_agg(json_build_array(people.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, people cross join lateral (select kind, during from shift where staff_id = people.id and during && asked.stretch) as shift) as shifts,
       (select coalesce(json_agg(json_build_array(id, name, station_id, is_on)), '[]') from devices) as terminals,
       (select coalesce(json_agg(json_build_array(id, name, name_en, opens_at, closes_at, market_digits, east, north)), '[]') from posts) as stations,
       (select coalesce(json_agg(json_build_array(resource.id, ${ms(sql`lower(held.during)`)}, ${ms(sql`upper(held.during)`)})), '[]') from asked, (select id::text from people union all select id::text from devices) as resource
         cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id and appointment_id not in (select planned.id from planned)
+          union all select during from claim where override_of = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id
           union all select outage.during from devices join outage on outage.station_id = devices.station_id where devices.id::text = resource.id and outage.during && asked.stretch) as held) as busy,
       (select coalesce(json_agg(json_build_object('id', id, 'skill', skill, 'also', also, 'minutes', minutes, 'urgentBy', ${ms(sql`urgent_by`)}, 'recused', recused, 'firstContact', first_contact, 'wishes', wishes, 'promise', promise, 'checkedIn', status = 'checked_in',
         'registeredAt', ${ms(sql`registered_at`)}, 'dueAt', ${ms(sql`session_due_at`)}, 'tellAt', ${ms(sql`coalesce(told_at, tell_at, registered_at)`)}, 'standby', standby, 'from', ${ms(sql`lower(during)`)}, 'to', ${ms(sql`upper(during)`)}, 'officerId', officer_id,
@@ -81,7 +83,7 @@ export async function savePlan(db: Db, plan: { bookings: readonly object[]; chan
 }
 
 /** A registration that waits for a time, with what the planner needs to know of it. */
-export type Waiting = Omit<Escalation, 'names' | 'cause' | 'ways'> & { names: string[]; cause: EscalationCause; ask: Ask; promise: Promised }
+export type Waiting = Omit<Escalation, 'names' | 'sides' | 'cause' | 'ways'> & { names: string[]; cause: EscalationCause; ask: Ask; promise: Promised }
 
 /** The registrations that wait for a time: all, a station's, or one; who has least time left first. */
 export async function loadEscalated(db: Db, { stationId, appointmentId, escalationId, caseId }: { stationId?: UnitId; appointmentId?: AppointmentId; escalationId?: EscalationId; caseId?: CaseId }): Promise<Waiting[]> {

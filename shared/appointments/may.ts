@@ -19,6 +19,9 @@ export const mayHearOfEscalations = (actor: Actor): boolean => actor.kind === 's
 export const maySettle = (actor: Actor, way: WayOutName, stationIds: readonly UnitId[]): boolean =>
   actor.kind === 'staff' && (actor.role === 'lead' || (actor.role === 'clerk' && stationIds.includes(actor.unitId) && (way === 'later-by-consent' || way === 'withdrawn')))
 
+/** Who may claim an officer's time on top of what they have, or outside their shift. */
+export const mayOverride = (actor: Actor): boolean => actor.kind === 'staff' && actor.role === 'lead'
+
 /** Who may do what with an appointment. The admin keeps the machines and sees no case. */
 export function may(actor: Actor, verb: AppointmentVerb, appointment: AppointmentReach): boolean {
   if (actor.kind === 'system') return true

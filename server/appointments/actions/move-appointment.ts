@@ -3,7 +3,8 @@ import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
 import { expectedStatuses } from '#shared/appointments/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import { bylineOf, joinTeam } from '#server/cases/index.ts'
-import { audit, type Context } from '#server/people/index.ts'
+import { mayOverride } from '#shared/appointments/may.ts'
+import { audit, type Context, insist } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { databaseError } from '#server/platform/db.ts'
 import { announce } from '#server/platform/outbox.ts'
@@ -15,7 +16,8 @@ import { refuse } from '../refuse.ts'
 import { chooseSlot } from '../rules/choose-slot.ts'
 import { exactSlot } from '../rules/exact-slot.ts'
 import type { Placed } from '../rules/plan/words.ts'
-import type { Chosen, Openings, SlotRequest } from '../rules/plan-types.ts'
+import { breakMs } from '../rules/assign-slot.ts'
+import type { Chosen, Openings, SlotRequest, Stretch } from '../rules/plan-types.ts'
 import { hindranceRefused, refusalOf, sayMoment, slotOf } from '../say-slot.ts'
 import { loadAppointment, loadKept, loadOpenings, lockCounty, savePlan } from '../store.ts'
 import { offersFor } from './offer-slots.ts'
@@ -25,7 +27,7 @@ const noWishes = { notBefore: null, notOnMarketDay: false, fromDay: null }
 /** Who missed it may have another time; who is talking may not. */
 const movable = [...expectedStatuses, 'no_show_party', 'no_show_officer'] as const
 
-export type Moving = { appointmentId: AppointmentId; by: 'party' | 'officer'; reason: string; chosen: { from: string; officerId: StaffId } | null; exactly?: boolean }
+export type Moving = { appointmentId: AppointmentId; by: 'party' | 'officer'; reason: string; chosen: { from: string; officerId: StaffId } | null; exactly?: boolean; override?: boolean }
 
 /** Times to which an appointment could be moved, its own claims aside. */
 export async function newTimes(ctx: Context, { appointmentId, waived }: { appointmentId: AppointmentId; waived: boolean }): Promise<OffersGiven> {
@@ -49,7 +51,8 @@ export async function moveAppointment(ctx: Context, moving: Moving): Promise<{ a
   }
 }
 
-async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exactly = false }: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
+async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exactly = false, override = false }: Moving): Promise<{ appointment: Appointment; asChosen: boolean }> {
+  insist(ctx, !override || mayOverride(ctx.actor))
   const stationIds = (await theirAppointment(ctx, id, 'move')).reach.stationIds
   await lockCounty(ctx.db, stationIds)
   const { appointment, reach } = await holdTheirs(ctx, id, 'move', movable)
@@ -62,18 +65,19 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exact
   const asked = askOf(matterAgain(appointment, kept), { id, now: ctx.now, registeredAt, waived })
   const openings = await loadOpenings(ctx.db, { ...windowOf([asked], ctx.now), skills: [asked.skill], stationIds, now: ctx.now, except: id })
   const wanted = chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId }
-  const slot = slotOf(exactly && wanted ? justThat(asked, openings, wanted) : best(asked, openings, wanted), asked, openings)
+  const found = override && wanted ? despite(asked, openings, wanted) : { chosen: exactly && wanted ? justThat(asked, openings, wanted) : best(asked, openings, wanted), over: null }
+  const slot = slotOf(found.chosen, asked, openings)
 
   const promise = appointment.promise === 'open' && new Date(slot.from) > dueAt ? 'waived_by_party' : appointment.promise
   const placed: Placed = { from: Date.parse(slot.from), to: Date.parse(slot.to), people: [{ craft: asked.skill, staffId: slot.officerId }, ...kept.people], seats: slot.places }
   const now = ctx.now.toISOString()
   const saved = await savePlan(ctx.db, { bookings: [], changes: [{
-    id, ...placing(ctx, placed), promise, firstContact: kept.firstContact, standby: false, tellAt: now, toldAt: now, status: 'rescheduled', newlyTold: true, settled: null, escalation: null,
+    id, ...placing(ctx, placed, found.over && { reason }), promise, firstContact: kept.firstContact, standby: false, tellAt: now, toldAt: now, status: 'rescheduled', newlyTold: true, settled: null, escalation: null,
     entry: { id: ctx.newId(), caseId: appointment.caseId, at: ctx.now.toISOString(), what: 'appointment-moved', values: { from: slot.from, officer: slot.officerName, reason }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: id },
   }] })
   if (!saved) throw refuse('slot-taken')
   await joinTeam(ctx, { caseId: appointment.caseId, staffId: slot.officerId, role: 'host' })
-  await audit(ctx, { verb: 'move', subject: 'appointment', subjectId: id })
+  await audit(ctx, { verb: override ? 'override' : 'move', subject: 'appointment', subjectId: id })
   await announce(ctx, appointmentMoved, { appointmentId: id, newsId: ctx.newId<'news'>(), ...bothConcerned(concernedBy(reach), concerned(slot)) })
   return { appointment: (await loadAppointment(ctx.db, id))!, asChosen: !chosen || (Date.parse(chosen.from) === Date.parse(slot.from) && chosen.officerId === slot.officerId) }
 }
@@ -91,6 +95,19 @@ function justThat(asked: SlotRequest, openings: Openings, wanted: Wanted): Chose
   if ('code' in slot) throw hindranceRefused(slot, asked, openings)
   return slot
 }
+
+// A20: just that time although the officer is taken or off then; a shut station and taken terminals still stand in the way.
+function despite(asked: SlotRequest, openings: Openings, wanted: Wanted): { chosen: Chosen; over: 'taken' | null } {
+  const slot = exactSlot(asked, openings, wanted)
+  if (!('code' in slot)) return { chosen: slot, over: null }
+  if (slot.code !== 'officer-busy-then' && slot.code !== 'officer-off-then') throw hindranceRefused(slot, asked, openings)
+  const there: Stretch[] = [[wanted.from, wanted.from + asked.minutes * 60_000]]
+  const freed = { ...openings, officers: openings.officers.map((officer) => (officer.id === wanted.officerId ? { ...officer, roster: there, leave: [], busy: [] } : officer)) }
+  return { chosen: justThat(asked, freed, wanted), over: overlaps(openings, wanted, asked) ? 'taken' : null }
+}
+
+const overlaps = ({ officers }: Openings, { from, officerId }: Wanted, { minutes }: SlotRequest): boolean =>
+  officers.some(({ id, busy }) => id === officerId && busy.some(([a, b]) => a < from + minutes * 60_000 + breakMs && b > from))
 
 // What the planner needs to know of an appointment that is already booked.
 const matterAgain = ({ topic, track, skill, urgent, slot }: Appointment, { also, recused, minutes }: Kept): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places, also, recused, minutes, firstContact: false, notBefore: null })
