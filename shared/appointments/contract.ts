@@ -18,7 +18,7 @@ const slotShown = z.object({
   places: z.array(z.object({ side, stationId: idOf<'unit'>(), stationName: z.string(), stationNameEn: z.string(), terminalId: idOf<'terminal'>(), terminalName: z.string() })),
 })
 
-const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), tellAt: instant, standby: z.boolean() }) satisfies z.ZodType<Offer>
+const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), tellAt: instant, standby: z.boolean(), firstContact: z.boolean() }) satisfies z.ZodType<Offer>
 
 export const appointmentShown = z.object({
   id: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), queueNumber: z.string(), stationId: idOf<'unit'>(), topic: z.enum(topics), track: z.enum(tracks), skill: z.enum(skills), urgent: z.boolean(),
@@ -101,7 +101,7 @@ export type Settling = z.infer<typeof settling>
 const wayOut = z.object({ way: z.enum(settledWays), what: sentence, slot: slotShown.nullable() })
 const escalationShown = z.object({
   id: idOf<'escalation'>(), appointmentId: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), stationId: idOf<'unit'>(), stationName: z.string(), stationNameEn: z.string(), topic: z.enum(topics), skill: z.enum(skills), urgent: z.boolean(), names: z.array(z.string()),
-  registeredAt: instant, sessionDueAt: instant, at: instant, cause: z.object({ code: z.string(), sentence }),
+  registeredAt: instant, sessionDueAt: instant, sides: z.array(whereTheySit), at: instant, cause: z.object({ code: z.string(), sentence }),
   /** The cheapest of each kind, in order of what they cost; looked for anew at every asking. */
   ways: z.array(wayOut),
 }) satisfies z.ZodType<Escalation>
@@ -137,9 +137,9 @@ export const appointmentsContract = {
   /** Always allowed to a party; free, and without asking why more than a word. */
   cancel: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/cancel', summary: 'Cancel an appointment' }).input(one.extend({ reason: typed(200) })).output(appointmentShown),
   /** A new time: asked by the party (may be later than the promise) or by us (may not). Everybody is told again.
-   * `exactly`: the chosen time or a refusal, never the next best. */
+   * `exactly`: the chosen time or a refusal, never the next best. `override`: a lead's, although the officer is taken or off then: claimed apart and audited. */
   move: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/move', summary: 'Move an appointment' })
-    .input(one.extend({ by: z.enum(['party', 'officer']), reason: typed(200), chosen: chosenSlot.nullable().default(null), exactly: z.boolean().default(false) })).output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
+    .input(one.extend({ by: z.enum(['party', 'officer']), reason: typed(200), chosen: chosenSlot.nullable().default(null), exactly: z.boolean().default(false), override: z.boolean().default(false) })).output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
   /** A side is here and was recognised by its card; its terminal must be on. Where it sits at several stations, the asker's own or the one named. */
   checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(one.extend({ side, stationId: idOf<'unit'>().optional() })).output(appointmentShown),
   /** Twenty minutes after the time (five for the officer) nobody came. No sanction follows. */
