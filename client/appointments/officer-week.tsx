@@ -1,5 +1,4 @@
 import { useQueries } from '@tanstack/react-query'
-import { CalendarCheck2 } from 'lucide-react'
 import { useCallback, useState } from 'react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
@@ -56,7 +55,7 @@ export function OfficerWeek({ days, staffId, bands }: { days: readonly GridDay[]
       <ToldNotice told={failed?.error ? refusalOf(failed.error) : null} onAgain={() => lists.forEach((list) => void list.refetch())} />
       <ToldNotice told={undo.refused} {...(undo.refused?.lost ? { onAgain: undo.again } : {})} />
       {seesAppointments && lists.some((list) => list.isPending) && <Waiting words={say('loading')} />}
-      {seesAppointments && lists.every((list) => list.data) && appointments.length === 0 && <Notice tone="info"><CalendarCheck2 aria-hidden size="1em" /> {say('noneThen')}</Notice>}
+      {seesAppointments && lists.every((list) => list.data) && appointments.length === 0 && <Notice tone="info">{say('noneThen')}</Notice>}
       <TimeGrid label={say('weekGrid')} days={days} bands={bands} blocks={blocks} at={at} onOpen={setOpened} onPropose={propose}
         proposed={settling && settling.wanted !== null && !settling.back ? { key: settling.appointment.id, from: Date.parse(settling.wanted) } : null} />
       {seesAppointments && <p className="quiet-text">{say('weekHint')}</p>}

@@ -16,15 +16,16 @@ export function useBlocks(appointments: readonly Appointment[]): GridBlock[] {
   const sayCase = useTexts(casesTexts)
   const { language } = useLanguage()
   const { day, time, span } = useDates()
+  const [between, then] = language === 'zh' ? ['、', '，'] : [', ', ', ']
   return appointments.map(({ id, queueNumber, topic, status, urgent, slot, sides }) => {
     const lamp = lampOf(status)
     const Icon = icons[lamp]
     const names = sides.map((side) => side.names.join(' ')).filter(Boolean).join(' · ')
-    const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))].join('、')
+    const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))].join(between)
     const state = say(`status.${status}`)
     return {
       key: id, from: Date.parse(slot.from), to: Date.parse(slot.to), look: looks[lamp], movable: canChange(status), name: `${queueNumber} ${names}`,
-      label: [queueNumber, `${day(slot.from)} ${span(slot.from, slot.to)}`, ...sides.map((side) => `${sayCase(`side.${side.side}`)} ${side.names.join(' ')}`), stations, sayCase(`topic.${topic}`), state, ...(urgent ? [say('urgentTag')] : [])].join('，'),
+      label: [queueNumber, `${day(slot.from)} ${span(slot.from, slot.to)}`, ...sides.map((side) => `${sayCase(`side.${side.side}`)} ${side.names.join(' ')}`), stations, sayCase(`topic.${topic}`), state, ...(urgent ? [say('urgentTag')] : [])].join(then),
       lines: [
         <span key="when" className="row" style={{ gap: '0.3em', flexWrap: 'nowrap' }}><Icon aria-hidden size="1em" /><strong className="figures">{time(slot.from)}</strong><span className="figures">{queueNumber}</span>{urgent && <strong>{say('urgentTag')}</strong>}</span>,
         names, stations, `${sayCase(`topic.${topic}`)} · ${state}`,

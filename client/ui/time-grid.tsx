@@ -74,7 +74,7 @@ export function TimeGrid({ label, days, bands, blocks, at, proposed, onPropose, 
   }
   return (
     <div className="grid-frame" role="group" aria-label={label}>
-      <div className="grid" style={{ '--days': days.length } as object}>
+      <div className={days.length === 1 ? 'grid grid-one' : 'grid'} style={{ '--days': days.length } as object}>
         <div className="grid-heads">{days.map(({ day, head, off }) => <div key={day} className={`grid-head${off ? ' grid-off' : ''}${day === dayOf(at) ? ' grid-today' : ''}`}>{head}</div>)}</div>
         <div className="grid-hours" aria-hidden>{hours.map((clock) => <span key={clock} style={{ top: `calc(${clock - firstHour} * var(--hour))` }}>{String(clock).padStart(2, '0')}:00</span>)}</div>
         <div className="grid-days" ref={columns}>
