@@ -1,5 +1,5 @@
 import type { Topic, Track } from '#shared/cases/words.ts'
-import type { Craft } from '#shared/appointments/words.ts'
+import type { Craft, helpers } from '#shared/appointments/words.ts'
 import type { StaffId, TerminalId } from '#shared/people/words.ts'
 import { addDays, atClock, type Day } from '#shared/platform/time.ts'
 import { askOf, mannerOf, type Matter, matterOf } from '#server/appointments/plan.ts'
@@ -32,9 +32,9 @@ const dutyCrews = ['户籍', '治安', '调解']
 /** The county of the thirty cases with nothing booked: its rosters follow the calendar. */
 export function theCounty(): County {
   const officers = crews.flatMap(([crew, many, skills]) => Array.from({ length: many }, (_, n) => officerOf(crew, n, many, skills)))
-  const helpers = ([['律师', 'lawyer'], ['心理', 'psychologist'], ['羌语', 'interpreter:羌语']] as const).map(([name, craft]) => officerOf(name, 0, 1, [craft], true))
+  const beside = ([['律师', 'lawyer'], ['心理', 'psychologist'], ['羌语', 'interpreter']] as const).map(([name, craft]) => officerOf(name, 0, 1, [craft], true))
   return {
-    officers: [...officers, ...helpers], bookings: [],
+    officers: [...officers, ...beside], bookings: [],
     stations: stations.map((name, n) => ({ id: unit(name), name, nameEn: name, opensAt: '08:30', closesAt: '17:30', marketDigits: [[1, 4, 7], [2, 5, 8], [3, 6, 9]][n % 3]!, east: (n % 5) * 9, north: Math.floor(n / 5) * 9 })),
     terminals: stations.flatMap((name) => Array.from({ length: terminalsAt(name) }, (_, n) => ({ id: `${name}-${n}` as TerminalId, name: `${n + 1}`, stationId: unit(name), busy: [] }))),
   }
@@ -49,7 +49,7 @@ function officerOf(crew: string, n: number, many: number, skills: Craft[], helps
 }
 
 /** What a clerk enters. */
-export type Told = { at: string; topic: Topic; track?: Track; sides: readonly Station[]; urgent?: boolean; also?: Craft[]; recused?: string[]; notBefore?: string; notOnMarketDay?: boolean }
+export type Told = { at: string; topic: Topic; track?: Track; sides: readonly Station[]; urgent?: boolean; also?: (typeof helpers)[number][]; recused?: string[]; notBefore?: string; notOnMarketDay?: boolean }
 
 export function matterFrom({ topic, track, sides, urgent = false, also = [], recused = [], notBefore, notOnMarketDay = false }: Told): Matter {
   return matterOf({
