@@ -15,6 +15,7 @@ import { ButtonLink } from '../ui/button-link.tsx'
 import { Card } from '../ui/card.tsx'
 import { Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { Facts, Page, Tag } from '../ui/page.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { ToldNotice } from '../ui/told.tsx'
@@ -22,6 +23,7 @@ import { CancelForm } from './cancel-form.tsx'
 import { MoveForm } from './move-form.tsx'
 import { NextButton } from './next-button.tsx'
 import { canChange, lampOf } from './next-thing.ts'
+import { StateTags } from './state-tags.tsx'
 
 /** One appointment at the counter: who, when and where, what to do next, another time, and how everybody was told (`aside`). */
 export function AppointmentDetails({ appointmentId, station, aside }: { appointmentId: AppointmentId; station: UnitId; aside: ReactNode }) {
@@ -41,16 +43,17 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
   const at = useNow(15_000)
   const { slot } = appointment
   return (
-    <Page title={<span className="figures">{appointment.queueNumber} · {day(slot.from)} {span(slot.from, slot.to)}</span>} more={<span className="row">{appointment.caseNumber}<Lamp state={lampOf(appointment.status)} word={say(`status.${appointment.status}`)} />{appointment.urgent && <Tag tone="danger">{say('urgentTag')}</Tag>}</span>}
+    <Page title={<span className="figures">{appointment.queueNumber} · {day(slot.from)} {span(slot.from, slot.to)}</span>} more={<span className="row">{appointment.caseNumber}<Lamp state={lampOf(appointment.status)} word={say(`status.${appointment.status}`)} />{appointment.urgent && <Tag tone="danger">{say('urgentTag')}</Tag>}<StateTags of={appointment} /></span>}
       actions={<NextButton appointment={appointment} station={station} at={at} large />} aside={aside}>
       <Card title={sayCase(`topic.${appointment.topic}`)} aside={<ButtonLink to={`/counter/cases/${appointment.caseId}`} icon={FolderOpen}>{say('openCase')}</ButtonLink>}>
         <div className="stack">
           <Facts facts={[
-            { name: say('officer'), value: `${slot.officerName} · ${saySkill(slot.officerSkill)}` },
+            { name: say('officer'), value: appointment.firstContact ? say('firstContactBy', { officer: slot.officerName }) : `${slot.officerName} · ${saySkill(slot.officerSkill)}` },
             { name: sayCase('track'), value: sayCase(`track.${appointment.track}`) },
             { name: say('registeredAt'), value: moment(appointment.registeredAt) },
             { name: say('promise'), value: appointment.promise === 'open' ? <TimeLeft from={appointment.registeredAt} until={appointment.sessionDueAt} bar /> : say(`promise.${appointment.promise}`) },
           ]} />
+          {appointment.standby && appointment.toldAt === null && <Notice tone="wait">{say('sureAt', { when: moment(appointment.tellAt) })}</Notice>}
           {appointment.sides.map((side) => {
             const place = slot.places.find((one) => one.side === side.side)
             return (

@@ -26,6 +26,7 @@ import { type Column, Table } from '../ui/table.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { NextButton } from './next-button.tsx'
 import { lampOf } from './next-thing.ts'
+import { StateTags } from './state-tags.tsx'
 import './day-list.css'
 
 /** The appointments of a day at this counter by time, each with the one thing to do next. A scanned slip opens its appointment. */
@@ -84,7 +85,7 @@ function useColumns(station: UnitId, at: Date): Column<Appointment>[] {
     { key: 'who', title: say('who'), cell: (row) => row.sides.map((side) => `${sayCase(`side.${side.side}`)} ${side.names.join(' ')}`).join(' · ') },
     { key: 'what', title: say('what'), cell: (row) => <>{sayCase(`topic.${row.topic}`)}{row.urgent && <> <Tag tone="danger">{say('urgentTag')}</Tag></>}</> },
     { key: 'officer', title: say('officer'), cell: (row) => row.slot.officerName },
-    { key: 'state', title: say('state'), narrow: true, cell: (row) => <Lamp state={lampOf(row.status)} word={say(`status.${row.status}`)} /> },
+    { key: 'state', title: say('state'), narrow: true, cell: (row) => <span className="row"><Lamp state={lampOf(row.status)} word={say(`status.${row.status}`)} /><StateTags of={row} /></span> },
     { key: 'next', title: say('next'), narrow: true, cell: (row) => <NextButton appointment={row} station={station} at={at} /> },
   ]
 }

@@ -1,11 +1,12 @@
-import { usualTrack } from '#shared/appointments/rules.ts'
+import { skillFor, usualTrack } from '#shared/appointments/rules.ts'
 import type { OffersAsked, RegistrationInput } from '#shared/appointments/contract.ts'
+import type { Helper } from '#shared/appointments/words.ts'
 import type { Side, Topic, Track } from '#shared/cases/words.ts'
 import { casesRefusals } from '#shared/cases/refusals.ts'
 import { type PartyField, troublesOf } from '#shared/people/party-fields.ts'
 import { peopleRefusals } from '#shared/people/refusals.ts'
 import { ageOn, needsGuardian, plainNumber, readIdNumber } from '#shared/people/rules.ts'
-import type { Need, StaffId, UnitId } from '#shared/people/words.ts'
+import type { Need, Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { type Sentence, sayBoth } from '#shared/platform/say.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { now } from '../platform/clock.ts'
@@ -31,13 +32,17 @@ export type Draft = {
   notBefore: string | null
   notOnMarketDay: boolean
   waived: boolean
+  /** Another day, where the party asks for one. */
+  fromDay: string | null
+  also: Helper[]
+  recused: { id: StaffId; name: string }[]
   chosen: { from: string; officerId: StaffId } | null
 }
 
 export const emptyPerson: DraftPerson = { name: '', idNumber: '', phone: '', address: '', needs: [], language: '', guardianName: '', guardianPhone: '' }
 
 /** A fresh form with its own submission key. */
-export const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), step: 0, who: [emptyPerson], station: null, topic: null, track: null, summary: '', urgent: false, otherSide: null, others: [emptyPerson], otherStation: null, allHere: false, notBefore: null, notOnMarketDay: false, waived: false, chosen: null })
+export const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), step: 0, who: [emptyPerson], station: null, topic: null, track: null, summary: '', urgent: false, otherSide: null, others: [emptyPerson], otherStation: null, allHere: false, notBefore: null, notOnMarketDay: false, waived: false, fromDay: null, also: [], recused: [], chosen: null })
 
 /** What an ID number says while it is typed: nothing yet, whose it is, or why it is wrong. */
 export function readTyped(idNumber: string, testData: boolean): { state: 'typing'; left: number } | { state: 'good'; age: number; sex: 'female' | 'male' } | { state: 'bad'; why: Exclude<ReturnType<typeof readIdNumber>, { ok: true }>['why'] } {
@@ -103,9 +108,12 @@ const placesOf = ({ station, otherSide, otherStation }: Draft, own: UnitId): { s
   ...(otherSide === 'yes' && otherStation ? [{ side: 'respondent' as const, stationId: otherStation }] : []),
 ]
 
-const matterOf = ({ topic, track, urgent, allHere, otherSide, notBefore, notOnMarketDay, waived }: Draft) => ({
-  topic: topic!, track, urgent, allHere: urgent && (otherSide !== 'yes' || allHere), wishes: { notBefore, notOnMarketDay, fromDay: null }, waived, also: [], recused: [],
+const matterOf = ({ topic, track, urgent, allHere, otherSide, notBefore, notOnMarketDay, fromDay, waived, also, recused }: Draft) => ({
+  topic: topic!, track, urgent, allHere: urgent && (otherSide !== 'yes' || allHere), wishes: { notBefore, notOnMarketDay, fromDay }, waived, also, recused: recused.map(({ id }) => id),
 })
+
+/** The skill that this matter needs, as soon as it is known. */
+export const skillOf = (draft: Draft): Skill | null => { const track = trackOf(draft); return draft.topic && track ? skillFor(draft.topic, track) : null }
 
 /** What the planner is asked for this form. `own` is the clerk's station. */
 export const offersFor = (draft: Draft, own: UnitId): OffersAsked => ({ ...matterOf(draft), sides: placesOf(draft, own) })

@@ -15,6 +15,7 @@ import { Empty, Waiting } from '../ui/empty.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './promises.css'
+import { StateTags } from './state-tags.tsx'
 
 /** The promises that are still open today and tomorrow, the nearest first: an officer's own, for a lead the county's. */
 export function Promises() {
@@ -34,7 +35,7 @@ export function Promises() {
         {open.map((one) => (
           <li key={one.id}>
             <span className="promises-line"><Link to={`/desk/cases/${one.caseId}`}>{one.caseNumber}</Link><span className="figures">{moment(one.slot.from)}</span></span>
-            <span className="quiet-text">{sayCase(`topic.${one.topic}`)} · {one.slot.officerName}</span>
+            <span className="quiet-text">{sayCase(`topic.${one.topic}`)} · {one.slot.officerName} <StateTags of={one} /></span>
             <TimeLeft from={one.registeredAt} until={one.sessionDueAt} bar />
           </li>
         ))}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
-import type { Appointment, Offer } from '#shared/appointments/words.ts'
+import type { Appointment, Escalation, Offer } from '#shared/appointments/words.ts'
 import type { UnitId } from '#shared/people/words.ts'
 import { api, query } from '../platform/api.ts'
 import { identity } from '../platform/identity.ts'
@@ -16,6 +16,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Page } from '../ui/page.tsx'
 import { Steps } from '../ui/steps.tsx'
 import { Booked } from './booked.tsx'
+import { BookedWithoutTime } from './booked-without-time.tsx'
 import { type Draft, emptyDraft, isStopped, registrationOf, stepToMend } from './draft.ts'
 import { PeopleFields } from './people-fields.tsx'
 import './registration.css'
@@ -26,6 +27,8 @@ import { StepWhat } from './step-what.tsx'
 
 const steps = ['step.who', 'step.what', 'step.other', 'step.needs', 'step.offer'] as const
 const last = steps.length - 1
+
+type Registered = { appointment: Appointment | null; asChosen: boolean; escalation: Escalation | null }
 
 /** Registration at the counter in five steps. Enter goes on, Esc goes back; what is typed stays in this tab until it is booked. */
 export function RegistrationPage() {
@@ -39,15 +42,17 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
   const say = useTexts(appointmentsTexts)
   const sentence = useSentence()
   const [fresh] = useState(emptyDraft)
-  const [draft, setDraft, forgetDraft] = useKept<Draft>(`registration.${clerk}`, fresh)
-  const [booked, setBooked] = useState<{ appointment: Appointment; asChosen: boolean } | null>(null)
+  // NOTE: a form that was begun before an update lacks what is new in it.
+  const [kept, setDraft, forgetDraft] = useKept<Draft>(`registration.${clerk}`, fresh)
+  const draft = { ...fresh, ...kept }
+  const [booked, setBooked] = useState<Registered | null>(null)
   const [tries, setTries] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
   const submission = useSave(api.appointments.register, {
     refresh: [query.appointments.key(), query.cases.key()],
     // NOTE: only now is the draft forgotten; until then a second try with the same key is the same appointment.
-    then: (answer) => { setBooked(answer as { appointment: Appointment; asChosen: boolean }); forgetDraft() },
+    then: (answer) => { setBooked(answer as Registered); forgetDraft() },
   })
   // NOTE: a draft holds people's data, so it goes when the clerk signs out.
   useEffect(() => identity.onChange(forgetDraft), [forgetDraft])
@@ -63,7 +68,9 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
     if (tries > 0) form.current?.querySelector('.registration-step [data-invalid]')?.querySelector<HTMLElement>('input:not([type=hidden]), textarea, button')?.focus()
   }, [tries])
 
-  if (booked) return <Booked {...booked} own={own} onFine={() => setBooked({ ...booked, asChosen: true })} onNext={() => { setBooked(null); setDraft(emptyDraft()) }} />
+  const next = () => { setBooked(null); setDraft(emptyDraft()) }
+  if (booked?.appointment) return <Booked appointment={booked.appointment} asChosen={booked.asChosen} own={own} onFine={() => setBooked({ ...booked, asChosen: true })} onNext={next} />
+  if (booked?.escalation) return <BookedWithoutTime escalation={booked.escalation} own={own} onNext={next} />
 
   const go = (step: number) => { setTries(0); submission.forget(); set({ step }) }
   const mend = (step: number) => { go(step); setTries(1) }
@@ -80,11 +87,8 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
     event.preventDefault()
     go(draft.step - 1)
   }
-  const take = ({ slot, insidePromise }: Offer) => {
-    const accepted: Draft = { ...draft, chosen: { from: slot.from, officerId: slot.officerId }, waived: !insidePromise }
-    setDraft(accepted)
-    submission.save(registrationOf(accepted, own, testData))
-  }
+  const take = ({ slot, insidePromise }: Offer, change: Partial<Draft> = {}) => submission.save(registrationOf({ ...draft, ...change, chosen: { from: slot.from, officerId: slot.officerId }, waived: !insidePromise }, own, testData))
+  const toLead = () => submission.save(registrationOf({ ...draft, chosen: null, waived: false }, own, testData))
   const must = tries > 0
   const { refused } = submission
   const toMend = refused && stepToMend(refused.code, draft, testData)
@@ -98,7 +102,7 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
           {draft.step === 2 && <StepOther draft={draft} set={set} testData={testData} must={must} />}
           {draft.step === 3 && <StepNeeds draft={draft} set={set} testData={testData} />}
           {draft.step === last && refused && toMend !== null && <Notice tone="refused" action={<Button tone="main" icon={ArrowLeft} onPress={() => mend(toMend)}>{say('mend', { step: say(steps[toMend]!) })}</Button>}>{sentence(refused.sentence)}</Notice>}
-          {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={toMend === null ? refused : null} onTake={take} onAgain={submission.again} />}
+          {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={toMend === null ? refused : null} onTake={take} onToLead={toLead} onAgain={submission.again} />}
         </div>
         <footer className="registration-foot">
           {draft.step > 0 && <Button icon={ArrowLeft} isDisabled={submission.saving} onPress={() => go(draft.step - 1)}>{say('back')}</Button>}

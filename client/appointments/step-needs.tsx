@@ -6,24 +6,28 @@ import { useSentence, useTexts } from '../platform/language.tsx'
 import { Choice, Choices, Tick } from '../ui/choice.tsx'
 import { Field } from '../ui/field.tsx'
 import { type Draft, type DraftPerson, wrongOf } from './draft.ts'
+import { WhoElse } from './who-else.tsx'
 
 const icons: Record<Need, LucideIcon> = { hearing: Ear, sight: Eye, reading: NotebookText, language: Languages, companion: Users, mobility: Accessibility }
 const clocks = { any: null, bus: '10:00', noon: '13:00' } as const
 
-/** What people need, ticked and never proved, and what they wish of the time. */
+/** What people need, ticked and never proved; what they wish of the time; who else should be there, and who should not. */
 export function StepNeeds({ draft, set, testData }: { draft: Draft; set: (change: Partial<Draft>) => void; testData: boolean }) {
   const say = useTexts(appointmentsTexts)
   const early = (Object.keys(clocks) as (keyof typeof clocks)[]).find((key) => clocks[key] === draft.notBefore) ?? 'any'
+  // Whoever speaks another language gets an interpreter, unless the clerk takes that back.
+  const withInterpreter = (before: DraftPerson, after: DraftPerson): Pick<Draft, 'also' | 'chosen'> | null => (!before.needs.includes('language') && after.needs.includes('language') && !draft.also.includes('interpreter') ? { also: [...draft.also, 'interpreter'], chosen: null } : null)
   return (
     <div className="stack">
-      {draft.who.map((person, index) => <PersonNeeds key={index} person={person} testData={testData} onChange={(next) => set({ who: draft.who.map((one, at) => (at === index ? next : one)) })} />)}
-      {draft.otherSide === 'yes' && draft.others.map((person, index) => <PersonNeeds key={index} person={person} testData={testData} onChange={(next) => set({ others: draft.others.map((one, at) => (at === index ? next : one)) })} />)}
+      {draft.who.map((person, index) => <PersonNeeds key={index} person={person} testData={testData} onChange={(next) => set({ who: draft.who.map((one, at) => (at === index ? next : one)), ...withInterpreter(person, next) })} />)}
+      {draft.otherSide === 'yes' && draft.others.map((person, index) => <PersonNeeds key={index} person={person} testData={testData} onChange={(next) => set({ others: draft.others.map((one, at) => (at === index ? next : one)), ...withInterpreter(person, next) })} />)}
       <Choice label={say('notBefore')} columns={3} value={early} onChange={(key) => set({ notBefore: clocks[key], chosen: null })}
         options={[{ key: 'any', word: say('notBefore.any') }, { key: 'bus', word: say('notBefore.bus', { clock: clocks.bus }) }, { key: 'noon', word: say('notBefore.noon', { clock: clocks.noon }) }]} />
       <div className="row">
         <Tick label={say('notOnMarketDay')} value={draft.notOnMarketDay} onChange={(notOnMarketDay) => set({ notOnMarketDay, chosen: null })} />
         <Tick label={say('waived')} more={say('waivedMore')} value={draft.waived} onChange={(waived) => set({ waived, chosen: null })} />
       </div>
+      <WhoElse draft={draft} set={set} />
     </div>
   )
 }

@@ -1,41 +1,46 @@
 import { useQuery } from '@tanstack/react-query'
 import { Check } from 'lucide-react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import type { OffersGiven } from '#shared/appointments/contract.ts'
 import type { Offer } from '#shared/appointments/words.ts'
 import type { UnitId } from '#shared/people/words.ts'
 import { query } from '../platform/api.ts'
-import { useSentence, useTexts } from '../platform/language.tsx'
+import { useTexts } from '../platform/language.tsx'
 import { refusalOf, type Told } from '../platform/refusal-of.ts'
 import { Button } from '../ui/button.tsx'
 import { Waiting } from '../ui/empty.tsx'
-import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { type Draft, offersFor } from './draft.ts'
+import { NothingFits } from './nothing-fits.tsx'
 import { OfferCard } from './offer-card.tsx'
+import { OtherWays } from './other-ways.tsx'
 
-/** The offer to be read out: one time, two others, and what stands in the way when there is none. Enter takes it. */
-export function StepOffer({ draft, own, saving, refused, onTake, onAgain }: { draft: Draft; own: UnitId; saving: boolean; refused: Told | null; onTake: (offer: Offer) => void; onAgain: () => void }) {
+/** How an offer is taken: with what else of the form changes by it (another day, another station). */
+export type Take = (offer: Offer, change?: Partial<Draft>) => void
+
+/** The offer to be read out: one time, two others, another day or station with what it costs; where nothing fits, the ways out. Enter takes it. */
+export function StepOffer({ draft, own, saving, refused, onTake, onToLead, onAgain }: { draft: Draft; own: UnitId; saving: boolean; refused: Told | null; onTake: Take; onToLead: () => void; onAgain: () => void }) {
   const say = useTexts(appointmentsTexts)
-  const sentence = useSentence()
-  const offers = useQuery(query.appointments.offers.queryOptions({ input: offersFor(draft, own), staleTime: 0, refetchInterval: saving ? false : 60_000, retry: 2 }))
-  if (offers.isPending) return <Waiting words={say('looking')} />
-  if (offers.error) return <ToldNotice told={refusalOf(offers.error)} onAgain={() => void offers.refetch()} />
-  const { obstacle } = offers.data
-  const shown: Offer[] = draft.waived || obstacle ? offers.data.later : offers.data.offers
-  const [first, ...others] = shown
+  const asked = useQuery(query.appointments.offers.queryOptions({ input: offersFor(draft, own), staleTime: 0, refetchInterval: saving ? false : 60_000, retry: 2 }))
+  if (asked.isPending) return <Waiting words={say('looking')} />
+  if (asked.error) return <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />
+  const given = asked.data as OffersGiven
+  const [first, ...others] = draft.waived ? given.later : given.offers
   return (
     <div className="stack">
-      {obstacle && !draft.waived && <Notice tone="refused"><strong>{say('nothing')}</strong> {sentence(obstacle.sentence)}</Notice>}
       <ToldNotice told={refused} onAgain={onAgain} />
-      {first && (
-        <div className="offers">
-          <OfferCard first offer={first} action={<Button tone="main" size="large" icon={Check} busy={saving} autoFocus onPress={() => onTake(first)}>{say(saving ? 'booking' : obstacle || draft.waived ? 'wantsLater' : 'chooseThis')}</Button>} />
-          <div className="stack">
-            {others.length > 0 && <h2>{say(obstacle || draft.waived ? 'laterTimes' : 'others')}</h2>}
-            {others.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button isDisabled={saving} onPress={() => onTake(offer)}>{say('choose')}</Button></div>} />)}
+      {first ? (
+        <>
+          <div className="offers">
+            <OfferCard first offer={first} action={<Button tone="main" size="large" icon={Check} busy={saving} autoFocus onPress={() => onTake(first)}>{say(saving ? 'booking' : draft.waived ? 'wantsLater' : 'chooseThis')}</Button>} />
+            <div className="stack">
+              {others.length > 0 && <h2>{say(draft.waived ? 'laterTimes' : 'others')}</h2>}
+              {others.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button isDisabled={saving} onPress={() => onTake(offer)}>{say('choose')}</Button></div>} />)}
+            </div>
           </div>
-        </div>
-      )}
+          <OtherWays draft={draft} own={own} first={first} elsewhere={given.elsewhere} saving={saving} onTake={onTake} />
+        </>
+      ) : <NothingFits given={given} saving={saving} onTake={onTake} onToLead={onToLead} />}
     </div>
   )
 }

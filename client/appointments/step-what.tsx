@@ -1,3 +1,4 @@
+import { tracksFor } from '#shared/appointments/rules.ts'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -16,7 +17,7 @@ export function StepWhat({ draft, set, must }: { draft: Draft; set: (change: Par
   })
   return (
     <div className="stack">
-      <Choice label={say('topic')} required hint={say('whatMore')} options={options} value={draft.topic} columns={5} onChange={(topic) => set({ topic, track: null, chosen: null })} refused={must && !draft.topic ? say('mustTopic') : null} />
+      <Choice label={say('topic')} required hint={say('whatMore')} options={options} value={draft.topic} columns={5} onChange={(topic) => set({ topic, track: null, chosen: null, ...(tracksFor(topic, true).some((track) => track.endsWith('mediation')) ? {} : { otherSide: 'no' as const }) })} refused={must && !draft.topic ? say('mustTopic') : null} />
       <div className="registration-pair">
         <TextArea label={say('summary')} hint={say('summaryHint')} rows={2} maxLength={500} value={draft.summary} onChange={(summary) => set({ summary })} name="summary" />
         <Tick label={say('urgent')} more={say('urgentMore')} value={draft.urgent} onChange={(urgent) => set({ urgent, chosen: null })} />

@@ -9,5 +9,6 @@ export const casePieces: CasePiece[] = [
   { place: 'papers', piece: part(() => import('../agreements/case-agreements.tsx'), 'CaseAgreements') },
   { place: 'papers', piece: part(() => import('../records/attachments.tsx'), 'Attachments') },
   { place: 'middle', piece: part(() => import('../records/case-notes.tsx'), 'CaseNotes') },
+  { place: 'people', piece: part(() => import('../appointments/case-meetings.tsx'), 'CaseMeetings') },
   { place: 'people', piece: part(() => import('../followups/case-follow-ups.tsx'), 'CaseFollowUps') },
 ]

@@ -1,6 +1,7 @@
 import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import type { SessionId } from '#shared/sessions/words.ts'
+import { StillToBook } from '../appointments/still-to-book.tsx'
 import { CaseBrief } from '../cases/case-brief.tsx'
 import { useTexts } from '../platform/language.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
@@ -33,7 +34,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
     <SessionDoor session={session} toCase={toCase}>
       <SessionLayout
         state={<SessionState session={session} />}
-        steps={<><LobbyList session={session} />{session.session && <CaseBrief caseId={session.session.caseId} />}</>}
+        steps={<><LobbyList session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
         tiles={<Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} />}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}

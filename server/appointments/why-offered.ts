@@ -14,11 +14,13 @@ export function firstOffer({ placed, tellAt, standby, reason }: Planned, matter:
     ...(reason.wishRefused ? [['why.wishRefused', {}] as const] : []),
     ...(noticeDaysFor(matter.topic, matter.track) > 0 && matter.minutes < minutesOf[matter.track] ? [['why.notice', {}] as const] : []),
   ]
-  return offerOf(slotFrom(placed, matter.skill, county), { word: standby ? 'why.standby' : words[reason.why], more, tellAt, standby }, said(ask, county))
+  return offerOf(slotFrom(placed, matter.skill, county), { word: standby ? 'why.standby' : words[reason.why], more, tellAt, standby, firstContact: isFirstContact(placed) }, said(ask, county))
 }
 
 /** Another time that could be had as well. */
 export const otherOffer = (placed: Placed, word: 'why.another' | 'why.later', now: Date, matter: Matter, ask: Ask, county: KnownCounty): Offer =>
-  offerOf(slotFrom(placed, matter.skill, county), { word, tellAt: now.getTime() }, said(ask, county))
+  offerOf(slotFrom(placed, matter.skill, county), { word, tellAt: now.getTime(), firstContact: isFirstContact(placed) }, said(ask, county))
+
+const isFirstContact = ({ people }: Placed): boolean => people[0]!.craft === 'any'
 
 const said = (ask: Ask, { stations }: KnownCounty) => ({ dueAt: new Date(ask.registeredAt + promiseMs), stations })

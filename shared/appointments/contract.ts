@@ -121,8 +121,8 @@ export const appointmentsContract = {
   again: oc.route({ method: 'POST', path: '/cases/{caseId}/appointments', summary: 'Another meeting for an open case' }).input(meetingAgain).output(registered),
   /** What could be had for such a meeting, before it is booked. */
   againOffers: oc.route({ method: 'GET', path: '/cases/{caseId}/appointments/offers', summary: 'Times for another meeting of an open case' }).input(againAsked).output(offersGiven),
-  /** The meetings of a case in order, and whether one waits for a time. Surnames only. */
-  ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/appointments', summary: 'The meetings of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.object({ appointments: z.array(appointmentShown), waiting: escalationShown.nullable() })),
+  /** The meetings of a case in order, whether one waits for a time, and whether the case is open to another. Surnames only. */
+  ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/appointments', summary: 'The meetings of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.object({ appointments: z.array(appointmentShown), waiting: escalationShown.nullable(), open: z.boolean() })),
   /** Registrations that wait for a time: the duty lead's, or those of a clerk's own station. */
   escalations: oc.route({ method: 'GET', path: '/escalations', summary: 'Registrations for which no time was found' }).output(z.array(escalationShown)),
   /** Takes one of the ways out, as it is at this moment; where that is no longer what was `seen`, it is refused. */

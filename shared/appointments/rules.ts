@@ -10,6 +10,12 @@ export const firstContactMinutes = 30
 /** How many days before its meeting a mediation must be announced to everybody (道路交通事故处理程序规定: three days). */
 export const noticeDaysFor = (topic: Topic, track: Track): number => (topic === 'traffic' && (track === 'peoples_mediation' || track === 'police_mediation') ? 3 : 0)
 
+/** What its officer still books while everybody sits there: the specialist after a first contact, or the mediation that had to be announced first. */
+export function stillToBook({ firstContact, topic, track, slot }: { firstContact: boolean; topic: Topic; track: Track; slot: { from: string; to: string } }): 'specialist' | 'mediation' | null {
+  if (noticeDaysFor(topic, track) > 0 && Date.parse(slot.to) - Date.parse(slot.from) < minutesOf[track] * 60_000) return 'mediation'
+  return firstContact ? 'specialist' : null
+}
+
 /** Who can answer a question about each topic. */
 const adviser: Record<Topic, Skill> = {
   family: 'mediation', neighbor: 'mediation', homestead: 'mediation', damages: 'mediation', forest_land: 'mediation', pollution: 'mediation', property_mgmt: 'mediation',

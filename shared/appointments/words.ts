@@ -45,8 +45,8 @@ export type Slot = { from: string; to: string; officerId: StaffId; officerName: 
 /** What a party asks of the time: not before a clock time (the first bus), not on market day, not before a day. */
 export type Wishes = { notBefore: string | null; notOnMarketDay: boolean; fromDay: string | null }
 
-/** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. */
-export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; tellAt: string; standby: boolean }
+/** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. `firstContact`: the officer has another skill. */
+export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; tellAt: string; standby: boolean; firstContact: boolean }
 
 /** One side of an appointment at one station (a side may sit at several). Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
 export type AppointmentSide = { side: Side; stationId: UnitId; queueNumber: string; names: string[]; checkedInAt: string | null }
@@ -101,6 +101,7 @@ export type Escalation = {
   names: string[]
   registeredAt: string
   sessionDueAt: string
+  sides: { side: Side; stationId: UnitId }[]
   at: string
   cause: { code: string; sentence: Sentence }
   ways: { way: (typeof settledWays)[number]; what: Sentence; slot: Slot | null }[]

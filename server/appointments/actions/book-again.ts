@@ -16,7 +16,7 @@ export async function offerAgain(ctx: Context, { caseId, waived, track, fromDay 
   return matter.notBefore ? { ...offers, obstacle: null } : offers
 }
 
-/** Books another meeting of an open case: the specialist's after a first contact, a mediation's second. A18: announced in time where the law wants it. */
+/** Books another meeting of an open case: the specialist's after a first contact, a mediation's second. A21: announced in time where the law wants it. */
 export async function bookAgain(ctx: Context, { caseId, idempotencyKey: key, waived, chosen, ...asked }: MeetingAgain): Promise<Registered> {
   const matter = await matterAgain(ctx, caseId, asked)
   // NOTE: what must be announced days before lies after the 24 hours by law: its first contact has kept them.

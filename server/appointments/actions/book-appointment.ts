@@ -15,7 +15,7 @@ export type Registered = { appointment: Appointment | null; asChosen: boolean; e
 
 /**
  * Registers a matter: keeps its people, opens its case, and gives it a time, an officer and terminals within 24 hours.
- * Rules A1–A18, P1–P9. The same submission twice is one appointment. `caseMark` is the county's mark in case numbers.
+ * Rules A1–A21, P1–P9. The same submission twice is one appointment. `caseMark` is the county's mark in case numbers.
  */
 export async function bookAppointment(ctx: Context, request: Registration, caseMark: string): Promise<Registered> {
   insist(ctx, mayRegister(ctx.actor))

@@ -4,7 +4,7 @@ import type { Appointment, AppointmentId, Escalation } from '#shared/appointment
 import type { CaseId } from '#shared/cases/words.ts'
 import type { StaffActor, StaffId, UnitId } from '#shared/people/words.ts'
 import { addDays, atClock } from '#shared/platform/time.ts'
-import { insistOnCase } from '#server/cases/index.ts'
+import { insistOnCase, loadCase } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { type Listed, loadAppointments, loadAppointmentsOf, loadEscalated } from '../store.ts'
@@ -21,11 +21,11 @@ export async function listAppointments(ctx: Context, { day, ...asked }: Asked): 
   return appointments.map(asListed)
 }
 
-/** The meetings of a case in order, and whether one waits for a time: for who may open the case. */
-export async function listOfCase(ctx: Context, caseId: CaseId): Promise<{ appointments: Appointment[]; waiting: Escalation | null }> {
+/** The meetings of a case in order, whether one waits for a time, and whether the case is open to another: for who may open the case. */
+export async function listOfCase(ctx: Context, caseId: CaseId): Promise<{ appointments: Appointment[]; waiting: Escalation | null; open: boolean }> {
   await insistOnCase(ctx, caseId)
-  const [appointments, [waiting]] = await Promise.all([loadAppointmentsOf(ctx.db, caseId), loadEscalated(ctx.db, { caseId }).then((found) => shownOf(ctx, found))])
-  return { appointments: appointments.map(asListed), waiting: waiting && mayBookAgain(ctx.actor) ? waiting : null }
+  const [theCase, appointments, [waiting]] = await Promise.all([loadCase(ctx.db, caseId), loadAppointmentsOf(ctx.db, caseId), loadEscalated(ctx.db, { caseId }).then((found) => shownOf(ctx, found))])
+  return { appointments: appointments.map(asListed), waiting: waiting && mayBookAgain(ctx.actor) ? waiting : null, open: theCase?.status === 'open' }
 }
 
 /** An appointment as lists show it: surnames only. */

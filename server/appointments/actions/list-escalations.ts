@@ -36,7 +36,7 @@ export async function shownOf(ctx: Context, waiting: readonly Waiting[]): Promis
   return waiting.map((one) => {
     const { ask, names, cause, ...shown } = one
     const ways = waysOf(ctx, county, askNow(ctx, ask)).map((way) => ({ way: way.way, what: sayWay(way, ask, county), slot: slotFrom(way.placed, ask.skill, county) }))
-    return { ...shown, names: names.map(surnameOnly), cause: sentenceOf(refusalOf(cause, ask, county)), ways: [...ways, { way: 'withdrawn', what: sayWay({ way: 'withdrawn' }, ask, county), slot: null }] }
+    return { ...shown, sides: ask.sides.map(({ side, stationId }) => ({ side, stationId })), names: names.map(surnameOnly), cause: sentenceOf(refusalOf(cause, ask, county)), ways: [...ways, { way: 'withdrawn', what: sayWay({ way: 'withdrawn' }, ask, county), slot: null }] }
   })
 }
 

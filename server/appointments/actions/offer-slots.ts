@@ -10,7 +10,7 @@ import { refusalOf, sentenceOf } from '../say-slot.ts'
 import { loadCounty } from '../store.ts'
 import { firstOffer, otherOffer } from '../why-offered.ts'
 
-/** Says what could be had before anything is booked: the first time, two others, the same nearby, and what stands in the way. Rules A1–A18, P1–P9. */
+/** Says what could be had before anything is booked: the first time, two others, the same nearby, and what stands in the way. Rules A1–A21, P1–P9. */
 export async function offerSlots(ctx: Context, asked: OffersAsked): Promise<OffersGiven> {
   insist(ctx, mayRegister(ctx.actor))
   return offersFor(ctx, matterOf(asked), { registeredAt: ctx.now, later: asked.waived })
