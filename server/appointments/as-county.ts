@@ -8,7 +8,7 @@ import type { Booking, County } from './rules/plan/words.ts'
 import type { Stretch } from './rules/plan-types.ts'
 
 type BookingRow = {
-  id: string; skill: Skill; also: Craft[]; minutes: number; urgentBy: number | null; recused: StaffId[]; firstContact: boolean; wishes: Wishes; promise: Promised; checkedIn: boolean
+  id: string; skill: Skill; also: Craft[]; minutes: number; urgentBy: number | null; recused: StaffId[]; firstContact: boolean; wishes: Wishes; promise: Promised; checkedIn: boolean; pinned: boolean
   registeredAt: number; dueAt: number; tellAt: number; standby: boolean; from: number; to: number; officerId: StaffId
   people: [craft: Craft, staffId: StaffId][]
   seats: [side: Side, stationId: UnitId, terminalId: TerminalId][]
@@ -48,10 +48,10 @@ const rested = (taken: readonly Stretch[]): Stretch[] => taken.map(([from, to]) 
 // P8: any officer can hold a first meeting. A recorder brings no skill but the pen.
 const craftsOf = (role: Role, skills: readonly Skill[]): Craft[] => (role === 'officer' ? [...skills, 'any'] : role === 'recorder' ? ['recorder'] : [...skills])
 
-function asBooking({ id, skill, also, minutes, urgentBy, recused, firstContact, wishes, promise, checkedIn, registeredAt, dueAt, tellAt, standby, from, to, officerId, people, seats }: BookingRow): Booking {
+function asBooking({ id, skill, also, minutes, urgentBy, recused, firstContact, wishes, promise, checkedIn, pinned, registeredAt, dueAt, tellAt, standby, from, to, officerId, people, seats }: BookingRow): Booking {
   return {
     ask: { id, skill, also, minutes, registeredAt, earliest: registeredAt + 30 * minute, latest: promise === 'open' ? dueAt : from, sides: seats.map(([side, stationId]) => ({ side, stationId })), wishes, urgentBy, recused, firstContact: null },
-    from, to, tellAt, standby,
+    from, to, tellAt, standby, pinned,
     people: [{ craft: firstContact ? 'any' : skill, staffId: officerId }, ...people.map(([craft, staffId]) => ({ craft, staffId }))],
     seats: seats.map(([side, stationId, terminalId]) => ({ side, stationId, terminalId })),
     // NOTE: what a party chose after the promise, or what is breached already, is not the planner's to move.

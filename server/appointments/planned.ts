@@ -28,6 +28,9 @@ export function placing(ctx: Pick<Context, 'newId'>, placed: Placed | null, over
 
 const range = (from: number, to: number): string => `[${new Date(from).toISOString()},${new Date(to).toISOString()})`
 
+// NOTE: a key that a text chooses by must not hold a hyphen.
+const asKey = (word: string): string => word.replaceAll('-', '_')
+
 /** What the database is handed of an escalation. */
 export const escalating = (ctx: Pick<Context, 'newId' | 'now'>, { cause, victimOf }: Pick<Escalated, 'cause' | 'victimOf'>): object => ({ id: ctx.newId<'escalation'>(), cause, victimOf, at: ctx.now.toISOString() })
 
@@ -44,7 +47,7 @@ export function changing(ctx: Context, { after, moved, told, standby, tellAt, be
   return {
     id, ...placing(ctx, after), promise, firstContact, ownerFollows: true, standby, tellAt: new Date(tellAt).toISOString(), newlyTold: moved !== null && nowTold, settled: null, escalation: null,
     ...(moved ? { status: told ? 'rescheduled' : 'confirmed', toldAt: nowTold ? now : null } : {}),
-    entry: what && { id: ctx.newId(), caseId, at: now, what, values: { from: new Date(after.from).toISOString(), officer, ...(moved ? { why: moved } : {}) }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: id },
+    entry: what && { id: ctx.newId(), caseId, at: now, what, values: { from: new Date(after.from).toISOString(), officer, ...(moved ? { why: asKey(moved) } : {}) }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: id },
   }
 }
 
@@ -61,6 +64,6 @@ export function settling(ctx: Context, placed: Placed, { id: escalationId, appoi
   return {
     id: appointmentId, ...placing(ctx, placed), promise: promise === 'open' && placed.from > Date.parse(sessionDueAt) ? 'waived_by_party' : promise, firstContact: placed.people[0]!.craft === 'any',
     ownerFollows: true, standby: false, tellAt: now, toldAt: now, status: 'confirmed', newlyTold: true, escalation: null, settled: { id: escalationId, at: now, by: ctx.actor.kind === 'staff' ? ctx.actor.id : null, way },
-    entry: { id: ctx.newId(), caseId, at: now, what: 'appointment-settled', values: { from: new Date(placed.from).toISOString(), officer, way }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: appointmentId },
+    entry: { id: ctx.newId(), caseId, at: now, what: 'appointment-settled', values: { from: new Date(placed.from).toISOString(), officer, way: asKey(way) }, by: bylineOf(ctx.actor), chapter: 'appointments', refId: appointmentId },
   }
 }

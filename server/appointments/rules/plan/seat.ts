@@ -39,7 +39,7 @@ export function candidates(board: Board, { held, part, kind }: Claim): readonly 
 }
 
 /** Whether somebody else may take this part: nobody has been told who it is, and nothing has begun (P2). */
-export const isProvisional = (board: Board, { held, kind }: Claim, now: number): boolean => !held.fixed && now < held.from - (kind === 'person' ? board.manner.bindMs : 0)
+export const isProvisional = (board: Board, { held, kind }: Claim, now: number): boolean => !held.fixed && !(held.pinned && kind === 'person') && now < held.from - (kind === 'person' ? board.manner.bindMs : 0)
 
 /** Finds every part of a meeting a place at its time; others may change people for it, never their time. All or nothing. */
 export function seatAll(board: Board, held: Held, from: number, now: number, augment = true): boolean {

@@ -34,6 +34,8 @@ export type Booking = Placed & {
   standby: boolean
   /** Somebody has come, or it goes on: nothing about it changes any more. */
   fixed: boolean
+  /** Somebody took it over by name: as long as they are there it stays theirs (A17). */
+  pinned?: boolean
 }
 
 export type OfficerHours = Omit<OfficerOpening, 'skills'> & { skills: readonly Craft[] }
