@@ -9,7 +9,7 @@ import { useLanguage, useSentence, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Card } from '../ui/card.tsx'
-import { Empty, Waiting } from '../ui/empty.tsx'
+import { Waiting } from '../ui/empty.tsx'
 import { Tag } from '../ui/page.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { ToldNotice } from '../ui/told.tsx'
@@ -24,11 +24,12 @@ export function Escalations() {
   const say = useTexts(appointmentsTexts)
   const asked = useEscalations()
   const waiting = (asked.data ?? []) as Escalation[]
+  // Nothing to say takes one line, so that the rest stays in sight.
+  if (asked.data && waiting.length === 0) return <Card><p className="escalations-none"><HeartHandshake aria-hidden size="1.2em" /><strong>{say('noEscalations')}</strong><span className="quiet-text">{say('noEscalationsMore')}</span></p></Card>
   return (
     <Card title={say('escalations')} tone={waiting.length > 0 ? 'wait' : 'plain'} aside={waiting.length > 0 && <span className="quiet-text">{say('escalationsMore')}</span>}>
       {asked.isPending && <Waiting words={say('loading')} />}
       <ToldNotice told={asked.error ? refusalOf(asked.error) : null} onAgain={() => void asked.refetch()} />
-      {asked.data && waiting.length === 0 && <Empty icon={HeartHandshake} title={say('noEscalations')}>{say('noEscalationsMore')}</Empty>}
       <List waiting={waiting} caseAt="/desk/cases" />
     </Card>
   )

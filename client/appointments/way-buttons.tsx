@@ -46,7 +46,7 @@ export function WayButtons({ escalation, onSettled }: { escalation: Escalation; 
     <div className="stack">
       <ToldNotice told={refused} {...(refused?.lost ? { onAgain: settling.again } : {})} />
       <ul className="ways">
-        {mine.map((way) => <li key={way.way}><Button tone={way.way === 'withdrawn' ? 'bare' : 'quiet'} onPress={() => { settling.forget(); setChosen(way) }}>{say(`way.${way.way}`)}</Button><span>{way.way !== 'withdrawn' && sentence(way.what)}</span></li>)}
+        {mine.map((way) => <li key={way.way}><Button onPress={() => { settling.forget(); setChosen(way) }}>{sentence(way.what)}</Button></li>)}
       </ul>
       <Confirm title={chosen ? sentence(chosen.what) : ''} open={chosen !== null} yes={say('settleYes')} danger={chosen?.way === 'withdrawn'} busy={settling.saving} onNo={() => setChosen(null)}
         onYes={() => { if (chosen) settling.save({ escalationId: escalation.id, way: chosen.way, seen: chosen.slot && { from: chosen.slot.from, officerId: chosen.slot.officerId } }) }}>

@@ -1,6 +1,6 @@
 import { CalendarDays, ClipboardPlus, FolderOpen, LogOut } from 'lucide-react'
-import { Suspense } from 'react'
-import { NavLink, Outlet } from 'react-router'
+import { Suspense, useEffect } from 'react'
+import { NavLink, Outlet, useNavigate } from 'react-router'
 import { Doorkeeper } from '../people/doorkeeper.tsx'
 import { leave } from '../people/leave.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
@@ -20,6 +20,13 @@ export function Counter() {
   const say = useTexts(texts)
   const { language } = useLanguage()
   const line = useConnection()
+  const go = useNavigate()
+  // F2 from anywhere at the counter: somebody stands there and is to be registered.
+  useEffect(() => {
+    const register = (event: KeyboardEvent) => { if (event.key === 'F2') { event.preventDefault(); void go('/counter/register') } }
+    window.addEventListener('keydown', register)
+    return () => window.removeEventListener('keydown', register)
+  }, [go])
   return (
     <Doorkeeper>{(me) => (
       <Locale><Frame line={line} place={say('title', { station: language === 'zh' ? me.unitName : me.unitNameEn })}

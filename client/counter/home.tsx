@@ -12,7 +12,7 @@ import { texts } from './texts.ts'
 export function CounterHome() {
   const say = useTexts(texts)
   return (
-    <Page title={say('today')} more={say('todayMore')} actions={<ButtonLink to="/counter/register" tone="main" size="large" icon={ClipboardPlus}>{say('register')}</ButtonLink>} aside={<Parts parts={side} />}>
+    <Page title={say('today')} more={say('todayMore')} actions={<ButtonLink to="/counter/register" tone="main" size="large" icon={ClipboardPlus}>{say('registerKey')}</ButtonLink>} aside={<Parts parts={side} />}>
       <Parts parts={middle} />
     </Page>
   )

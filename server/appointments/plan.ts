@@ -31,7 +31,7 @@ export function matterOf(asked: Pick<OffersAsked, 'topic' | 'track' | 'urgent' |
   return { ...asked, track, skill: skillFor(asked.topic, track), minutes: noticeDaysFor(asked.topic, track) > 0 ? firstContactMinutes : minutesOf[track], firstContact: true, notBefore: null }
 }
 
-/** The meeting itself, after its first contact: with the specialist, at full length, and announced to everybody so many days before as the law wants (A18). */
+/** The meeting itself, after its first contact: with the specialist, at full length, and announced to everybody so many days before as the law wants (A21). */
 export function meetingItself(matter: Matter, now: Date): Matter {
   const days = noticeDaysFor(matter.topic, matter.track)
   return { ...matter, minutes: minutesOf[matter.track], firstContact: false, notBefore: days > 0 ? atClock(addDays(dayOf(now), days), '00:00') : null }

@@ -126,7 +126,7 @@ describe('first contact', () => {
     expect((await bookAgain(officer, again(booked!.caseId))).escalation?.cause.code, 'inside 24 hours there is nobody: the lead has it').toBe('no-officer-with-skill')
   })
 
-  test('[A18] a road accident: thirty minutes today, and the mediation itself three days later, however full those days are', async () => {
+  test('[A21] a road accident: thirty minutes today, and the mediation itself three days later, however full those days are', async () => {
     await onDuty(database.db, county.officer, ['2026-09-20', '2026-09-21', '2026-09-22'])
     const { appointment: first } = await bookAppointment(county.ctx, aDispute(county.yunling, county.shikan, { topic: 'traffic' }), mark)
     expect((Date.parse(first!.slot.to) - Date.parse(first!.slot.from)) / minute).toBe(30)
