@@ -72,9 +72,12 @@ function hasFree(board: Board, from: number, to: number, kept: number, now: numb
 
 /** Whether at every moment of a stretch somebody at work has nothing to do. NOTE: where this is not so, no exchange of people can help, so none is tried. */
 export function hasRoom({ people }: Board, from: number, to: number): boolean {
-  const moments = [from]
-  for (const person of people) if (!isHelperOnly(person)) for (const claim of clashes(person, from, to, 8)) if (claim.from > from) moments.push(claim.from)
-  return moments.every((at) => people.some((person) => !isHelperOnly(person) && isOpen(person.open, at, at + 1) && clashes(person, at, at + 1, 1).length === 0))
+  const isSomebodyFree = (at: number) => people.some((person) => !isHelperOnly(person) && isOpen(person.open, at, at + 1) && clashes(person, at, at + 1, 1).length === 0)
+  // NOTE: in a full county the beginning tells already; only the moments at which another meeting begins can be worse.
+  if (!isSomebodyFree(from)) return false
+  const moments = new Set<number>()
+  for (const person of people) if (!isHelperOnly(person)) for (const claim of clashes(person, from, to, 8)) if (claim.from > from) moments.add(claim.from)
+  return [...moments].every(isSomebodyFree)
 }
 
 /** Moves a meeting that is on the board to the first of the marks that has room; where none has, it stays as it was. */
