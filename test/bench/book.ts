@@ -7,64 +7,43 @@
  *
  * NOTE: the county is booked out after a day's work, so every morning is another workday: the server's clock is set on.
  */
-import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
-import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { openDatabase, type Whereabouts } from '#server/platform/db.ts'
+import type { Database } from '#server/platform/db.ts'
 import type { RegistrationInput } from '#shared/appointments/contract.ts'
-import { atClock, day, dayOf } from '#shared/platform/time.ts'
+import { atClock, day } from '#shared/platform/time.ts'
 import { aVillager } from '#test/helpers/a-villager.ts'
 import { insertPlainly, makeTwins, rowsOf } from './book/floor.ts'
+import { type Clerk, countOverlaps, inParallel, median, round, signInClerks, withTheCounty, workdays } from './book/the-county.ts'
 
 const { values: flags } = parseArgs({ options: { days: { type: 'string', default: '20' }, clients: { type: 'string', default: '32' } } })
 const clients = Number(flags.clients)
 const bookingsAMorning = 80
 const warmUp = 2
 
-type Clerk = { token: string; stationId: string }
 type Morning = { perSecond: number; floorPerSecond: number; worstMs: number; refused: number }
 
-const folder = mkdtempSync(join(tmpdir(), 'lianxin-book-'))
-let server: ChildProcess | null = null
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { server?.kill('SIGTERM'); process.exit(1) })
-
-try {
-  server = fork(new URL('book/county-server.ts', import.meta.url), [folder, String(await freePort())], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
-  server.once('exit', (code) => { if (code) { console.error('✗ 县服务器没有起来 · The county’s server did not start'); process.exit(1) } })
-  const [{ url, postgres }] = (await once(server, 'message')) as [{ url: string; postgres: Whereabouts }]
-  const database = openDatabase(postgres, clients)
+await withTheCounty(clients, async ({ url, database, setClock }) => {
   await makeTwins(database.sql)
   const clerks = await signInClerks(database)
   const mornings: Morning[] = []
   for (const [nth, workday] of (await workdays(database, warmUp + Number(flags.days))).entries()) {
-    server.send({ now: atClock(workday, '07:50').toISOString() })
-    await once(server, 'message')
+    await setClock(atClock(workday, '07:50'))
     const morning = await measure(url, database, clerks, nth)
     if (nth >= warmUp) mornings.push(morning)
     console.log(`${workday}  ${nth < warmUp ? '(warm-up) ' : ''}${morning.perSecond.toFixed(0)} bookings/s  beside ${morning.floorPerSecond.toFixed(0)} plain/s  worst ${morning.worstMs.toFixed(0)} ms${morning.refused > 0 ? `  refused ${morning.refused}` : ''}`)
   }
   const overlaps = await countOverlaps(database)
-  await database.close()
-  server.send({ stop: true })
-  await once(server, 'exit')
   const [perSecond, floorPerSecond] = [median(mornings.map((one) => one.perSecond)), median(mornings.map((one) => one.floorPerSecond))]
   console.log(JSON.stringify({ perSecond: round(perSecond), floorPerSecond: round(floorPerSecond), ratio: round(perSecond / floorPerSecond), overlaps }))
-} finally {
-  server?.kill('SIGTERM')
-  rmSync(folder, { recursive: true, force: true })
-}
+})
 
-async function measure(url: string, database: ReturnType<typeof openDatabase>, clerks: readonly Clerk[], nth: number): Promise<Morning> {
+async function measure(url: string, database: Database, clerks: readonly Clerk[], nth: number): Promise<Morning> {
   const requests = Array.from({ length: bookingsAMorning }, (_none, order) => ({ clerk: clerks[order % clerks.length]!, request: aRegistration(clerks, nth * bookingsAMorning + order) }))
   const booked: string[] = []
   let refused = 0
   let worstMs = 0
-  const seconds = await inParallel(requests, async ({ clerk, request }) => {
+  const seconds = await inParallel(requests, clients, async ({ clerk, request }) => {
     const begun = performance.now()
     const response = await fetch(`${url}/api/appointments`, { method: 'POST', headers: { authorization: `Bearer ${clerk.token}`, 'content-type': 'application/json' }, body: JSON.stringify(request) })
     const body = (await response.json()) as { appointment?: { id: string }; code?: string; data?: { code: string } }
@@ -74,7 +53,7 @@ async function measure(url: string, database: ReturnType<typeof openDatabase>, c
     else throw new Error(`${response.status} ${JSON.stringify(body)}`)
   })
   const rows = await rowsOf(database.sql, booked)
-  const floorSeconds = await inParallel(rows, (row) => insertPlainly(database.sql, row))
+  const floorSeconds = await inParallel(rows, clients, (row) => insertPlainly(database.sql, row))
   return { perSecond: booked.length / seconds, floorPerSecond: rows.length / floorSeconds, worstMs, refused }
 }
 
@@ -86,52 +65,4 @@ function aRegistration(clerks: readonly Clerk[], nth: number): RegistrationInput
   const topic = disputed ? 'neighbor' : (['household_registration', 'public_security_minor', 'contract', 'traffic', 'family', 'admin_approval'] as const)[nth % 6]!
   const parties = () => [aVillager({ born: new Date(Date.UTC(1950, 0, 1) + (nth % 18_000) * day).toISOString().slice(0, 10) })]
   return { idempotencyKey: randomUUID(), topic, summary: '测量', sides: [{ side: 'applicant', stationId: own, parties: parties() }, ...(disputed ? [{ side: 'respondent' as const, stationId: other, parties: parties() }] : [])] }
-}
-
-// 32 at a time until all are done; gives the seconds.
-async function inParallel<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<number> {
-  const queue = [...items]
-  const begun = performance.now()
-  await Promise.all(Array.from({ length: clients }, async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item)
-  }))
-  return (performance.now() - begun) / 1000
-}
-
-async function signInClerks({ sql }: ReturnType<typeof openDatabase>): Promise<Clerk[]> {
-  const clerks = await sql<{ id: string; stationId: string }[]>`select id, unit_id as "stationId" from staff where role = 'clerk' order by username`
-  return Promise.all(clerks.map(async ({ id, stationId }) => {
-    const token = `measure-${randomUUID()}`
-    await sql`insert into staff_session (id, token, user_id, expires_at) values (${randomUUID()}, ${token}, ${id}, now() + interval '1 year')`
-    return { token, stationId }
-  }))
-}
-
-async function workdays({ sql }: ReturnType<typeof openDatabase>, howMany: number): Promise<string[]> {
-  const days = await sql<{ date: string }[]>`select date::text from calendar_day where kind in ('workday', 'makeup') and date > ${dayOf(new Date())}::date and exists (select 1 from shift where during @> (date::text || ' 09:00+08')::timestamptz) order by date limit ${howMany}`
-  if (days.length < howMany) console.log(`NOTE: rosters reach ${days.length} workdays only`)
-  return days.map((row) => row.date)
-}
-
-async function countOverlaps({ sql }: ReturnType<typeof openDatabase>): Promise<number> {
-  const [row] = await sql<{ overlaps: number }[]>`select count(*)::int as overlaps from claim a join claim b on b.resource_id = a.resource_id and b.id > a.id and b.during && a.during where a.status <> 'released' and b.status <> 'released'`
-  return row!.overlaps
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}
-
-function median(values: number[]): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100
 }

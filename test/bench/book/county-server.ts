@@ -20,9 +20,13 @@ await once(app.server, 'listening')
 let aheadMs = 0
 clock.now = () => new Date(Date.now() + aheadMs)
 
+const stop = () => app.close().then(() => embedded.stop()).then(() => process.exit(0), () => process.exit(1))
+// NOTE: when the measurement falls over, nobody is left to say so.
+process.once('disconnect', () => void stop())
+
 process.on('message', (message: { now?: string; stop?: true }) => {
   if (message.now) aheadMs = Date.parse(message.now) - Date.now()
-  if (message.stop) void app.close().then(() => embedded.stop()).then(() => process.exit(0))
+  if (message.stop) void stop()
   else process.send?.({ clockIs: clock.now().toISOString() })
 })
 process.send?.({ url: `http://127.0.0.1:${port}`, postgres: embedded.connection })
