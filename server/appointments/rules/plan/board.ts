@@ -34,7 +34,7 @@ export type Board = {
 /** Lays the county out. `window` must hold every time that will be asked about. */
 export function openBoard(county: County, manner: Manner, window: Stretch): Board {
   const people = county.officers.map((officer, order) => personOf(officer, order)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const board: Board = { manner, people, byCraft: new Map(), byStation: new Map(), stations: new Map(), held: new Map(), steps: [], before: new Map() }
+  const board: Board = { manner: { ...manner, holdBack: once(manner.holdBack) }, people, byCraft: new Map(), byStation: new Map(), stations: new Map(), held: new Map(), steps: [], before: new Map() }
   // P4: whoever can do the least else comes first; then the id, so that the same input gives the same plan.
   for (const person of people.toSorted((a, b) => a.crafts.length - b.crafts.length)) for (const craft of person.crafts) push(board.byCraft, craft, person)
   for (const [order, { id, stationId, busy }] of county.terminals.toSorted((a, b) => Number(a.off ?? false) - Number(b.off ?? false) || (a.id < b.id ? -1 : 1)).entries()) {
@@ -46,6 +46,16 @@ export function openBoard(county: County, manner: Manner, window: Stretch): Boar
   }
   for (const booking of county.bookings) putBooking(board, booking)
   return board
+}
+
+// What a county holds back in an hour is worked out once.
+function once(holdBack: Manner['holdBack']): Manner['holdBack'] {
+  const known = new Map<number, number>()
+  return (from) => {
+    const kept = known.get(from) ?? holdBack(from)
+    known.set(from, kept)
+    return kept
+  }
 }
 
 const personOf = ({ id, skills, roster, leave, busy }: OfficerHours, order: number): Resource => ({ id, kind: 'person', order, crafts: skills, open: without(without(roster, leave), busy), claims: [] })

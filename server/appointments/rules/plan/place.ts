@@ -46,11 +46,18 @@ export function placeAt(board: Board, held: Held, at: number, now: number, { res
   if (!hasFree(board, at, at + held.ask.minutes * minute, kept, now)) return false
   if (kept === 0) return seatAll(board, held, at, now, augment)
   const mark = board.steps.length
-  const before = craftsLeft(board, held, at, now)
   if (!seatAll(board, held, at, now, augment)) return false
-  if (leavesTerminals(board, held, now) && containsAll(craftsLeft(board, held, at, now), before)) return true
+  if (leavesTerminals(board, held, now) && leavesCrafts(board, held, mark, now)) return seatAll(board, held, at, now, augment)
   back(board, mark)
   return false
+}
+
+// NOTE: takes the meeting off again to see what there was without it: few hours come so far, and the same people take it once more.
+function leavesCrafts(board: Board, held: Held, mark: number, now: number): boolean {
+  const after = craftsLeft(board, held, held.from, now)
+  const { from } = held
+  back(board, mark)
+  return containsAll(after, craftsLeft(board, held, from, now))
 }
 
 const containsAll = (some: ReadonlySet<string>, others: ReadonlySet<string>): boolean => [...others].every((one) => some.has(one))
