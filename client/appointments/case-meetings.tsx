@@ -14,6 +14,7 @@ import { MeetAgain } from './meet-again.tsx'
 import { lampOf } from './next-thing.ts'
 import './promises.css'
 import { StateTags } from './state-tags.tsx'
+import { StillToBook } from './still-to-book.tsx'
 import { useMeetings } from './use-meetings.ts'
 
 /** The meetings of a case in order, whether one waits for a time, and another one while the case is open. */
@@ -24,19 +25,22 @@ export function CaseMeetings({ caseId }: { caseId: CaseId }) {
   const asked = useMeetings(caseId)
   const may = me?.kind === 'staff' && mayBookAgain(me) && asked.data?.open
   return (
-    <Card title={say('meetings')} aside={may && <MeetAgain caseId={caseId} />}>
-      {asked.isPending && <Waiting words={say('loading')} />}
-      <ToldNotice told={asked.error ? refusalOf(asked.error) : null} onAgain={() => void asked.refetch()} />
-      {asked.data?.appointments.length === 0 && !asked.data.waiting && <p className="quiet-text">{say('noMeetings')}</p>}
-      <ul className="promises">
-        {asked.data?.appointments.map((one) => (
-          <li key={one.id}>
-            <span className="promises-line"><strong className="figures">{moment(one.slot.from)}</strong><Lamp state={lampOf(one.status)} word={say(`status.${one.status}`)} /></span>
-            <span className="row">{one.slot.officerName}<StateTags of={one} /></span>
-          </li>
-        ))}
-        {asked.data?.waiting && <li><span className="promises-line"><strong>{say('waitsForTime')}</strong></span><TimeLeft from={asked.data.waiting.registeredAt} until={asked.data.waiting.sessionDueAt} bar /></li>}
-      </ul>
-    </Card>
+    <>
+      <StillToBook caseId={caseId} />
+      <Card title={say('meetings')} aside={may && <MeetAgain caseId={caseId} />}>
+        {asked.isPending && <Waiting words={say('loading')} />}
+        <ToldNotice told={asked.error ? refusalOf(asked.error) : null} onAgain={() => void asked.refetch()} />
+        {asked.data?.appointments.length === 0 && !asked.data.waiting && <p className="quiet-text">{say('noMeetings')}</p>}
+        <ul className="promises">
+          {asked.data?.appointments.map((one) => (
+            <li key={one.id}>
+              <span className="promises-line"><strong className="figures">{moment(one.slot.from)}</strong><Lamp state={lampOf(one.status)} word={say(`status.${one.status}`)} /></span>
+              <span className="row">{one.slot.officerName}<StateTags of={one} /></span>
+            </li>
+          ))}
+          {asked.data?.waiting && <li><span className="promises-line"><strong>{say('waitsForTime')}</strong></span><TimeLeft from={asked.data.waiting.registeredAt} until={asked.data.waiting.sessionDueAt} bar /></li>}
+        </ul>
+      </Card>
+    </>
   )
 }

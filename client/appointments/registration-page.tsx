@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { ArrowLeft, ArrowRight } from 'lucide-react'
 import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { useLocation } from 'react-router'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import type { Appointment, Escalation, Offer } from '#shared/appointments/words.ts'
 import type { UnitId } from '#shared/people/words.ts'
@@ -33,9 +34,11 @@ type Registered = { appointment: Appointment | null; asChosen: boolean; escalati
 /** Registration at the counter in five steps. Enter goes on, Esc goes back; what is typed stays in this tab until it is booked. */
 export function RegistrationPage() {
   const { data: me } = useMe()
+  const { key: came } = useLocation()
   const mode = useQuery(query.people.mode.queryOptions({ staleTime: Number.POSITIVE_INFINITY }))
   if (me?.kind !== 'staff' || !mode.data) return <Opening />
-  return <Registration key={me.id} clerk={me.id} own={me.unitId} testData={mode.data.testData} />
+  // NOTE: whoever comes here anew (F2) begins anew; what is typed and not yet sent is still there.
+  return <Registration key={`${me.id} ${came}`} clerk={me.id} own={me.unitId} testData={mode.data.testData} />
 }
 
 function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; testData: boolean }) {

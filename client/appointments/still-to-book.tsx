@@ -12,22 +12,22 @@ import { useMeetings } from './use-meetings.ts'
 
 const over = ['cancelled_by_party', 'no_show_party', 'no_show_officer', 'redirected'] as const
 
-/** In a first contact: what its officer books before it ends. Nothing where it is booked already, or where there is nothing to book. */
-export function StillToBook({ caseId, appointmentId }: { caseId: CaseId; appointmentId: AppointmentId }) {
+/** In a first contact (this one, or a case's last): what its officer books before it ends. Nothing where it is booked already, or where there is nothing to book. */
+export function StillToBook({ caseId, appointmentId }: { caseId: CaseId; appointmentId?: AppointmentId }) {
   const say = useTexts(appointmentsTexts)
   const saySkill = useTexts(skillTexts)
   const { data: me } = useMe()
   const { data: of } = useMeetings(caseId)
-  const now = of?.appointments.find(({ id }) => id === appointmentId)
+  const held = of?.appointments.filter(({ status }) => !(over as readonly string[]).includes(status)) ?? []
+  const now = appointmentId ? held.find(({ id }) => id === appointmentId) : held.at(-1)
   const what = now && stillToBook(now)
-  if (!of || !now || !what || me?.kind !== 'staff' || !mayBookAgain(me)) return null
-  const isBooked = of.waiting !== null || of.appointments.some(({ id, registeredAt, status }) => id !== now.id && registeredAt > now.registeredAt && !(over as readonly string[]).includes(status))
-  if (isBooked) return null
+  if (!of?.open || !now || !what || me?.kind !== 'staff' || !mayBookAgain(me)) return null
+  if (of.waiting !== null || held.some(({ id, registeredAt }) => id !== now.id && registeredAt > now.registeredAt)) return null
   return (
     <Card title={say(what === 'specialist' ? 'specialistNow' : 'announcedNow')} tone="wait">
       <div className="stack">
         <p>{what === 'specialist' ? say('specialistNowMore', { skill: saySkill(now.skill) }) : say('announcedNowMore')}</p>
-        <div><MeetAgain caseId={caseId} words={say(what === 'specialist' ? 'specialistNow' : 'announcedNow')} main /></div>
+        <div><MeetAgain caseId={caseId} words={say(what === 'specialist' ? 'bookSpecialist' : 'bookMediation')} main /></div>
       </div>
     </Card>
   )
