@@ -37,7 +37,7 @@ export function openBoard(county: County, manner: Manner, window: Stretch): Boar
   const board: Board = { manner: { ...manner, holdBack: once(manner.holdBack) }, people, byCraft: new Map(), byStation: new Map(), stations: new Map(), held: new Map(), steps: [], before: new Map() }
   // P4: whoever can do the least else comes first; then the id, so that the same input gives the same plan.
   for (const person of people.toSorted((a, b) => a.crafts.length - b.crafts.length)) for (const craft of person.crafts) push(board.byCraft, craft, person)
-  for (const [order, { id, stationId, busy }] of county.terminals.toSorted((a, b) => Number(a.off ?? false) - Number(b.off ?? false) || (a.id < b.id ? -1 : 1)).entries()) {
+  for (const [order, { id, stationId, busy }] of county.terminals.toSorted((a, b) => Number(a.off ?? false) - Number(b.off ?? false) || (a.name < b.name ? -1 : a.name > b.name ? 1 : a.id < b.id ? -1 : 1)).entries()) {
     push(board.byStation, stationId, { id, kind: 'terminal', order, crafts: [], open: without([window], busy), claims: [] })
   }
   for (const station of county.stations) {

@@ -30,3 +30,12 @@ test('[A17] [P10] but when they fall ill it goes to somebody who is there, at th
   expect(escalated).toEqual([])
   expect(changes.map(({ after, moved }) => [after.from, after.people[0]!.staffId, moved])).toEqual([[at('08:30'), 'one-skill', null]])
 })
+
+test('[A4] of the terminals that are free, one that is on comes first, then the first by name', () => {
+  const named = (off: readonly boolean[]) => ({ ...aCounty(people, { 云岭: 2 }), terminals: [{ id: 'a' as never, name: '终端 2', stationId: unit('云岭'), busy: [], off: off[0]! }, { id: 'b' as never, name: '终端 1', stationId: unit('云岭'), busy: [], off: off[1]! }] })
+  const seatIn = (off: readonly boolean[]) => {
+    const { answers: [answer] } = planMany(named(off), [{ ask: accident, accepted: null }], eight, mannerAtOnce())
+    return answer?.kind === 'offer' ? answer.placed.seats[0]!.terminalId : null
+  }
+  expect([seatIn([true, true]), seatIn([false, false]), seatIn([false, true])]).toEqual(['b', 'b', 'a'])
+})
