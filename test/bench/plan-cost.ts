@@ -29,6 +29,8 @@ type Cost = { stations: number; bookings: number; sql: number[]; planner: number
 
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-plan-cost-'))
 const embedded = await startEmbeddedPostgres({ dir: folder, fsync: false })
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void embedded.stop().then(() => { rmSync(folder, { recursive: true, force: true }); process.exit(1) }))
+
 try {
   const database = openDatabase(embedded.connection, 4)
   await migrateDatabase(database)
