@@ -175,7 +175,7 @@ describe('while it waits', () => {
     const { first, waiting } = await oneTooMany()
     await cancelAppointment(county.ctx, { appointmentId: first.id, reason: '' })
     await fillFreeHours(later(county.ctx, 5 * minute))
-    expect(await rowOf(waiting.appointmentId)).toMatchObject({ status: 'confirmed', promise: 'open', during: { from: new Date('2026-09-18T01:45:00.000Z') } })
+    expect(await rowOf(waiting.appointmentId)).toMatchObject({ status: 'confirmed', promise: 'open', during: { from: new Date('2026-09-18T01:50:00.000Z') } })
     expect(await listEscalations(lead)).toEqual([])
     expect(await newsOf(waiting.appointmentId)).toContain('appointment-told')
   })

@@ -6,10 +6,8 @@ import { announceChanges } from '../announce-plan.ts'
 import type { KnownCounty } from '../as-county.ts'
 import { mannerOf, promiseMs } from '../plan.ts'
 import { changing, type Kept, settling, unplacing } from '../planned.ts'
-import { planMany } from '../rules/plan/plan-many.ts'
-import { type Again, planForwardAgain, planWithout } from '../rules/plan/plan-again.ts'
+import { type Again, planForwardAgain, planWaiting, planWithout } from '../rules/plan/plan-again.ts'
 import { loadCounty, loadEscalated, loadKept, lockCounty, oneStationOfEach, savePlan, stationOfStaff } from '../store.ts'
-import { askNow } from './list-escalations.ts'
 import { announceSettled } from './settle-escalation.ts'
 
 /** An officer is away: what they hold goes to others at the same hour, else as few people as can be are moved, inside their promise. Rule P10. */
@@ -53,12 +51,13 @@ async function settleByThemselves(ctx: Context, stationId: UnitId): Promise<void
     const county = await loadCounty(ctx.db, { stationIds: [stationId], from: new Date(ctx.now.getTime() - promiseMs), to: new Date(ctx.now.getTime() + 2 * promiseMs), now: ctx.now })
     const here = new Set(county.stations.map(({ id }) => id))
     const waiting = (await loadEscalated(ctx.db, {})).filter(({ stationId: at, sessionDueAt }) => here.has(at) && Date.parse(sessionDueAt) > ctx.now.getTime())
-    for (const one of waiting) {
-      const { answers: [answer], changes } = planMany(county, [{ ask: askNow(ctx, one.ask), accepted: null }], ctx.now.getTime(), { ...mannerOf(county), displace: false })
-      // NOTE: only what needs nobody to move; one a turn, so that the next is planned on what is then true.
-      if (answer?.kind !== 'offer' || changes.length > 0) continue
-      if (await savePlan(ctx.db, { bookings: [], changes: [settling(ctx, answer.placed, one, 'found', county)] })) await announceSettled(ctx, one, answer.placed)
-      return
-    }
+    const { found, changes } = planWaiting(county, waiting.map(({ ask }) => ask), ctx.now.getTime(), mannerOf(county))
+    if (found.length === 0) return
+    const kept = await loadKept(ctx.db, changes.map(({ id }) => id as AppointmentId))
+    const settled = found.map(({ id, placed }) => ({ one: waiting.find(({ appointmentId }) => appointmentId === id)!, placed }))
+    const saved = await savePlan(ctx.db, { bookings: [], changes: [...changes.map((change) => changing(ctx, change, kept.get(change.id)!, county)), ...settled.map(({ one, placed }) => settling(ctx, placed, one, 'found', county))] })
+    if (!saved) throw new Error('a plan was overtaken by somebody who does not ask for the county’s lock')
+    await announceChanges(ctx, changes, [])
+    for (const { one, placed } of settled) await announceSettled(ctx, one, placed)
   })
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { openBoard } from '#server/appointments/rules/plan/board.ts'
 import { decide } from '#server/appointments/rules/plan/decide.ts'
-import { planForward, planRequest, planWaiting, planWithoutOfficer, planWithoutStation } from '#server/appointments/rules/plan/plan-request.ts'
+import { planForward, planRequest, planWaiting, planWithoutOfficer, planWithoutStation } from './plan-request.ts'
 import type { Ask, County, Decision } from '#server/appointments/rules/plan/words.ts'
 import { day, hour, minute } from '#shared/platform/time.ts'
 import { aCounty, anAsk, anOfficer, at, bookingsOf, manner, mannerAtOnce, staff, unit } from './county.ts'

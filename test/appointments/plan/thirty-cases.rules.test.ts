@@ -3,7 +3,7 @@ import { day, hour, minute } from '#shared/platform/time.ts'
 import { askOf, meetingItself } from '#server/appointments/plan.ts'
 import { type Board, openBoard } from '#server/appointments/rules/plan/board.ts'
 import { decide } from '#server/appointments/rules/plan/decide.ts'
-import { planRequest, planWithoutOfficer, planWithoutStation } from '#server/appointments/rules/plan/plan-request.ts'
+import { planRequest, planWithoutOfficer, planWithoutStation } from './plan-request.ts'
 import type { Ask, Decision } from '#server/appointments/rules/plan/words.ts'
 import { isWorked, lastWorkday } from '#server/calendar/rules/count-days.ts'
 import { unit } from './county.ts'
@@ -76,7 +76,7 @@ test('the month: whoever has a time has it inside 24 hours, whoever has none has
   expect(board.held.size).toBe(28)
 })
 
-test('[A18] case 6: the mediation itself is three days after its first contact, with everybody, at full length', () => {
+test('[A21] case 6: the mediation itself is three days after its first contact, with everybody, at full length', () => {
   const first = new Date(when('09-22 10:00'))
   const ask = askOf(meetingItself(matterFrom(cases[5]!), first), { id: 'itself', now: first, registeredAt: new Date(when('09-22 09:30')), waived: true })
   const decision = planRequest(theCounty(), ask, first.getTime(), theirWay)

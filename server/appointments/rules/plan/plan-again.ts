@@ -1,11 +1,12 @@
 import type { StaffId, UnitId } from '#shared/people/words.ts'
 import { day } from '#shared/platform/time.ts'
 import type { Stretch } from '../plan-types.ts'
-import { openBoard } from './board.ts'
+import { openBoard, placedOf } from './board.ts'
 import { type Changed, changesOn } from './plan-many.ts'
 import { pullForward } from './pull-forward.ts'
 import { officerAway, stationAway } from './replan.ts'
-import type { County, Escalated, Manner, Moved } from './words.ts'
+import { tryAgain } from './try-again.ts'
+import type { Ask, County, Escalated, Manner, Moved, Placed } from './words.ts'
 
 /** What another plan changes: who stands otherwise, and who lost their hour and found no other. */
 export type Again = { changes: Changed[]; escalated: Escalated[] }
@@ -24,6 +25,13 @@ export function planWithout(county: County, lost: Away, now: number, manner: Man
 export function planForwardAgain(county: County, now: number, manner: Manner): Again {
   const board = openBoard(county, manner, reach(county, now))
   return { changes: changesOn(board, county.bookings, whyOf(pullForward(board, now)), now), escalated: [] }
+}
+
+/** Those whose registrations wait for a time, tried again: who found one, in order of their clocks; nobody else's time changes for it (P12). */
+export function planWaiting(county: County, waiting: readonly Ask[], now: number, manner: Manner): { found: { id: string; placed: Placed }[]; changes: Changed[] } {
+  const board = openBoard(county, manner, [now - day, waiting.reduce((last, { latest }) => Math.max(last, latest), now) + 4 * day])
+  const found = tryAgain(board, waiting, now).map(({ id }) => ({ id, placed: placedOf(board.held.get(id)!) }))
+  return { found, changes: changesOn(board, county.bookings, new Map(), now) }
 }
 
 const whyOf = (moved: readonly Moved[]) => new Map(moved.map(({ id, why }) => [id, why]))

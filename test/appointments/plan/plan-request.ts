@@ -1,12 +1,12 @@
 import { day } from '#shared/platform/time.ts'
 import type { StaffId, UnitId } from '#shared/people/words.ts'
-import type { Stretch } from '../plan-types.ts'
-import { openBoard } from './board.ts'
-import { decide } from './decide.ts'
-import { pullForward } from './pull-forward.ts'
-import { officerAway, stationAway } from './replan.ts'
-import { tryAgain } from './try-again.ts'
-import type { Ask, Consequences, County, Decision, Manner, Moved } from './words.ts'
+import type { Stretch } from '#server/appointments/rules/plan-types.ts'
+import { openBoard } from '#server/appointments/rules/plan/board.ts'
+import { decide } from '#server/appointments/rules/plan/decide.ts'
+import { pullForward } from '#server/appointments/rules/plan/pull-forward.ts'
+import { officerAway, stationAway } from '#server/appointments/rules/plan/replan.ts'
+import { tryAgain } from '#server/appointments/rules/plan/try-again.ts'
+import type { Ask, Consequences, County, Decision, Manner, Moved } from '#server/appointments/rules/plan/words.ts'
 
 /**
  * Decides on one request from plain data. An offer is saved together with what follows from it: `rebound` (other people,
