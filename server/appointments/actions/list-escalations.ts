@@ -46,9 +46,9 @@ export const countyFor = (ctx: Context, waiting: readonly Waiting[]): Promise<Kn
   return loadCounty(ctx.db, { stationIds: [...new Set(waiting.flatMap(({ ask }) => ask.sides.map(({ stationId }) => stationId)))], from, to: new Date(to.getTime() + 3 * 24 * 3_600_000), now: ctx.now })
 }
 
-/** Nothing can begin before now; where the clock has run out, what is left is later. */
+/** Nothing can begin before people can be told and come (A7); where the clock has run out, what is left is later. */
 export function askNow(ctx: Context, ask: Ask): Ask {
-  const earliest = Math.max(ask.earliest, ctx.now.getTime() + 10 * 60_000)
+  const earliest = Math.max(ask.earliest, ctx.now.getTime() + 30 * 60_000)
   return { ...ask, earliest, latest: Math.max(ask.latest, earliest - 1) }
 }
 
