@@ -28,6 +28,7 @@ export class Call {
   readonly #arriving = new Set<string>()
   #tracks: ReadonlyMap<SeatId, Tracks> = new Map()
   #waitingForRecv: SeatConsumer[] = []
+  #kept: SeatConsumer[] | null = null
 
   constructor(device: Device, sessionId: SessionId, news: CallNews) {
     this.#device = device
@@ -47,19 +48,32 @@ export class Call {
     await this.receive(ahead)
   }
 
+  /** Joining has been asked for: what others begin to send from now on may be told before the answer, and belongs to the connections that the answer brings. */
+  keepOffers(): void { this.#kept ??= [] }
+
+  /** Joining was not answered: what was told meanwhile is for the connections that there are. */
+  async takeOffers(): Promise<void> {
+    const kept = this.#kept ?? []
+    this.#kept = null
+    await this.receive(kept)
+  }
+
   /** Takes what joining brought: plays the others at once, and sends what there is. */
   async enter({ send, recv, consumers }: Pick<Joined, 'send' | 'recv' | 'consumers'>, devices: Promise<Devices>): Promise<void> {
     this.#entered = true
     if (recv) this.#openRecv(recv)
     this.#forgetAllBut(consumers)
+    const kept = this.#kept ?? []
+    this.#kept = null
     // NOTE: first to see, then to be seen: what this browser receives is already on its way.
-    await this.receive(consumers)
+    await this.receive([...consumers, ...kept.filter(({ id }) => !consumers.some((known) => known.id === id))])
     if (send) this.#openSend(send)
     await this.sendFrom(await devices)
   }
 
   /** Plays what comes from others; what is already played stays. Before entering it only gets ready to. */
   async receive(offers: readonly SeatConsumer[]): Promise<void> {
+    if (this.#kept) return void this.#kept.push(...offers)
     const recv = this.#recv
     if (!recv) return void this.#waitingForRecv.push(...offers)
     const fresh = offers.filter(({ id }) => !this.#consumers.has(id) && !this.#arriving.has(id))
@@ -77,6 +91,7 @@ export class Call {
 
   /** Stops playing what the server says will not come any more. */
   lose(consumerIds: readonly string[]): void {
+    if (this.#kept) this.#kept = this.#kept.filter(({ id }) => !consumerIds.includes(id))
     for (const id of consumerIds) {
       this.#arriving.delete(id)
       const found = this.#consumers.get(id)

@@ -212,7 +212,11 @@ export class SessionLink {
     if (this.#view.phase !== 'in') this.#set({ phase: 'joining' })
     this.#call ??= this.#newCall(device)
     const call = this.#call
-    const joined: Joined = await ask('sessions:join', { sessionId: this.#id, rtpCapabilities: capabilitiesOf(device), resume: call.standing })
+    call.keepOffers()
+    const joined: Joined = await ask('sessions:join', { sessionId: this.#id, rtpCapabilities: capabilitiesOf(device), resume: call.standing }).catch(async (error: unknown) => {
+      await call.takeOffers()
+      throw error
+    })
     // NOTE: a call that was given up meanwhile is not entered; `#go` joins anew.
     if (this.#closed || this.#wanted !== 'join' || this.#call !== call) return
     const entering = call.enter(joined, devices)
