@@ -46,6 +46,8 @@ export const appointment = pgTable('appointment', {
   index('appointment_starts').on(sql`lower(${t.during})`), index().on(t.officerId), index().on(t.stationId), index().on(t.caseId),
   index('appointment_promise_open').on(t.sessionDueAt).where(sql`promise = 'open'`),
   uniqueIndex('appointment_submission').on(t.registeredBy, t.idempotencyKey),
+  index('appointment_planned').using('gist', t.stationId, t.during).where(sql`status in ('offered', 'confirmed', 'rescheduled', 'checked_in')`),
+  index('appointment_urgent').on(t.stationId, t.registeredAt).where(sql`urgent`),
   index('appointment_expected').on(t.stationId).where(sql`status in ('triaged', 'offered', 'confirmed', 'rescheduled', 'checked_in')`),
   index('appointment_to_tell').on(t.tellAt).where(sql`told_at is null`),
 ])

@@ -48,7 +48,7 @@ export async function loadOpenings(db: Db, { skills, stationIds, from, to, now, 
 /**
  * The counties of these stations as the planner wants them, between two instants: who is there and when, terminals, what is booked
  * and may change (`bookings`), and what nobody may move (`busy`). `except` is planned anew and so is not there.
- * NOTE: every list hangs on an index of the county's own stations or people: other counties cost nothing.
+ * NOTE: every list hangs on an index of the county's own stations or people, looked up one by one (`offset 0` keeps the planner from reading every county's rows instead): other counties cost nothing.
  */
 export async function loadCounty(db: Db, { stationIds, from, to, now, except = null }: { stationIds: readonly UnitId[]; from: Date; to: Date; now: Date; except?: AppointmentId | null }): Promise<KnownCounty> {
   const [row] = await db.execute<CountyRows>(sql`with
@@ -59,9 +59,9 @@ export async function loadCounty(db: Db, { stationIds, from, to, now, except = n
     people as materialized (select staff.id, staff.name, role, skills from units join staff on staff.unit_id = units.id where role in ('officer', 'expert', 'recorder') and not banned),
     devices as materialized (select terminal.id, terminal.name, station_id, coalesce(last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz, false) as is_on from posts join terminal on terminal.station_id = posts.id where revoked_at is null),
     overrides as materialized (select claim.appointment_id, override_of, claim.during from asked, claim where override_of is not null and claim.during && asked.stretch and claim.status in ('held', 'booked', 'live') and claim.appointment_id is distinct from asked.except_id),
-    planned as materialized (select appointment.* from asked, posts join appointment on appointment.station_id = posts.id where status in ('offered', 'confirmed', 'rescheduled', 'checked_in') and during && asked.stretch and appointment.id is distinct from asked.except_id and appointment.id not in (select overrides.appointment_id from overrides))
+    planned as materialized (select open.* from asked, posts cross join lateral (select * from appointment where station_id = posts.id and status in ('offered', 'confirmed', 'rescheduled', 'checked_in') and during && asked.stretch offset 0) as open where open.id is distinct from asked.except_id and open.id not in (select overrides.appointment_id from overrides))
     select (select coalesce(json_agg(json_build_array(id, name, role, skills)), '[]') from people) as people,
-      (select coalesce(json_agg(json_build_array(people.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, people cross join lateral (select kind, during from shift where staff_id = people.id and during && asked.stretch) as shift) as shifts,
+      (select coalesce(json_agg(json_build_array(people.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, people cross join lateral (select kind, during from shift where staff_id = people.id and during && asked.stretch offset 0) as shift) as shifts,
       (select coalesce(json_agg(json_build_array(id, name, station_id, is_on)), '[]') from devices) as terminals,
       (select coalesce(json_agg(json_build_array(id, name, name_en, opens_at, closes_at, market_digits, east, north)), '[]') from posts) as stations,
       (select coalesce(json_agg(json_build_array(resource.id, ${ms(sql`lower(held.during)`)}, ${ms(sql`upper(held.during)`)})), '[]') from asked, (select id::text from people union all select id::text from devices) as resource
@@ -72,7 +72,7 @@ export async function loadCounty(db: Db, { stationIds, from, to, now, except = n
         'registeredAt', ${ms(sql`registered_at`)}, 'dueAt', ${ms(sql`session_due_at`)}, 'tellAt', ${ms(sql`coalesce(told_at, tell_at, registered_at)`)}, 'standby', standby, 'from', ${ms(sql`lower(during)`)}, 'to', ${ms(sql`upper(during)`)}, 'officerId', officer_id,
         'people', (select coalesce(json_agg(json_build_array(craft, staff_id) order by craft), '[]') from appointment_person where appointment_id = planned.id),
         'seats', (select coalesce(json_agg(json_build_array(side, station_id, terminal_id) order by side, station_id), '[]') from appointment_place where appointment_id = planned.id))), '[]') from planned) as bookings,
-      (select count(*)::int from posts join appointment on appointment.station_id = posts.id where urgent and registered_at > ${new Date(now.getTime() - 28 * 24 * 3_600_000).toISOString()}::timestamptz) as "urgentLately"`)
+      (select count(*)::int from posts cross join lateral (select 1 from appointment where station_id = posts.id and urgent and registered_at > ${new Date(now.getTime() - 28 * 24 * 3_600_000).toISOString()}::timestamptz offset 0) as urgent) as "urgentLately"`)
   return asCounty(row!)
 }
 

@@ -25,7 +25,7 @@ const keysBesides = 11
 
 // Runs in the page: a pointer that is used is a complaint.
 function complainOfPointers(): void {
-  for (const kind of ['pointerdown', 'mousedown', 'touchstart']) window.addEventListener(kind, () => { console.error('a pointer was used') }, true)
+  for (const kind of ['pointerdown', 'mousedown', 'touchstart']) window.addEventListener(kind, () => { throw new Error('a pointer was used') }, true)
 }
 
 /** Presses keys and counts them. */

@@ -1,0 +1,2 @@
+CREATE INDEX "appointment_planned" ON "appointment" USING gist ("station_id","during") WHERE status in ('offered', 'confirmed', 'rescheduled', 'checked_in');--> statement-breakpoint
+CREATE INDEX "appointment_urgent" ON "appointment" USING btree ("station_id","registered_at") WHERE urgent;
