@@ -31,6 +31,24 @@ test('a write that can never succeed does not hold up the others', async () => {
   expect(written).toEqual(['right'])
 })
 
+test('what people rely on is written before they are told; where the database is gone they are told all the same', async () => {
+  const later = new Later(pino({ level: 'silent' }), { everyMs: 5, restMs: 60_000 })
+  const written: string[] = []
+  let away = false
+  const writeNow = (what: string) => later.writeNow(what, async () => {
+    if (away) throw gone()
+    written.push(what)
+  }, 20)
+  await writeNow('muted')
+  expect(written).toEqual(['muted'])
+  away = true
+  await writeNow('opened')
+  expect([written, later.waiting]).toEqual([['muted'], 1])
+  away = false
+  expect(await later.settle(1_000)).toBe(true)
+  expect(written).toEqual(['muted', 'opened'])
+})
+
 test('when the server stops, it says how many are lost', async () => {
   const later = aLater()
   later.write('never', () => Promise.reject(gone()))

@@ -27,8 +27,16 @@ export class Later {
   write(what: string, work: () => Promise<unknown>): void {
     // NOTE: the first of several lets what people wait for go before it.
     if (this.#waiting === 0) this.#last = wait(this.#restMs, undefined, { ref: false })
-    this.#waiting += 1
-    this.#last = this.#last.then(() => this.#until(what, work)).finally(() => { this.#waiting -= 1 })
+    void this.#append(what, work)
+  }
+
+  /**
+   * The same without a rest, for what somebody relies on as soon as they are told of it, such as their closed microphone:
+   * a server that dies must not forget it. Waits until it is written; no longer than so long where the database is gone.
+   */
+  async writeNow(what: string, work: () => Promise<unknown>, withinMs = 1_500): Promise<void> {
+    if (this.#waiting === 0) this.#last = Promise.resolve()
+    await Promise.race([this.#append(what, work), wait(withinMs, undefined, { ref: false })])
   }
 
   /** Waits until all is written, or so long. True when all is. */
@@ -41,6 +49,12 @@ export class Later {
   stop(): number {
     this.#stopped = true
     return this.#waiting
+  }
+
+  #append(what: string, work: () => Promise<unknown>): Promise<void> {
+    this.#waiting += 1
+    this.#last = this.#last.then(() => this.#until(what, work)).finally(() => { this.#waiting -= 1 })
+    return this.#last
   }
 
   async #until(what: string, work: () => Promise<unknown>): Promise<void> {

@@ -14,8 +14,8 @@ export async function leaveSession(tables: Tables, line: SessionLine, { sessionI
   const ctx = tables.asSystem('sessions')
   tables.later.write('left', () => saveLeft(ctx.db, seat.id, ctx.now))
   if (!stop || !seat.admitted) return
+  await tables.later.writeNow('stopped', () => saveAdmitted(ctx.db, [seat.id], false))
   table.change(seat.id, { admitted: false })
-  tables.later.write('stopped', () => saveAdmitted(ctx.db, [seat.id], false))
 }
 
 /** A line broke, or was cut off by us because its credential is good no longer: then nothing is kept. */

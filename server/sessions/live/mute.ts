@@ -6,7 +6,10 @@ import { saveMute } from '../store.ts'
 import type { SessionLine } from './table.ts'
 import type { Tables } from './tables.ts'
 
-/** Mutes or opens a microphone: one's own, or as the host another's. Nothing gets through before anybody is told. Rules S7 and S8. */
+/**
+ * Mutes or opens a microphone: one's own, or as the host another's. Nothing gets through, and it is written down, before
+ * anybody is told. Rules S1, S7 and S8.
+ */
 export async function muteSeat(tables: Tables, line: SessionLine, { sessionId, seatId, wish }: { sessionId: SessionId; seatId: SeatId; wish: MuteWish }): Promise<void> {
   const table = await tables.at(sessionId)
   const own = table.seatFor(line.data.who)?.id === seatId
@@ -15,10 +18,13 @@ export async function muteSeat(tables: Tables, line: SessionLine, { sessionId, s
   const after = muteAfter(seat.mute, own ? 'self' : 'host', wish)
   if (!isMuteState(after)) throw refuse(after)
   if (after === seat.mute) return
-  await (await table.mediaNow())?.silence(seatId, after !== 'open')
-  table.change(seatId, { mute: after })
   const { db } = tables.asSystem('sessions')
-  tables.later.write('mute', () => saveMute(db, seatId, after))
+  const closes = after !== 'open'
+  if (closes) await (await table.mediaNow())?.silence(seatId, true)
+  await tables.later.writeNow('mute', () => saveMute(db, seatId, after))
+  table.change(seatId, { mute: after })
+  // NOTE: a microphone opens last; and the session's media may have been opened since the first look.
+  await (await table.mediaNow())?.silence(seatId, closes)
 }
 
 /** The host asks somebody to open their microphone; only they can. Rule S8. */
