@@ -3,7 +3,7 @@ import { nextFor } from '#shared/sessions/rules.ts'
 import type { SessionId, SessionSummary } from '#shared/sessions/words.ts'
 import { useConnection } from '../platform/socket.ts'
 import { useCallStaff } from '../sessions/use-call-staff.ts'
-import { useToday } from '../sessions/use-today.ts'
+import { useComing } from '../sessions/use-coming.ts'
 import { type Tracks, useHeartbeat } from '../stations/use-heartbeat.ts'
 import { usePlace } from '../stations/use-place.ts'
 import { CalledOut } from './called-out.tsx'
@@ -15,14 +15,14 @@ import { IdleStage } from './waiting-stages.tsx'
 export function Stages({ terminal }: { terminal: { id: string; name: string; unitId: string } }) {
   const [tracks, setTracks] = useState<Tracks | null>(null)
   useHeartbeat(tracks)
-  const today = useToday()
+  const coming = useComing()
   const line = useConnection()
   const place = usePlace(terminal)
   const call = useCallStaff()
   const [shown, setShown] = useState<SessionSummary | null>(null)
   const [done, setDone] = useState<readonly SessionId[]>([])
-  const next = nextFor((today.data ?? []).filter(({ id }) => !done.includes(id)))
-  const fresh = today.data?.find(({ id }) => id === shown?.id) ?? null
+  const next = nextFor((coming.data ?? []).filter(({ id }) => !done.includes(id)))
+  const fresh = coming.data?.find(({ id }) => id === shown?.id) ?? null
   // NOTE: a session stays on screen until it has said thanks, even when the list has gone on to the next.
   useEffect(() => { if (shown === null && next) setShown(next) }, [shown, next])
   useEffect(() => { if (fresh && fresh !== shown) setShown(fresh) }, [fresh, shown])

@@ -29,7 +29,7 @@ export function IdleStage() {
 /** Checked in and waiting: the number, whom for, how long. */
 export function WaitingStage({ number, host, startsAt, ready }: { number: string; host: Host; startsAt: string; ready: boolean }) {
   const say = useTexts(texts)
-  const { time } = useDates()
+  const { moment } = useDates()
   const soon = Date.parse(startsAt) <= useNow(1000).getTime()
   const words = say('waitFor', { who: host.what })
   useSpoken(words)
@@ -39,7 +39,7 @@ export function WaitingStage({ number, host, startsAt, ready }: { number: string
       <div className="kiosk-wait-words">
         <p className="kiosk-number"><span>{say('number')}</span><strong className="figures">{number}</strong></p>
         <h2>{words}</h2>
-        <p className="figures">{soon ? say('soonNow') : <>{say('startsAt', { time: time(startsAt) })} · {say('startsIn')} <Countdown until={startsAt} /></>}</p>
+        <p className="figures">{soon ? say('soonNow') : <>{say('startsAt', { time: moment(startsAt) })} · {say('startsIn')} <Countdown until={startsAt} /></>}</p>
         {ready && <Lamp state="good" word={say('readyNow')} />}
       </div>
     </div>

@@ -21,6 +21,8 @@ export function datesIn(language: Language) {
     const date = words(at, { month: language === 'zh' ? 'long' : 'short', day: 'numeric', ...(thisYear ? {} : { year: 'numeric' }) }, thisYear ? 'day' : 'year')
     return language === 'zh' ? `${date} ${weekday(at)}` : `${weekday(at)} ${date}`
   }
+  const isToday = (at: string | Date) => dayOf(new Date(at)) === dayOf(now())
+  const span = (from: string | Date, to: string | Date) => `${time(from)}–${time(to)}`
   return {
     /** 14:31 */
     time,
@@ -29,9 +31,11 @@ export function datesIn(language: Language) {
     /** 9月18日 周五 / Fri 18 Sept; with the year when it is another one */
     day,
     /** 9月18日 周五 14:31; for today only the time */
-    moment: (at: string | Date) => (dayOf(new Date(at)) === dayOf(now()) ? time(at) : `${day(at)} ${time(at)}`),
+    moment: (at: string | Date) => (isToday(at) ? time(at) : `${day(at)} ${time(at)}`),
     /** 14:00–14:40 */
-    span: (from: string | Date, to: string | Date) => `${time(from)}–${time(to)}`,
+    span,
+    /** 9月18日 周五 14:00–14:40; for today only the times */
+    spanOn: (from: string | Date, to: string | Date) => (isToday(from) ? span(from, to) : `${day(from)} ${span(from, to)}`),
   }
 }
 

@@ -2,7 +2,7 @@ import { implement } from '@orpc/server'
 import { sessionsContract } from '#shared/sessions/contract.ts'
 import type { Context } from '#server/people/index.ts'
 import { inviteStaff } from './actions/give-seat.ts'
-import { listOfCase, listToday, readSession } from './actions/list-sessions.ts'
+import { listComing, listOfCase, readSession } from './actions/list-sessions.ts'
 import type { Tables } from './live/tables.ts'
 import { routerCapabilities } from './media/codecs.ts'
 
@@ -11,7 +11,7 @@ const os = implement(sessionsContract).$context<Context>()
 /** HTTP in: one line each. What is at a table just now is added to what the database knows. */
 export const makeSessionsRoutes = ({ tables }: { tables: Tables }) => ({
   mediaCapabilities: os.mediaCapabilities.handler(() => ({ rtpCapabilities: routerCapabilities as never })),
-  today: os.today.handler(async ({ context }) => Promise.all((await listToday(context)).map((session) => tables.asItIs(session)))),
+  coming: os.coming.handler(async ({ context }) => Promise.all((await listComing(context)).map((session) => tables.asItIs(session)))),
   read: os.read.handler(async ({ input, context }) => tables.asItIs(await readSession(context, input))),
   ofCase: os.ofCase.handler(async ({ input, context }) => Promise.all((await listOfCase(context, input)).map((session) => tables.asItIs(session)))),
   invite: os.invite.handler(async ({ input, context }) => {

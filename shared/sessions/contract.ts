@@ -36,8 +36,8 @@ const summary = session.extend({ queueNumber: z.string(), caseNumber: z.string()
 export const sessionsContract = {
   /** What this server can carry: read at page load, so that joining takes one round trip. */
   mediaCapabilities: oc.route({ method: 'GET', path: '/sessions/media-capabilities', summary: 'Codecs and header extensions of the media server' }).output(z.object({ rtpCapabilities })),
-  /** Today's sessions that are mine: a terminal's own, an officer's, a recorder's to write, a clerk's station's. */
-  today: oc.route({ method: 'GET', path: '/sessions/today', summary: "Today's sessions of the one who asks" }).output(z.array(summary)),
+  /** Sessions that are mine, today's and those of the next 24 hours: a terminal's own, an officer's, a recorder's to write, a clerk's station's. */
+  coming: oc.route({ method: 'GET', path: '/sessions/coming', summary: 'Sessions of the one who asks, today and in the next 24 hours' }).output(z.array(summary)),
   /** One session with its seats. */
   read: oc.route({ method: 'GET', path: '/sessions/{sessionId}', summary: 'One session' }).input(z.object({ sessionId: idOf<'session'>() })).output(session),
   /** The sessions of a case, the newest first. */

@@ -1,10 +1,10 @@
 import type { zh } from './texts.zh.ts'
 
 export const en: Record<keyof typeof zh, string> = {
-  today: "Today's video sessions",
-  noneToday: 'No video sessions today',
-  noneTodayMore: 'Once the counter has registered one, it appears here.',
-  loadingToday: "Looking up today's sessions, one moment.",
+  coming: 'Video sessions today and next',
+  noneComing: 'No video sessions today and in the next 24 hours',
+  noneComingMore: 'Once the counter has registered one, it appears here.',
+  loadingComing: 'Looking up the sessions, one moment.',
   enter: 'Enter',
   enterWrite: 'Enter and take notes',
   number: 'Number',

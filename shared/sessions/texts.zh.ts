@@ -1,9 +1,9 @@
 /** The words of the sessions chapter. `host.…`: what somebody is who talks with a villager, by skill. */
 export const zh = {
-  today: '今天的视频见面',
-  noneToday: '今天没有视频见面',
-  noneTodayMore: '窗口登记以后，约好的见面会出现在这里。',
-  loadingToday: '正在看今天有哪些见面，请稍等。',
+  coming: '今天和接下来的视频见面',
+  noneComing: '今天和明天这个时候以前，没有视频见面',
+  noneComingMore: '窗口登记以后，约好的见面会出现在这里。',
+  loadingComing: '正在看有哪些见面，请稍等。',
   enter: '进入',
   enterWrite: '进去记录',
   number: '号码',

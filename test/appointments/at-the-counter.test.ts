@@ -5,18 +5,19 @@ import { staff } from '#drizzle/schema/index.ts'
 import type { RegistrationInput } from '#shared/appointments/contract.ts'
 import type { StaffActor, UnitId } from '#shared/people/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
-import { codeOf, type OwnApp, startApp } from '#test/helpers/an-app.ts'
+import { codeOf } from '#test/helpers/an-app.ts'
 import { aVillager } from '#test/helpers/a-villager.ts'
 import { receiveHttp } from '#test/helpers/receive-http.ts'
+import { type County, openCounty } from '#test/journeys/county.ts'
 
 let gateway: Awaited<ReturnType<typeof receiveHttp>>
-let county: OwnApp
+let county: County
 let clerk: StaffActor
 let elsewhere: StaffActor
 
 beforeAll(async () => {
   gateway = await receiveHttp()
-  county = await startApp({ template: 'county', settings: { SMS_URL: `${gateway.url}/sms`, SMS_TOKEN: 'secret', TEST_DATA: '1' } })
+  county = await openCounty({ settings: { SMS_URL: `${gateway.url}/sms`, SMS_TOKEN: 'secret', TEST_DATA: '1' } })
   const find = async (more?: UnitId): Promise<StaffActor> => {
     const [row] = await county.database.db.select().from(staff).where(and(eq(staff.role, 'clerk'), more ? ne(staff.unitId, more) : undefined)).limit(1)
     return { kind: 'staff', id: row!.id, role: row!.role, name: row!.name, unitId: row!.unitId, skills: row!.skills }
@@ -63,8 +64,9 @@ test('an SMS is handed to the gateway until it takes it, always under the same i
   gateway.received.length = 0
   gateway.answerWith(503)
   const mine = county.as(await county.signIn(clerk))
-  const { appointment } = await register(aRegistration({ topic: 'household_registration', sides: [{ side: 'applicant', stationId: clerk.unitId, parties: [aVillager()] }] }))
-  const mineOnly = () => gateway.received.filter((request) => (request.body as { text: string }).text.includes(appointment.queueNumber))
+  const villager = aVillager()
+  const { appointment } = await register(aRegistration({ topic: 'household_registration', sides: [{ side: 'applicant', stationId: clerk.unitId, parties: [villager] }] }))
+  const mineOnly = () => gateway.received.filter((request) => (request.body as { to: string }).to === villager.phone)
   await expect.poll(() => mineOnly().length, { timeout: 25_000 }).toBeGreaterThanOrEqual(2)
   gateway.answerWith(200, { id: 'gw' })
   await expect.poll(async () => (await mine.notices.ofAppointment({ appointmentId: appointment.id })).find((one) => one.channel === 'sms')?.status, { timeout: 25_000 }).toBe('sent')

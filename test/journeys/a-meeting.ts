@@ -21,7 +21,7 @@ export async function bookMeeting(county: Pick<County, 'as'>, desktop: Desktop):
   const appointment = booked ?? raise('the duty lead has it')
   const [applicant, respondent, host] = [await desktop.enter('terminal-applicant'), await desktop.enter('terminal-respondent'), await desktop.enter('officer')]
   const officer = county.as((await county.as().people.openDemoDoor({ door: 'officer' })).token)
-  const session = await untilFound(async () => (await officer.sessions.today()).find((one) => one.appointmentId === appointment.id))
+  const session = await untilFound(async () => (await officer.sessions.coming()).find((one) => one.appointmentId === appointment.id))
   await host.goto(`/desk/sessions/${session.id}`)
   return { sessionId: session.id, caseId: appointment.caseId, appointmentId: appointment.id, host, applicant, respondent }
 }

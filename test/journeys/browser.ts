@@ -52,6 +52,7 @@ export class Desktop {
   async tab(path: string, screen: keyof typeof screens, language: 'zh' | 'en' = 'zh', drawn?: Drawn): Promise<Tab> {
     const context = await this.#browser.newContext({ viewport: screens[screen], baseURL: this.#county.url, locale: language === 'zh' ? 'zh-CN' : 'en-GB', timezoneId: 'Asia/Shanghai', permissions: ['camera', 'microphone'], hasTouch: screen === 'kiosk' })
     await context.addInitScript(setClock, this.#county.aheadMs)
+    await context.addInitScript(keepConnections)
     if (drawn) await context.addInitScript(drawCamera, drawn)
     this.#contexts.push(context)
     const page = await context.newPage()
@@ -112,4 +113,17 @@ function setClock(aheadMs: number): void {
     static override now(): number { return Machine.now() + aheadMs }
   }
   globalThis.Date = CountyDate as DateConstructor
+}
+
+// Runs in the page: its connections are kept where a test finds them (see `senses.ts`).
+function keepConnections(): void {
+  const kept: RTCPeerConnection[] = []
+  const Made = RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Made {
+    constructor(how?: RTCConfiguration) {
+      super(how)
+      kept.push(this)
+    }
+  }
+  Object.assign(globalThis, { keptConnections: kept })
 }

@@ -31,6 +31,16 @@ export async function hearsNobody(page: Page, withinMs = 20_000): Promise<void> 
   }).toPass({ timeout: withinMs, intervals: [200] })
 }
 
+/** How much the page's browser believes that its line carries to the server, in bits a second. */
+export async function carries(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const { keptConnections } = globalThis as unknown as { keptConnections: RTCPeerConnection[] }
+    const reports = await Promise.all(keptConnections.filter(({ connectionState }) => connectionState === 'connected').map((one) => one.getStats()))
+    const pairs = reports.flatMap((report) => [...report.values()] as { type: string; availableOutgoingBitrate?: number }[]).filter(({ type }) => type === 'candidate-pair')
+    return Math.max(0, ...pairs.map(({ availableOutgoingBitrate }) => availableOutgoingBitrate ?? 0))
+  })
+}
+
 /** Decoded frames of every seat but one's own. */
 async function pictures(page: Page): Promise<Record<string, Received>> {
   return page.evaluate(() => Object.fromEntries([...document.querySelectorAll<HTMLVideoElement>('video[data-seat]:not(.picture-own)')]

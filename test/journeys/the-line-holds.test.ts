@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
 import { Desktop, expect } from './browser.ts'
 import { bookMeeting, meet, type Meeting } from './a-meeting.ts'
 import { aCounty } from './county.ts'
-import { hearsOthers, seesOthers } from './senses.ts'
+import { carries, hearsOthers, seesOthers } from './senses.ts'
 
 const open = aCounty()
 let desktop: Desktop
@@ -22,9 +22,11 @@ const allSeeAndHear = async (withinMs?: number): Promise<void> => {
 }
 
 describe('a session between two stations and the county', () => {
+  let metAt = 0
   test('all three see and hear each other', async () => {
     await meet(meeting)
     await allSeeAndHear()
+    metAt = Date.now()
   })
 
   test('a terminal that is reloaded comes back to its seat by itself, muted as it was', async () => {
@@ -54,6 +56,12 @@ describe('a session between two stations and the county', () => {
   test('the officer reloads too, and the terminals need not be touched', async () => {
     await meeting.host.reload()
     await allSeeAndHear()
+  })
+
+  test('the media worker tells how much a line carries: a quarter of a minute later pictures are not starved', async () => {
+    await meeting.respondent.waitForTimeout(Math.max(0, metAt + 15_000 - Date.now()))
+    // NOTE: a worker built without congestion control lets every sender fall to 30 kbit/s by now.
+    expect(await carries(meeting.respondent)).toBeGreaterThan(500_000)
   })
 
   test('pictures and sound return by themselves when the media worker is killed', async () => {

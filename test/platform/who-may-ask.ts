@@ -97,7 +97,7 @@ export const whoMayAsk: Record<string, Row> = {
 
   // What the media server can carry is the same for all and known before anybody signs in.
   'sessions.mediaCapabilities': { who: everybody },
-  'sessions.today': { who: signedIn.filter((asker) => asker !== 'admin') },
+  'sessions.coming': { who: signedIn.filter((asker) => asker !== 'admin') },
   'sessions.read': { who: ['officer', 'recorder', 'recorderElsewhere', 'lead', 'terminal'], with: theSession },
   'sessions.ofCase': { who: readers, with: theCase },
   'sessions.invite': { who: ['officer'], with: (world) => ({ ...theSession(world), staffId: world.spare.staff.id }) },

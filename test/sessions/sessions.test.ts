@@ -298,19 +298,29 @@ describe('lists', () => {
   test('a terminal’s list has its number and no case; a clerk sees the station’s, an admin none', async () => {
     const { db } = app.database
     await db.update(sessionTable).set({ scheduledFor: new Date() }).where(eq(sessionTable.id, sessionId))
-    const [own] = await app.as(tokens.here).sessions.today()
+    const [own] = await app.as(tokens.here).sessions.coming()
     expect([own?.queueNumber, own?.caseNumber, own?.hostSkill]).toEqual(['A001', '', 'mediation'])
-    expect((await app.as(tokens.officer).sessions.today())[0]?.caseNumber).toBe('青禾调〔2026〕0001')
-    expect((await app.as(await app.signIn(county.clerk)).sessions.today()).length).toBe(1)
-    expect((await app.as(await app.signIn(await aMemberOfStaff(db, 'clerk'))).sessions.today()).length).toBe(0)
-    expect(await httpCodeOf(app.as(await app.signIn(await aMemberOfStaff(db, 'admin'))).sessions.today())).toBe('not-allowed')
-    expect(await httpCodeOf(app.as(null).sessions.today())).toBe('not-signed-in')
+    expect((await app.as(tokens.officer).sessions.coming())[0]?.caseNumber).toBe('青禾调〔2026〕0001')
+    expect((await app.as(await app.signIn(county.clerk)).sessions.coming()).length).toBe(1)
+    expect((await app.as(await app.signIn(await aMemberOfStaff(db, 'clerk'))).sessions.coming()).length).toBe(0)
+    expect(await httpCodeOf(app.as(await app.signIn(await aMemberOfStaff(db, 'admin'))).sessions.coming())).toBe('not-allowed')
+    expect(await httpCodeOf(app.as(null).sessions.coming())).toBe('not-signed-in')
+  })
+
+  test('it reaches as far as the promise does: in the evening it has what begins tomorrow morning', async () => {
+    const { db } = app.database
+    const inHours = (hours: number) => db.update(sessionTable).set({ scheduledFor: new Date(Date.now() + hours * 60 * 60_000) }).where(eq(sessionTable.id, sessionId))
+    const listed = async () => (await app.as(tokens.here).sessions.coming()).length
+    await inHours(23.9)
+    expect(await listed()).toBe(1)
+    await inHours(48)
+    expect(await listed()).toBe(0)
   })
 
   test('presence at the table is in everybody’s list', async () => {
     await app.database.db.update(sessionTable).set({ scheduledFor: new Date() }).where(eq(sessionTable.id, sessionId))
     await wait(await lineOf(tokens.here))
-    const [listed] = await app.as(tokens.officer).sessions.today()
+    const [listed] = await app.as(tokens.officer).sessions.coming()
     expect(listed?.seats.find(({ role }) => role === 'applicant')?.presence).toBe('waiting')
   })
 

@@ -11,11 +11,18 @@ import { refuse } from '../refuse.ts'
 import { arrivalsOf, seenBy } from '../rules/seats.ts'
 import { type Holders, loadSession, loadSessionsBetween, loadSessionsOfCase } from '../store.ts'
 
-/** Today's sessions of the one who asks: a terminal's own, an officer's or expert's, a clerk's station's; a recorder and a lead see all. */
-export async function listToday(ctx: Context): Promise<SessionSummary[]> {
+/** As far as the promise reaches: at eight in the evening the sessions of tomorrow morning are the ones that matter. */
+const reachMs = 24 * 60 * 60_000
+
+/**
+ * Sessions of the one who asks, today's and those of the next 24 hours: a terminal's own, an officer's or expert's, a
+ * clerk's station's; a recorder and a lead see all.
+ */
+export async function listComing(ctx: Context): Promise<SessionSummary[]> {
   const day = dayOf(ctx.now)
   const holders = await holdersFor(ctx)
-  const sessions = await loadSessionsBetween(ctx.db, atClock(day, '00:00'), atClock(addDays(day, 1), '00:00'), holders)
+  const until = new Date(Math.max(atClock(addDays(day, 1), '00:00').getTime(), ctx.now.getTime() + reachMs))
+  const sessions = await loadSessionsBetween(ctx.db, atClock(day, '00:00'), until, holders)
   const summaries = await Promise.all(sessions.map((session) => summaryFor(ctx, session)))
   return summaries.filter((summary) => summary !== null)
 }

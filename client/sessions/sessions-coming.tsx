@@ -10,26 +10,26 @@ import { Card } from '../ui/card.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import './sessions-today.css'
-import { useToday } from './use-today.ts'
+import './sessions-coming.css'
+import { useComing } from './use-coming.ts'
 
-/** Today's sessions on the desk's home, each with the way in. */
-export function SessionsToday() {
+/** Today's sessions and the next ones on the desk's home, each with the way in. */
+export function SessionsComing() {
   const say = useTexts(sessionsTexts)
-  const { span } = useDates()
+  const { spanOn } = useDates()
   const { data: me } = useMe()
-  const today = useToday()
+  const coming = useComing()
   const enter = me?.kind === 'staff' && me.role === 'recorder' ? 'enterWrite' : 'enter'
   const mayEnter = me?.kind === 'staff' && me.role !== 'lead' && me.role !== 'clerk'
   return (
-    <Card title={say('today')}>
-      {today.isPending && <Waiting words={say('loadingToday')} />}
-      {today.error && <ToldNotice told={refusalOf(today.error)} onAgain={() => void today.refetch()} />}
-      {today.data?.length === 0 && <Empty icon={Video} title={say('noneToday')}>{say('noneTodayMore')}</Empty>}
-      <ul className="sessions-today">
-        {today.data?.map((session) => (
+    <Card title={say('coming')}>
+      {coming.isPending && <Waiting words={say('loadingComing')} />}
+      {coming.error && <ToldNotice told={refusalOf(coming.error)} onAgain={() => void coming.refetch()} />}
+      {coming.data?.length === 0 && <Empty icon={Video} title={say('noneComing')}>{say('noneComingMore')}</Empty>}
+      <ul className="sessions-coming">
+        {coming.data?.map((session) => (
           <li key={session.id}>
-            <strong className="figures">{span(session.scheduledFor, session.until)}</strong>
+            <strong className="figures">{spanOn(session.scheduledFor, session.until)}</strong>
             <span className="figures sessions-number">{session.queueNumber}</span>
             <span className="sessions-who">
               <span>{session.caseNumber}</span>
