@@ -50,7 +50,7 @@ function Times({ caseId, onDone }: { caseId: CaseId; onDone: () => void }) {
   })
   const given = asked.data as OffersGiven | undefined
   const picked = day ? timesOn(day, given) : null
-  const take = ({ slot, insidePromise }: Offer) => booking.save({ caseId, idempotencyKey: key, waived: !insidePromise, wishes: { notBefore: null, notOnMarketDay: false, fromDay: day }, chosen: { from: slot.from, officerId: slot.officerId } })
+  const take = ({ slot, insidePromise, noticePeriod }: Offer) => booking.save({ caseId, idempotencyKey: key, waived: !insidePromise && !noticePeriod, wishes: { notBefore: null, notOnMarketDay: false, fromDay: day }, chosen: { from: slot.from, officerId: slot.officerId } })
   const cards = (offers: readonly Offer[]) => <div className="offers-even">{offers.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button isDisabled={booking.saving} onPress={() => take(offer)}>{say('thisDay')}</Button></div>} />)}</div>
   return (
     <div className="stack">

@@ -46,7 +46,7 @@ export function MoveDialog({ appointment, wanted, onRefused, onMoved, onClose }:
   const canOverrule = me?.kind === 'staff' && mayOverride({ ...me, kind: 'staff' }) && (refused?.code === 'officer-busy-then' || refused?.code === 'officer-off-then')
   const saidNo = refused !== null && !refused.lost
   useEffect(() => { if (saidNo) onRefused() }, [saidNo, onRefused])
-  const offers = (times.data?.offers ?? []).filter(({ slot }: Offer) => slot.from !== appointment.slot.from)
+  const offers = [...(times.data?.offers ?? []), ...(appointment.promise === 'notice_period' ? times.data?.later ?? [] : [])].filter(({ slot }: Offer) => slot.from !== appointment.slot.from)
   const actions = wanted !== null && !open ? <Button tone="main" busy={moving.saving} onPress={() => take(wanted, officerId)}>{say('moveTo')}</Button> : undefined
   return (
     <Dialog title={wanted === null ? say('moveTitle') : say('moveAsk', { number: appointment.queueNumber, when: moment(wanted) })} open onClose={onClose} wide={open} actions={actions}>

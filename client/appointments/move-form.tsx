@@ -41,7 +41,7 @@ function Form({ appointment, onDone }: { appointment: Appointment; onDone: () =>
   const times = useQuery(query.appointments.newTimes.queryOptions({ input: { appointmentId: appointment.id, waived: String(by === 'party') }, staleTime: 0 }))
   const moving = useSave(api.appointments.move, { refresh: [query.appointments.key(), query.notices.key()], then: (answer) => { tell(say('told.moved', { when: moment((answer as { appointment: Appointment }).appointment.slot.from) })); onDone() } })
   const take = ({ slot }: Offer) => (reason.trim() ? moving.save({ appointmentId: appointment.id, by, reason, chosen: { from: slot.from, officerId: slot.officerId } }) : setMust(true))
-  const shown: Offer[] = times.data ? [...times.data.offers, ...(by === 'party' ? times.data.later : [])].filter((offer) => offer.slot.from !== appointment.slot.from) : []
+  const shown: Offer[] = times.data ? [...times.data.offers, ...(by === 'party' || appointment.promise === 'notice_period' ? times.data.later : [])].filter((offer) => offer.slot.from !== appointment.slot.from) : []
   return (
     <div className="stack">
       <Choice label={say('moveBy')} columns={2} value={by} onChange={setBy} options={[{ key: 'party', word: say('moveBy.party'), more: say('moveBy.partyMore') }, { key: 'officer', word: say('moveBy.officer'), more: say('moveBy.officerMore') }]} />

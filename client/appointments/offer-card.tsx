@@ -29,7 +29,7 @@ export function OfferCard({ offer, action, more, first = false }: { offer: Offer
       {slot.places.map((place) => <div key={place.side} className="offer-line"><MapPin aria-hidden size="1.2em" />{sayCase(`side.${place.side}`)} {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</div>)}
       {first && <p className="quiet-text">{sentence(offer.why)}</p>}
       {more !== undefined && <p className="offer-more">{more}</p>}
-      {!offer.insidePromise && <Tag tone="wait">{say('afterTime')}</Tag>}
+      {!offer.insidePromise && <Tag tone="wait">{say(offer.noticePeriod ? 'noticeTag' : 'afterTime')}</Tag>}
       {action}
     </section>
   )

@@ -58,6 +58,7 @@ function SlipPaper({ slip }: { slip: Slip }) {
       {slip.cancelled && <p className="slip-void">{say('slipCancelled')}</p>}
       {slip.time ? <SlipTime time={slip.time} sure={slip.sureAt === null} /> : <p className="slip-wait">{say('slipNoTime')}</p>}
       {slip.sureAt && <p className="slip-sure">{say(slip.time ? 'slipSureAt' : 'slipTellBy', { when: `${day(slip.sureAt)} ${time(slip.sureAt)}` })}</p>}
+      {slip.noticePeriod && <p>{say('slipNotice')}</p>}
       <p className="figures">{say('slipCase')} {slip.caseNumber}</p>
       <dl className="slip-facts">
         <div><dt>{say('slipWhere')}</dt><dd><strong>{language === 'zh' ? slip.stationName : slip.stationNameEn}</strong><br />{slip.stationAddress}</dd></div>

@@ -51,6 +51,7 @@ function Filled({ standings }: { standings: Standings }) {
 function StandingsTable({ title, lines }: { title: string; lines: readonly Line[] }) {
   const say = useTexts(oversightTexts)
   const most = Math.max(1, ...lines.map(({ standing }) => totalOf(standing)))
+  const anyNotice = lines.some(({ standing }) => standing.notice > 0)
   const anyCalledOff = lines.some(({ standing }) => standing.calledOff > 0)
   return (
     <div className="table-frame">
@@ -58,14 +59,14 @@ function StandingsTable({ title, lines }: { title: string; lines: readonly Line[
         <caption className="only-read-aloud">{say('standings')} · {title}</caption>
         <thead><tr>
           <th scope="col">{title}</th><th scope="col" className="standings-plot">{say('plot')}</th><th scope="col">{say('keptRate')}</th>
-          <th scope="col">{say('standing.kept')}</th><th scope="col">{say('standing.waived')}</th><th scope="col">{say('standing.breached')}</th><th scope="col">{say('standing.open')}</th>{anyCalledOff && <th scope="col">{say('standing.calledOff')}</th>}
+          <th scope="col">{say('standing.kept')}</th><th scope="col">{say('standing.waived')}</th>{anyNotice && <th scope="col">{say('standing.notice')}</th>}<th scope="col">{say('standing.breached')}</th><th scope="col">{say('standing.open')}</th>{anyCalledOff && <th scope="col">{say('standing.calledOff')}</th>}
         </tr></thead>
         <tbody>{lines.map(({ key, name, more, standing }) => (
           <tr key={key}>
             <th scope="row">{name}{more && <span className="quiet-text"> {more}</span>}</th>
             <td className="standings-plot"><PromisePlot name={name} standing={standing} most={most} /></td>
             <td>{keptOf(standing).of > 0 ? <strong>{say('keptOf', keptOf(standing))}</strong> : '–'}</td>
-            <td>{standing.kept}</td><td>{standing.waived}</td><td><Breaches standing={standing} /></td><td>{standing.open}</td>{anyCalledOff && <td>{standing.calledOff}</td>}
+            <td>{standing.kept}</td><td>{standing.waived}</td>{anyNotice && <td>{standing.notice}</td>}<td><Breaches standing={standing} /></td><td>{standing.open}</td>{anyCalledOff && <td>{standing.calledOff}</td>}
           </tr>
         ))}</tbody>
       </table>
@@ -80,5 +81,5 @@ function Breaches({ standing: { breached, causes } }: { standing: Standing }) {
   return <><strong className="standings-breached">{breached}</strong> <span className="quiet-text">{Object.entries(causes).map(([cause, count]) => say('causeCount', { cause: say(`cause.${cause as keyof Standing['causes']}`), count })).join(' · ')}</span></>
 }
 
-const totalOf = ({ kept, waived, breached, open }: Standing): number => kept + waived + breached + open
+const totalOf = ({ kept, waived, notice, breached, open }: Standing): number => kept + waived + notice + breached + open
 const isNothing = (standing: Standing): boolean => totalOf(standing) + standing.calledOff === 0

@@ -1,13 +1,14 @@
 import { firstContactMinutes, minutesOf, noticeDaysFor, skillFor, tracksFor, usualTrack } from '#shared/appointments/rules.ts'
 import type { OffersAsked } from '#shared/appointments/contract.ts'
-import type { Craft, Wishes } from '#shared/appointments/words.ts'
-import type { Track } from '#shared/cases/words.ts'
+import type { Craft, Promised, Wishes } from '#shared/appointments/words.ts'
+import type { Topic, Track } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { addDays, atClock, day, dayOf, hour, minute } from '#shared/platform/time.ts'
 import type { KnownCounty } from './as-county.ts'
 import { refuse } from './refuse.ts'
 import { countyManner, reserveFor, tellAtOnce } from './rules/plan/manner.ts'
 import type { Ask, Manner } from './rules/plan/words.ts'
+import { promiseOf } from './rules/promise.ts'
 
 /** The promise: a session begins within 24 calendar hours of registration. */
 export const promiseMs = 24 * hour
@@ -33,9 +34,18 @@ export function matterOf(asked: Pick<OffersAsked, 'topic' | 'track' | 'urgent' |
 
 /** The meeting itself, after its first contact: with the specialist, at full length, and announced to everybody so many days before as the law wants (A21). */
 export function meetingItself(matter: Matter, now: Date): Matter {
-  const days = noticeDaysFor(matter.topic, matter.track)
-  return { ...matter, minutes: minutesOf[matter.track], firstContact: false, notBefore: days > 0 ? atClock(addDays(dayOf(now), days), '00:00') : null }
+  return { ...matter, minutes: minutesOf[matter.track], firstContact: false, notBefore: noticeOver(matter, now) }
 }
+
+/** When the notice that the law wants is over, given that day; null where it wants none (A21). */
+export function noticeOver({ topic, track }: { topic: Topic; track: Track }, given: Date): Date | null {
+  const days = noticeDaysFor(topic, track)
+  return days > 0 ? atClock(addDays(dayOf(given), days), '00:00') : null
+}
+
+/** How the promise of a matter stands when it is booked (A11, A21). */
+export const bookedFor = ({ notBefore, wishes }: Pick<Matter, 'notBefore' | 'wishes'>, from: number | null, dueAt: Date): Promised =>
+  promiseOf(from, { dueAt: dueAt.getTime(), notBefore: notBefore?.getTime() ?? null, fromDay: wishes.fromDay })
 
 type When = { id: string; now: Date; registeredAt: Date; waived?: boolean }
 

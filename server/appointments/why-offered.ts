@@ -1,7 +1,7 @@
 import { minutesOf, noticeDaysFor } from '#shared/appointments/rules.ts'
 import type { Offer } from '#shared/appointments/words.ts'
 import type { KnownCounty } from './as-county.ts'
-import { type Matter, promiseMs } from './plan.ts'
+import { bookedFor, type Matter, promiseMs } from './plan.ts'
 import type { Ask, Offer as Planned, Placed } from './rules/plan/words.ts'
 import { offerOf, slotFrom, type Why } from './say-slot.ts'
 
@@ -18,8 +18,10 @@ export function firstOffer({ placed, tellAt, standby, reason }: Planned, matter:
 }
 
 /** Another time that could be had as well. */
-export const otherOffer = (placed: Placed, word: 'why.another' | 'why.later', now: Date, matter: Matter, ask: Ask, county: KnownCounty): Offer =>
-  offerOf(slotFrom(placed, matter.skill, county), { word, tellAt: now.getTime(), firstContact: isFirstContact(placed) }, said(ask, county))
+export function otherOffer(placed: Placed, word: 'why.another' | 'why.later', now: Date, matter: Matter, ask: Ask, county: KnownCounty): Offer {
+  const noticePeriod = bookedFor(matter, placed.from, said(ask, county).dueAt) === 'notice_period'
+  return offerOf(slotFrom(placed, matter.skill, county), { word: noticePeriod ? 'why.afterNotice' : word, tellAt: now.getTime(), noticePeriod, firstContact: isFirstContact(placed) }, said(ask, county))
+}
 
 const isFirstContact = ({ people }: Placed): boolean => people[0]!.craft === 'any'
 

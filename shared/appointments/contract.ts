@@ -18,7 +18,7 @@ const slotShown = z.object({
   places: z.array(z.object({ side, stationId: idOf<'unit'>(), stationName: z.string(), stationNameEn: z.string(), terminalId: idOf<'terminal'>(), terminalName: z.string() })),
 })
 
-const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), tellAt: instant, standby: z.boolean(), firstContact: z.boolean() }) satisfies z.ZodType<Offer>
+const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), noticePeriod: z.boolean(), tellAt: instant, standby: z.boolean(), firstContact: z.boolean() }) satisfies z.ZodType<Offer>
 
 export const appointmentShown = z.object({
   id: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), queueNumber: z.string(), stationId: idOf<'unit'>(), topic: z.enum(topics), track: z.enum(tracks), skill: z.enum(skills), urgent: z.boolean(),

@@ -1,11 +1,12 @@
 /** The words of the appointments chapter. */
 export const zh = {
   'status.triaged': '等安排时间', 'status.offered': '已约好', 'status.confirmed': '已约好', 'status.checked_in': '到齐了', 'status.in_session': '正在谈', 'status.completed': '谈完了', 'status.cancelled_by_party': '已取消', 'status.no_show_party': '没有来', 'status.no_show_officer': '承办人没到', 'status.rescheduled': '改了时间', 'status.redirected': '转到别处',
-  'promise.open': '24 小时内', 'promise.promise_kept': '已兑现', 'promise.waived_by_party': '本人要往后', 'promise.breached': '超过 24 小时',
+  'promise.open': '24 小时内', 'promise.promise_kept': '已兑现', 'promise.waived_by_party': '本人要往后', 'promise.notice_period': '法定通知期', 'promise.breached': '超过 24 小时',
   'cause.began-late': '开始晚了', 'cause.officer-absent': '承办人没到', 'cause.nobody-began': '没有开始', 'cause.no-time-found': '没有找到时间',
   'why.earliest': '这是 24 小时内最早的时间：{officer}（{skill}）{time}有空，{stations}{count, plural, =1 {} other {都}}留好了视频终端。',
   'why.another': '{officer}（{skill}）{day} {time}有空，{stations}{count, plural, =1 {} other {都}}留好了视频终端。',
   'why.later': '在答应的 24 小时之后：{officer}（{skill}）{day} {time}有空。只有本人愿意才能约。',
+  'why.afterNotice': '法律要求提前三天通知各方：通知期满后，{officer}（{skill}）{day} {time}有空，{stations}{count, plural, =1 {} other {都}}留好了视频终端。',
   'why.urgent': '急事先办：{officer}（{skill}）{time}有空，{stations}{count, plural, =1 {} other {都}}留好了视频终端。',
   'why.urgentLate': '急事，可两个小时里都约满了：最早是{day} {time}，{officer}（{skill}）接待，{stations}{count, plural, =1 {} other {都}}留好了视频终端。',
   'why.firstContact': '会办“{skill}”的人 24 小时里都没有空：先由{officer}在{time}接谈，当场约好专办的人再谈。',
@@ -40,7 +41,7 @@ export const zh = {
   whatMore: '选一张最像的。键盘打首字母就选中，比如户口身份证打 hk。', topic: '什么事', track: '想怎么办', summary: '一句话说说', summaryHint: '口述也行，您来写；可以不填', urgent: '很急，今天就要', urgentMore: '比如有人受伤、马上要外出',
   otherMore: '有另一方，就请双方从各自的派出所视频谈。', otherSide: '有没有另一方', 'otherSide.no': '没有，只问问', 'otherSide.noMore': '咨询、办证、求助', 'otherSide.yes': '有另一方', 'otherSide.yesMore': '邻居、欠钱的人、家里人', otherStation: '另一方到哪个派出所', stationHint: '可以打名字，也可以打拼音或首字母，比如 sk', noStation: '没有这个派出所', ownStation: '到哪个派出所谈', otherUnknown: '另一方的身份证号要填好，才能通知和核对。', allHere: '双方现在都在派出所', allHereMore: '急事可以五分钟后就开始',
   needsMore: '需要什么就勾上，不用证明。', needs: '需要照顾', language: '说什么话', needsOf: '{name}的需要', wishes: '对时间的想法', notBefore: '最早几点能到', 'notBefore.any': '都可以', 'notBefore.bus': '早班车后（{clock}）', 'notBefore.noon': '午后（{clock}）', notOnMarketDay: '不要赶场天', waived: '想约到明天以后', waivedMore: '24 小时内就有时间，往后是您自己要的，会这样记下',
-  offerMore: '念给来的人听，点头就约。', offered: '约在', others: '还可以', chooseThis: '就约这个时间', choose: '换成这个', booking: '正在约', looking: '正在找时间，请稍等。', nothing: '24 小时内没有合适的时间', wantsLater: '本人愿意往后', laterTimes: '往后的时间', inTime: '24 小时内', afterTime: '24 小时以后', backToEdit: '回去改',
+  offerMore: '念给来的人听，点头就约。', offered: '约在', others: '还可以', chooseThis: '就约这个时间', choose: '换成这个', booking: '正在约', looking: '正在找时间，请稍等。', nothing: '24 小时内没有合适的时间', wantsLater: '本人愿意往后', laterTimes: '往后的时间', inTime: '24 小时内', afterTime: '24 小时以后', noticeTag: '法定通知期后', backToEdit: '回去改',
   booked: '约好了', bookedMore: '{officer}（{skill}）接待。', changedSlot: '刚才那个时间被别人约走了，已经约成下面这个时间。可以吗？', fine: '可以', another: '换一个时间', again: '登记下一位', toToday: '回到今天', slipFor: '打印{side}的回执',
   standbyWord: '候补', standbyTag: '候补 · 未通知', standbyTell: '{when} 才定下来：到时没有急事，就是这个时间，马上通知您。', firstContactTag: '首接', firstContactBy: '{officer} · 首接', firstContactBooked: '{officer}先接待，当场约好专办的人再谈。',
   otherWays: '都不合适', anotherDay: '另一天', anotherDayMore: '24 小时以后的，是本人自己要的，会记成“本人要往后”。', whichDay: '哪一天', noneThatDay: '这一天没有空。下面是之后最早的。', noneThatWeek: '这几天都没有空，请换一天。', thisDay: '约这个时间',

@@ -12,8 +12,8 @@ export type AppointmentStatus = (typeof appointmentStatuses)[number]
 /** States in which people are still expected. */
 export const expectedStatuses = ['offered', 'confirmed', 'rescheduled', 'checked_in'] as const satisfies readonly AppointmentStatus[]
 
-/** How the 24-hour promise stands for one registration: counted apart, never hidden. */
-export const promises = ['open', 'promise_kept', 'waived_by_party', 'breached'] as const
+/** How the 24-hour promise stands for one registration: counted apart, never hidden. `notice_period`: the law makes its meeting wait, after a first talk inside the 24 hours. */
+export const promises = ['open', 'promise_kept', 'waived_by_party', 'notice_period', 'breached'] as const
 export type Promised = (typeof promises)[number]
 
 /** Why a promise was broken. */
@@ -45,8 +45,8 @@ export type Slot = { from: string; to: string; officerId: StaffId; officerName: 
 /** What a party asks of the time: not before a clock time (the first bus), not on market day, not before a day. */
 export type Wishes = { notBefore: string | null; notOnMarketDay: boolean; fromDay: string | null }
 
-/** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. `firstContact`: the officer has another skill. */
-export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; tellAt: string; standby: boolean; firstContact: boolean }
+/** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. `firstContact`: the officer has another skill. `noticePeriod`: after the 24 hours because the law wants it announced first. */
+export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; noticePeriod: boolean; tellAt: string; standby: boolean; firstContact: boolean }
 
 /** One side of an appointment at one station (a side may sit at several). Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
 export type AppointmentSide = { side: Side; stationId: UnitId; queueNumber: string; names: string[]; checkedInAt: string | null }

@@ -14,6 +14,8 @@ const slip = z.object({
   stationName: z.string(), stationNameEn: z.string(), stationAddress: z.string(), stationPhone: z.string(),
   /** While the hour is not sure: when it will be. */
   sureAt: instant.nullable(),
+  /** It waits until the notice that the law wants is over. */
+  noticePeriod: z.boolean(),
   /** Null while no time is found. */
   time: z.object({ queueNumber: z.string(), from: instant, to: instant, marketDay: z.boolean(), roomName: z.string(), officerName: z.string(), checkInCode: z.string() }).nullable(),
 })

@@ -23,7 +23,7 @@ const risk = z.object({
   stationName: z.string(), stationNameEn: z.string(), officerName: z.string(), from: instant, registeredAt: instant, sessionDueAt: instant, reasons: z.array(z.enum(riskReasons)),
 }) satisfies z.ZodType<Risk>
 
-const standing = z.object({ kept: count, waived: count, breached: count, open: count, calledOff: count, causes: z.partialRecord(z.enum(breachCauses), count) })
+const standing = z.object({ kept: count, waived: count, notice: count, breached: count, open: count, calledOff: count, causes: z.partialRecord(z.enum(breachCauses), count) })
 const standings = z.object({
   from: dayText, until: dayText, total: standing,
   weeks: z.array(z.object({ week: z.string(), monday: dayText, standing })),

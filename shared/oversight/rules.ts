@@ -27,7 +27,7 @@ export function strainOf(load: number | null): Strain {
   return load >= alarmAt ? 'alarm' : 'fine'
 }
 
-/** S3 Of the promises that were ours to keep and are settled, how many were kept: what was waived, called off or is open counts on neither side. */
+/** S3 Of the promises that were ours to keep and are settled, how many were kept: what was waived, waits for its notice, was called off or is open counts on neither side. */
 export const keptOf = ({ kept, breached }: Pick<Standing, 'kept' | 'breached'>): { kept: number; of: number } => ({ kept, of: kept + breached })
 
 /** F6 The minutes that a skill would be asked for: what is booked already, and each expected registration as long as a meeting usually is. */

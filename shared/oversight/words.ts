@@ -54,7 +54,7 @@ export type Risk = {
 }
 
 /** How the promise stands for some registrations: counted apart, never mixed. `calledOff`: gone elsewhere before it could be kept or broken. */
-export type Standing = { kept: number; waived: number; breached: number; open: number; calledOff: number; causes: Partial<Record<BreachCause, number>> }
+export type Standing = { kept: number; waived: number; /** Meetings that the law made wait (A21): their first talk kept the promise. */ notice: number; breached: number; open: number; calledOff: number; causes: Partial<Record<BreachCause, number>> }
 export type Standings = {
   from: Day
   until: Day

@@ -5,8 +5,11 @@ import { bookAgain, offerAgain } from '#server/appointments/actions/book-again.t
 import { bookAppointment, type Registered } from '#server/appointments/actions/book-appointment.ts'
 import { listOfCase } from '#server/appointments/actions/list-appointments.ts'
 import { offerSlots } from '#server/appointments/actions/offer-slots.ts'
-import { planWithoutOfficer } from '#server/appointments/actions/plan-again.ts'
+import { markBreaches } from '#server/appointments/actions/mark-breaches.ts'
+import { moveAppointment, newTimes } from '#server/appointments/actions/move-appointment.ts'
+import { fillFreeHours, planWithoutOfficer } from '#server/appointments/actions/plan-again.ts'
 import { tellThoseDue } from '#server/appointments/actions/tell-those-due.ts'
+import { slipOf } from '#server/notices/actions/print-slip.ts'
 import type { Context } from '#server/people/index.ts'
 import { type MeetingAgain, meetingAgain, offersAsked, type RegistrationInput } from '#shared/appointments/contract.ts'
 import type { CaseId } from '#shared/cases/words.ts'
@@ -15,6 +18,7 @@ import { atClock, dayOf, hour, minute } from '#shared/platform/time.ts'
 import { randomUUID } from 'node:crypto'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { anId, later, morning } from '#test/helpers/a-context.ts'
+import { refusalOf } from '#test/helpers/refusal-of.ts'
 import { anOfficer, aTerminal } from '#test/helpers/someone.ts'
 import { aCounty, aDispute, aQuestion, mark, onDuty } from './a-county.ts'
 
@@ -138,9 +142,22 @@ describe('first contact', () => {
     const { appointment: second } = await bookAgain(officer, again(first!.caseId))
     expect((Date.parse(second!.slot.to) - Date.parse(second!.slot.from)) / minute).toBe(75)
     expect(second!.slot.from).toBe(at('08:30', '2026-09-21'))
+    expect([first!.promise, second!.promise, times[0]!.noticePeriod, times[0]!.why.zh.includes('提前三天')], 'the law made it wait, not the party').toEqual(['open', 'notice_period', true, true])
+    expect((await slipOf(county.ctx, { appointmentId: second!.id, side: 'applicant' })).noticePeriod).toBe(true)
+    expect((await bookAgain(officer, again(first!.caseId, { wishes: { notBefore: null, notOnMarketDay: false, fromDay: '2026-09-22' } }))).appointment, 'a still later day is the party’s own wish').toMatchObject({ promise: 'waived_by_party' })
+    const { later: others } = await newTimes(officer, { appointmentId: second!.id, waived: false })
+    expect(others.every(({ slot }) => dayOf(new Date(slot.from)) >= '2026-09-21')).toBe(true)
+    expect(await refusalOf(moveAppointment(officer, { appointmentId: second!.id, by: 'party', reason: '早点', chosen: { from: at('10:00', '2026-09-20'), officerId: county.officer.id }, exactly: true }))).toMatchObject({ code: 'too-soon' })
+    const { appointment: moved } = await moveAppointment(officer, { appointmentId: second!.id, by: 'officer', reason: '另有安排', chosen: { from: at('14:00', '2026-09-21'), officerId: county.officer.id }, exactly: true })
+    expect([moved.promise, moved.slot.from]).toEqual(['notice_period', at('14:00', '2026-09-21')])
     await database.db.delete(shift)
     await onDuty(database.db, county.officer, ['2026-09-20'])
-    expect((await bookAgain(officer, again(first!.caseId))).appointment, 'sooner than the law allows is no way out').toBeNull()
+    const { escalation } = await bookAgain(officer, again(first!.caseId))
+    expect(escalation, 'sooner than the law allows is no way out').toMatchObject({ cause: { code: 'no-officer-with-skill' } })
+    await fillFreeHours(later(county.ctx, 3 * hour))
+    expect((await rowOf(escalation!.appointmentId)), 'nor is it taken into an hour before').toMatchObject({ status: 'triaged', promise: 'notice_period' })
+    await markBreaches(later(county.ctx, 30 * hour))
+    expect((await rowOf(escalation!.appointmentId)).promise, 'and it is no breach').toBe('notice_period')
   })
 })
 

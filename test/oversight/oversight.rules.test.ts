@@ -105,12 +105,13 @@ describe('standing', () => {
       { promise: 'promise_kept', cause: null, status: 'completed', count: 5 },
       { promise: 'promise_kept', cause: null, status: 'no_show_party', count: 1 },
       { promise: 'waived_by_party', cause: null, status: 'completed', count: 2 },
+      { promise: 'notice_period', cause: null, status: 'confirmed', count: 4 },
       { promise: 'breached', cause: 'began-late', status: 'completed', count: 1 },
       { promise: 'breached', cause: 'nobody-began', status: 'cancelled_by_party', count: 2 },
       { promise: 'open', cause: null, status: 'confirmed', count: 3 },
       { promise: 'open', cause: null, status: 'redirected', count: 1 },
     ])
-    expect(standing).toEqual({ kept: 6, waived: 2, breached: 3, open: 3, calledOff: 1, causes: { 'began-late': 1, 'nobody-began': 2 } })
+    expect(standing).toEqual({ kept: 6, waived: 2, notice: 4, breached: 3, open: 3, calledOff: 1, causes: { 'began-late': 1, 'nobody-began': 2 } })
     expect(keptOf(standing)).toEqual({ kept: 6, of: 9 })
   })
 

@@ -111,6 +111,7 @@ describe('a county of two stations', () => {
       await many(1, { status: 'no_show_party' })
       await many(2, { promise: 'waived_by_party' })
       await many(1, { promise: 'waived_by_party', status: 'cancelled_by_party' })
+      await many(2, { promise: 'notice_period', status: 'confirmed', skill: 'traffic' })
       await many(1, { promise: 'breached', cause: 'began-late' })
       await many(1, { promise: 'breached', cause: 'officer-absent', status: 'cancelled_by_party', skill: 'traffic' })
       await many(2, { promise: 'open', status: 'confirmed', skill: 'traffic' })
@@ -127,6 +128,11 @@ describe('a county of two stations', () => {
       expect(stations.map(({ name, standing }) => [name, ...plain(standing)])).toEqual([['云岭', 9, 3, 2, 2, 1], ['石坎', 6, 0, 0, 0, 0]])
       expect(stations[0]!.standing.causes).toEqual({ 'began-late': 1, 'officer-absent': 1 })
       expect(skills.map(({ skill, standing }) => [skill, ...plain(standing)])).toEqual([['traffic', 0, 0, 1, 2, 0], ['mediation', 15, 3, 1, 0, 1]])
+    })
+
+    test('[A21] [S1] what the law makes wait stands apart, by station, skill and week, and is nobody’s wish', async () => {
+      const { stations, skills, weeks, total } = await readStandings(theirs())
+      expect([stations[0]!.standing.notice, skills.find(({ skill }) => skill === 'traffic')!.standing.notice, weeks.at(-1)!.standing.notice, total.notice, total.waived]).toEqual([2, 2, 2, 2, 3])
     })
 
     test('[S2] by ISO week of registration, eight of them, also the empty ones; what is older is not there', async () => {

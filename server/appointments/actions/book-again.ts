@@ -11,9 +11,7 @@ import { offersFor } from './offer-slots.ts'
 /** What another meeting of an open case could have: times inside 24 hours, or later as the party wants or the law does. */
 export async function offerAgain(ctx: Context, { caseId, waived, track, fromDay }: AgainAsked): Promise<OffersGiven> {
   const matter = await matterAgain(ctx, caseId, { track: track ?? null, also: [], recused: [], wishes: { notBefore: null, notOnMarketDay: false, fromDay: fromDay ?? null } })
-  const offers = await offersFor(ctx, matter, { registeredAt: ctx.now, later: waived || matter.notBefore !== null })
-  // NOTE: what the law wants to be announced first is not an obstacle.
-  return matter.notBefore ? { ...offers, obstacle: null } : offers
+  return offersFor(ctx, matter, { registeredAt: ctx.now, later: waived })
 }
 
 /** Books another meeting of an open case: the specialist's after a first contact, a mediation's second. A21: announced in time where the law wants it. */

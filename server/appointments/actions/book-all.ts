@@ -9,7 +9,7 @@ import { databaseError } from '#server/platform/db.ts'
 import type { KnownCounty } from '../as-county.ts'
 import { announceBooked, announceChanges, announceEscalated } from '../announce-plan.ts'
 import type { Outcome } from '../booking-desk.ts'
-import { acceptedBy, askOf, type Matter, mannerOf, promiseMs, stationsOf, windowOf } from '../plan.ts'
+import { acceptedBy, askOf, bookedFor, type Matter, mannerOf, promiseMs, stationsOf, windowOf } from '../plan.ts'
 import { changing, escalating, type Kept, placing, unplacing } from '../planned.ts'
 import { refuse } from '../refuse.ts'
 import { planMany, type Plans } from '../rules/plan/plan-many.ts'
@@ -124,7 +124,7 @@ function bookingOf({ ctx, staff, key, matter, from, id, caseId, decision, ask }:
   return {
     id, caseId, ...('case' in from ? { case: openingOf(ctx, { id: caseId, topic: from.case.topic, track: matter.track, summary: from.case.summary, ownerId: slot?.officerId ?? leadId, stationId, parties, mark: from.case.caseMark }) } : {}),
     stationId, skill: matter.skill, urgent: matter.urgent, wishes: matter.wishes, minutes: matter.minutes, also: matter.also, recused: matter.recused, urgentBy: ask.urgentBy && new Date(ask.urgentBy).toISOString(),
-    status: placed ? 'confirmed' : 'triaged', promise: placed && placed.from > due.getTime() ? 'waived_by_party' : 'open', firstContact: placed?.people[0]!.craft === 'any',
+    status: placed ? 'confirmed' : 'triaged', promise: bookedFor(matter, placed?.from ?? null, due), firstContact: placed?.people[0]!.craft === 'any',
     tellAt: tellAt && new Date(tellAt).toISOString(), toldAt: tellAt !== null && tellAt <= ctx.now.getTime() ? now : null, standby: decision.kind === 'offer' && decision.standby,
     registeredAt: now, registeredBy: staff.id, noticeDueAt: due.toISOString(), sessionDueAt: due.toISOString(), idempotencyKey: key,
     ...placing(ctx, placed), escalation: decision.kind === 'escalation' ? escalating(ctx, decision) : null,

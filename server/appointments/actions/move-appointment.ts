@@ -10,7 +10,7 @@ import { databaseError } from '#server/platform/db.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { appointmentMoved } from '../announcements.ts'
 import { bothConcerned, concerned, concernedBy } from '../concerned.ts'
-import { askOf, type Matter, windowOf } from '../plan.ts'
+import { askOf, type Matter, noticeOver, promiseMs, windowOf } from '../plan.ts'
 import { type Kept, placing } from '../planned.ts'
 import { refuse } from '../refuse.ts'
 import { chooseSlot } from '../rules/choose-slot.ts'
@@ -58,17 +58,18 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exact
   const { appointment, reach } = await holdTheirs(ctx, id, 'move', movable)
   const kept = (await loadKept(ctx.db, [id])).get(id)!
   const registeredAt = new Date(appointment.registeredAt)
-  const dueAt = new Date(appointment.sessionDueAt)
-  const waived = by === 'party' && (chosen ? new Date(chosen.from) > dueAt : ctx.now >= dueAt)
-  if (by === 'officer' && (chosen ? new Date(chosen.from) > dueAt : ctx.now >= dueAt)) throw refuse('past-the-promise', { until: sayMoment(dueAt) })
+  const matter = matterAgain(appointment, kept)
+  const until = untilWhen(appointment, matter)
+  const isLater = chosen ? new Date(chosen.from) > until : ctx.now >= until
+  if (by === 'officer' && isLater) throw refuse('past-the-promise', { until: sayMoment(until) })
 
-  const asked = askOf(matterAgain(appointment, kept), { id, now: ctx.now, registeredAt, waived })
+  const asked = askOf(matter, { id, now: ctx.now, registeredAt, waived: matter.notBefore !== null || isLater })
   const openings = await loadOpenings(ctx.db, { ...windowOf([asked], ctx.now), skills: [asked.skill], stationIds, now: ctx.now, except: id })
   const wanted = chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId }
   const found = override && wanted ? despite(asked, openings, wanted) : { chosen: exactly && wanted ? justThat(asked, openings, wanted) : best(asked, openings, wanted), over: null }
   const slot = slotOf(found.chosen, asked, openings)
 
-  const promise = appointment.promise === 'open' && new Date(slot.from) > dueAt ? 'waived_by_party' : appointment.promise
+  const promise = (appointment.promise === 'open' || appointment.promise === 'notice_period') && new Date(slot.from) > until ? 'waived_by_party' : appointment.promise
   const placed: Placed = { from: Date.parse(slot.from), to: Date.parse(slot.to), people: [{ craft: asked.skill, staffId: slot.officerId }, ...kept.people], seats: slot.places }
   const now = ctx.now.toISOString()
   const saved = await savePlan(ctx.db, { bookings: [], changes: [{
@@ -109,5 +110,9 @@ function despite(asked: SlotRequest, openings: Openings, wanted: Wanted): { chos
 const overlaps = ({ officers }: Openings, { from, officerId }: Wanted, { minutes }: SlotRequest): boolean =>
   officers.some(({ id, busy }) => id === officerId && busy.some(([a, b]) => a < from + minutes * 60_000 + breakMs && b > from))
 
-// What the planner needs to know of an appointment that is already booked.
-const matterAgain = ({ topic, track, skill, urgent, slot }: Appointment, { also, recused, minutes }: Kept): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places, also, recused, minutes, firstContact: false, notBefore: null })
+// What the planner needs to know of an appointment that is already booked. A21: what waits for its notice is not moved before it is over.
+const matterAgain = ({ topic, track, skill, urgent, slot, promise, registeredAt }: Appointment, { also, recused, minutes }: Kept): Matter => ({ topic, track, skill, urgent, allHere: false, wishes: noWishes, sides: slot.places, also, recused, minutes, firstContact: false, notBefore: promise === 'notice_period' ? noticeOver({ topic, track }, new Date(registeredAt)) : null })
+
+// Until when we may move it: as far as the promise goes; after a notice a day, or the hour that was told.
+const untilWhen = ({ sessionDueAt, slot }: Appointment, { notBefore }: Matter): Date =>
+  notBefore ? new Date(Math.max(notBefore.getTime() + promiseMs, Date.parse(slot.from))) : new Date(sessionDueAt)

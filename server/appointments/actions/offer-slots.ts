@@ -22,8 +22,9 @@ export async function offersFor(ctx: Context, matter: Matter, { registeredAt, la
   const ask = (waived: boolean) => askOf(matter, { id: except ?? ctx.newId<'appointment'>(), now: ctx.now, registeredAt, waived })
   const [inTime, afterwards] = [ask(false), ask(true)]
   const county = await loadCounty(ctx.db, { stationIds: stationsOf([matter]), ...windowOf([inTime, afterwards], ctx.now), now: ctx.now, except })
-  const found = timesIn(ctx, county, matter, inTime, 'why.another')
-  const wanted = later || found.obstacle !== null
+  // A21: what the law wants announced first has no time inside the 24 hours, and that is no obstacle.
+  const found = matter.notBefore ? { offers: [], obstacle: null, elsewhere: [] } : timesIn(ctx, county, matter, inTime, 'why.another')
+  const wanted = later || matter.notBefore !== null || found.obstacle !== null
   return { sessionDueAt: dueAt.toISOString(), offers: found.offers, obstacle: found.obstacle, elsewhere: found.elsewhere, later: wanted ? timesIn(ctx, county, matter, afterwards, 'why.later').offers : [] }
 }
 

@@ -50,7 +50,7 @@ async function settleByThemselves(ctx: Context, stationId: UnitId): Promise<void
     await lockCounty(ctx.db, [stationId])
     const county = await loadCounty(ctx.db, { stationIds: [stationId], from: new Date(ctx.now.getTime() - promiseMs), to: new Date(ctx.now.getTime() + 2 * promiseMs), now: ctx.now })
     const here = new Set(county.stations.map(({ id }) => id))
-    const waiting = (await loadEscalated(ctx.db, {})).filter(({ stationId: at, sessionDueAt }) => here.has(at) && Date.parse(sessionDueAt) > ctx.now.getTime())
+    const waiting = (await loadEscalated(ctx.db, {})).filter(({ stationId: at, ask }) => here.has(at) && ask.latest > ctx.now.getTime())
     const { found, changes } = planWaiting(county, waiting.map(({ ask }) => ask), ctx.now.getTime(), mannerOf(county))
     if (found.length === 0) return
     const kept = await loadKept(ctx.db, changes.map(({ id }) => id as AppointmentId))

@@ -28,16 +28,17 @@ async function slipWithTime(ctx: Context, appointment: Appointment, side: Side):
     appointmentId: appointment.id, side, caseNumber: appointment.caseNumber, registeredAt: appointment.registeredAt, cancelled: appointment.status === 'cancelled_by_party',
     // NOTE: an hour on standby may still go to an urgent matter: the slip says "expected", and when it is sure.
     sureAt: appointment.standby && appointment.toldAt === null ? appointment.tellAt : null,
+    noticePeriod: appointment.promise === 'notice_period',
     time: { queueNumber: appointment.sides.find((one) => one.side === side && one.stationId === place.stationId)!.queueNumber, from: appointment.slot.from, to: appointment.slot.to, marketDay: isMarketDay(station.marketDigits, dayOf(new Date(appointment.slot.from))), roomName: terminal?.roomName ?? place.terminalName, officerName: appointment.slot.officerName, checkInCode: checkInCode(appointment.id, side) },
     stationName: station.name, stationNameEn: station.nameEn, stationAddress: station.address, stationPhone: station.phone,
   }
 }
 
-async function slipWithoutTime(ctx: Context, { appointmentId, caseNumber, registeredAt, sessionDueAt, ask }: Waiting, side: Side): Promise<Slip> {
+async function slipWithoutTime(ctx: Context, { appointmentId, caseNumber, registeredAt, sessionDueAt, promise, ask }: Waiting, side: Side): Promise<Slip> {
   const seat = ask.sides.find((one) => one.side === side)
   const station = seat && (await loadStation(ctx.db, seat.stationId))
   if (!station) throw refusePlainly('not-found')
-  return { appointmentId, side, caseNumber, registeredAt, cancelled: false, sureAt: sessionDueAt, time: null, stationName: station.name, stationNameEn: station.nameEn, stationAddress: station.address, stationPhone: station.phone }
+  return { appointmentId, side, caseNumber, registeredAt, cancelled: false, sureAt: sessionDueAt, noticePeriod: promise === 'notice_period', time: null, stationName: station.name, stationNameEn: station.nameEn, stationAddress: station.address, stationPhone: station.phone }
 }
 
 /** The slip was printed and given into a hand: that side has been told (N1, N7). */

@@ -7,11 +7,12 @@ export type Alike = { promise: Promised; cause: BreachCause | null; status: Appo
 
 /** S1 Counted apart, by the promise: the state only tells a promise that nobody waits for any more from one that is open. */
 export function tally(rows: readonly Alike[]): Standing {
-  const standing: Standing = { kept: 0, waived: 0, breached: 0, open: 0, calledOff: 0, causes: {} }
+  const standing: Standing = { kept: 0, waived: 0, notice: 0, breached: 0, open: 0, calledOff: 0, causes: {} }
   for (const { promise, cause, status, count } of rows) {
     switch (promise) {
       case 'promise_kept': standing.kept += count; break
       case 'waived_by_party': standing.waived += count; break
+      case 'notice_period': standing.notice += count; break
       case 'breached':
         standing.breached += count
         if (cause) standing.causes[cause] = (standing.causes[cause] ?? 0) + count
