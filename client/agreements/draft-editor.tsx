@@ -1,5 +1,6 @@
 import { Eye, EyeOff, PenLine, Plus, Save } from 'lucide-react'
 import { useEffect, useRef } from 'react'
+import { warningsOf } from '#shared/agreements/check-rules.ts'
 import { longest, problemsOf } from '#shared/agreements/rules.ts'
 import { agreementsRefusals } from '#shared/agreements/refusals.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
@@ -45,6 +46,9 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
     return api.agreements.openForSigning({ agreementId, version })
   }, { then: saved })
   const problems = problemsOf({ ...agreement, ...typed }, dayOf(now()))
+  // What is wrong with a term is said beside the term.
+  const ofText = problems.filter(({ at }) => typeof at !== 'number')
+  const warnings = warningsOf({ ...agreement, ...typed })
   const unprintable = useUnprintable(agreementId, typed)
 
   const refused = saving.refused ?? showing.refused ?? offering.refused
@@ -62,9 +66,9 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
       {overtaken && <Notice tone="wait" action={<div className="row"><Button onPress={forget}>{say('takeNew')}</Button><Button onPress={() => set({ version: agreement.version })}>{say('keepMine')}</Button></div>}>{say('changedElsewhere', { version: agreement.version })}</Notice>}
       <TextArea label={say('facts')} hint={say('factsHint')} rows={6} maxLength={longest.facts} value={typed.facts} onChange={(facts) => set({ facts })} name="facts" />
       <TextArea label={say('issues')} hint={say('issuesHint')} rows={2} maxLength={longest.issues} value={typed.issues} onChange={(issues) => set({ issues })} name="issues" />
-      {typed.terms.map((term, at) => <TermRow key={at} number={at + 1} term={term} onChange={(next) => set({ terms: typed.terms.map((one, other) => (other === at ? next : one)) })} onRemove={() => set({ terms: typed.terms.filter((_one, other) => other !== at) })} />)}
+      {typed.terms.map((term, at) => <TermRow key={at} number={at + 1} term={term} problems={problems.filter((problem) => problem.at === at)} warnings={warnings.filter((warning) => warning.at === at)} onChange={(next) => set({ terms: typed.terms.map((one, other) => (other === at ? next : one)) })} onRemove={() => set({ terms: typed.terms.filter((_one, other) => other !== at) })} />)}
       <Button icon={Plus} onPress={() => set({ terms: [...typed.terms, emptyTerm] })} isDisabled={typed.terms.length >= longest.terms}>{say('addTerm')}</Button>
-      {problems.length + unprintable.length > 0 && <Notice tone="wait"><strong>{say('problems')}</strong><ul>{unprintable.map((found, nth) => <li key={`print ${nth}`}>{sayNo('character-missing', found)}</li>)}{problems.map(({ code, at, words }, nth) => <li key={nth}>{sayNo(code, { words: words ?? '', clause: typeof at === 'number' ? at + 1 : '' })}</li>)}</ul></Notice>}
+      {ofText.length + unprintable.length > 0 && <Notice tone="wait"><strong>{say('problems')}</strong><ul>{unprintable.map((found, nth) => <li key={`print ${nth}`}>{sayNo('character-missing', found)}</li>)}{ofText.map(({ code, words }, nth) => <li key={nth}>{sayNo(code, { words: words ?? '' })}</li>)}</ul></Notice>}
       <div ref={refusal}><ToldNotice told={refused} /></div>
       <div className="row draft-do">
         <Button icon={Save} busy={saving.saving} isDisabled={!changed} onPress={() => saving.save(typed)}>{say('save')}</Button>

@@ -23,6 +23,10 @@ export const refuse = refusals(agreementsRefusals, {
   'due-passed': 'invalid',
   'due-too-far': 'invalid',
   'side-missing': 'invalid',
+  'status-relation': 'invalid',
+  'instalments-sum': 'invalid',
+  'instalments-order': 'invalid',
+  'instalments-day': 'invalid',
   'paper-unknown': 'absent',
   'character-missing': 'invalid',
 })

@@ -23,20 +23,26 @@ export function chineseDay(day: string): string {
 
 /** What a term says, in one sentence: who, by when, where, what, how much. */
 export function termSentence(term: Term, language: Language): string {
-  const what = term.what.trim().replace(/[。．.；;，,\s]+$/u, '')
+  const what = endless(term.what)
   return language === 'zh' ? inChinese(term, what) : inEnglish(term, what)
 }
 
-function inChinese({ who, amountFen, dueOn, place }: Term, what: string): string {
+function inChinese({ who, amountFen, dueOn, place, forWhom, instalments = [], otherwise }: Term, what: string): string {
   const when = dueOn === null ? '' : `于${chineseDay(dueOn)}前`
   const where = place === null || place === '' ? '' : `在${place}`
   const money = amountFen === null ? '' : `，金额人民币${moneyInFigures(amountFen)}元（大写：${moneyInCapitals(amountFen)}）`
-  return `${sideName(who, 'zh')}${when}${where}${when || where ? '，' : ''}${what}${money}。`
+  const whom = forWhom ? `，收款人（受益人）：${forWhom}` : ''
+  const parts = instalments.length === 0 ? '' : `，分${chineseNumber(instalments.length)}期履行：${instalments.map((part, at) => `第${chineseNumber(at + 1)}期于${part.dueOn === null ? '＿＿' : chineseDay(part.dueOn)}前付${part.amountFen === null ? '＿＿' : moneyInFigures(part.amountFen)}元`).join('；')}`
+  const ifNot = otherwise ? `如不履行：${endless(otherwise)}。` : ''
+  return `${sideName(who, 'zh')}${when}${where}${when || where ? '，' : ''}${what}${money}${whom}${parts}。${ifNot}`
 }
 
-function inEnglish({ who, amountFen, dueOn, place }: Term, what: string): string {
+const endless = (words: string): string => words.trim().replace(/[。．.；;，,\s]+$/u, '')
+
+function inEnglish({ who, amountFen, dueOn, place, forWhom, instalments = [], otherwise }: Term, what: string): string {
   const money = amountFen === null ? '' : ` (CNY ${moneyInFigures(amountFen)})`
-  return `${sideName(who, 'en')}: ${what}${money}${place ? `, at ${place}` : ''}${dueOn === null ? '' : `, by ${dueOn}`}.`
+  const parts = instalments.length === 0 ? '' : `, in ${instalments.length} instalments: ${instalments.map((part) => `CNY ${part.amountFen === null ? '__' : moneyInFigures(part.amountFen)} by ${part.dueOn ?? '__'}`).join('; ')}`
+  return `${sideName(who, 'en')}: ${what}${money}${forWhom ? `, to ${forWhom}` : ''}${place ? `, at ${place}` : ''}${dueOn === null ? '' : `, by ${dueOn}`}${parts}.${otherwise ? ` If not: ${endless(otherwise)}.` : ''}`
 }
 
 /** 甲方 is the applicant's side, 乙方 the respondent's. */

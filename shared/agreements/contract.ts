@@ -12,6 +12,8 @@ export const ink = z.object({ strokes: z.array(stroke).max(200), aspect: z.numbe
 
 export const term = z.object({
   who: z.enum(sides), what: typed(longest.what), amountFen: z.int().min(1).max(10_000_000_000).nullable(), dueOn: dayText.nullable(), place: typed(longest.place).nullable(),
+  forWhom: typed(longest.forWhom).optional(), otherwise: typed(longest.otherwise).optional(),
+  instalments: z.array(z.object({ amountFen: z.int().min(1).max(10_000_000_000).nullable(), dueOn: dayText.nullable() })).max(longest.instalments).optional(),
 })
 const signer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('party'), partyId: idOf<'party'>(), side: z.enum(sides), name: z.string() }),

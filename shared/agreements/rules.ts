@@ -1,15 +1,16 @@
 import { addDays } from '../platform/time.ts'
 import type { Day } from '../platform/time.ts'
+import { sumOf, wordsOfTerm, yuanOf } from './term-rules.ts'
 import type { AgreementContent, Signer, Term } from './words.ts'
 
-export const longest = { facts: 4_000, issues: 2_000, what: 500, place: 100, terms: 20 } as const
+export const longest = { facts: 4_000, issues: 2_000, what: 500, place: 100, terms: 20, forWhom: 50, otherwise: 200, instalments: 24 } as const
 /** A hundred million yuan: more than a people's mediation ever settles, so more is a slip of the finger. */
 const mostFen = 10_000_000_000
 
 /** Why an agreement cannot be opened for signing, and where: the code is a key of the refusals. */
-export type Problem = { code: 'waiver' | 'facts-missing' | 'issues-missing' | 'terms-missing' | 'what-missing' | 'amount-wrong' | 'amount-without-day' | 'due-passed' | 'due-too-far' | 'side-missing'; at: 'facts' | 'issues' | 'terms' | number; words?: string }
+export type Problem = { code: 'waiver' | 'facts-missing' | 'issues-missing' | 'terms-missing' | 'what-missing' | 'amount-wrong' | 'amount-without-day' | 'due-passed' | 'due-too-far' | 'side-missing' | 'status-relation' | 'instalments-sum' | 'instalments-order' | 'instalments-day'; at: 'facts' | 'issues' | 'terms' | number; words?: string }
 
-/** What still stands in the way of signing; empty when nothing does. Rules G1–G5. */
+/** What still stands in the way of signing; empty when nothing does. Rules G1–G5, G11, G12. */
 export function problemsOf(content: Pick<AgreementContent, 'facts' | 'issues' | 'terms' | 'parties'>, today: Day): Problem[] {
   const problems: Problem[] = []
   if (content.facts.trim() === '') problems.push({ code: 'facts-missing', at: 'facts' })
@@ -26,14 +27,34 @@ export function problemsOf(content: Pick<AgreementContent, 'facts' | 'issues' | 
 
 function problemsOfTerm(term: Term, at: number, today: Day): Problem[] {
   const problems: Problem[] = []
-  const words = waiverIn(`${term.what} ${term.place ?? ''}`)
+  const words = waiverIn(wordsOfTerm(term))
   if (words) problems.push({ code: 'waiver', at, words })
+  const relation = relationIn(term.what)
+  if (relation) problems.push({ code: 'status-relation', at, words: relation })
   if (term.what.trim() === '') problems.push({ code: 'what-missing', at })
   if (term.amountFen !== null && (!Number.isSafeInteger(term.amountFen) || term.amountFen < 1 || term.amountFen > mostFen)) problems.push({ code: 'amount-wrong', at })
-  if (term.amountFen !== null && term.dueOn === null) problems.push({ code: 'amount-without-day', at })
+  if (term.amountFen !== null && term.dueOn === null && !term.instalments?.length) problems.push({ code: 'amount-without-day', at })
   if (term.dueOn !== null && term.dueOn < today) problems.push({ code: 'due-passed', at })
   if (term.dueOn !== null && term.dueOn > addDays(today, 3660)) problems.push({ code: 'due-too-far', at })
+  return [...problems, ...problemsOfInstalments(term, at, today)]
+}
+
+/** G11 Instalments add up to the amount to the cent, each has a day of its own, in order, and there is no other day beside them. */
+function problemsOfInstalments({ instalments = [], amountFen, dueOn }: Term, at: number, today: Day): Problem[] {
+  if (instalments.length === 0) return []
+  const problems: Problem[] = []
+  const days = instalments.map((part) => part.dueOn)
+  if (instalments.some((part) => part.amountFen === null) || sumOf(instalments) !== amountFen) problems.push({ code: 'instalments-sum', at, words: `${yuanOf(sumOf(instalments))} / ${amountFen === null ? '—' : yuanOf(amountFen)}` })
+  if (dueOn !== null || days.some((day) => day === null || day < today || day > addDays(today, 3660))) problems.push({ code: 'instalments-day', at })
+  if (days.some((day, nth) => nth > 0 && (day ?? '') <= (days[nth - 1] ?? ''))) problems.push({ code: 'instalments-order', at })
   return problems
+}
+
+const relation = /离婚|复婚|解除婚姻|解除婚约登记|婚姻关系(?:自|即|从|解除|无效|有效)|解除收养|收养关系|同意收养|断绝[^，,。；;]{0,6}关系|脱离[^，,。；;]{0,4}(?:父子|母子|父女|母女|亲子|家庭)关系|(?:父子|母子|父女|母女|亲子)关系(?:解除|成立|不存在|存在)/
+
+/** G12 Marriage, parentage and adoption are not agreed on paper here (电子签名法 Art 3; 民诉法解释 Art 355): the words that would, or null. */
+export function relationIn(text: string): string | null {
+  return relation.exec(text.normalize('NFKC').replace(/\s/g, ''))?.[0] ?? null
 }
 
 const outright = ['息诉', '罢访', '息訴', '罷訪', '息访', '息訪']

@@ -10,8 +10,23 @@ export type AgreementId = Id<'agreement'>
 export const agreementStatuses = ['draft', 'signing', 'effective', 'void'] as const
 export type AgreementStatus = (typeof agreementStatuses)[number]
 
-/** One promise: who does what, by when; money in fen so that sums are exact. */
-export type Term = { who: Side; what: string; amountFen: number | null; dueOn: string | null; place: string | null }
+/** One payment of a sum that is paid in parts; null while it is being written. */
+export type Instalment = { amountFen: number | null; dueOn: string | null }
+
+/** One promise: who does what, for whom, by when, where, and what happens if not; money in fen so that sums are exact. */
+export type Term = {
+  who: Side
+  what: string
+  amountFen: number | null
+  dueOn: string | null
+  place: string | null
+  /** Who is paid or done good, where the other side is more than one person. */
+  forWhom?: string | undefined
+  /** The sum in parts, in the order in which they are due; then `dueOn` is empty. */
+  instalments?: Instalment[] | undefined
+  /** What follows when it is not done. */
+  otherwise?: string | undefined
+}
 
 /** A party as the paper names them. The ID number stays masked: the paper is found again by its number and hash. */
 export type AgreementParty = { partyId: PartyId; side: Side; name: string; sex: 'female' | 'male'; age: number; idNumberMasked: string; address: string | null; guardian: string | null; /** Null for a terminal, which is not told where the other side sits. */ stationId: UnitId | null }
