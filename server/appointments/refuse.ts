@@ -6,6 +6,8 @@ export const refuse = refusals(appointmentsRefusals, {
   'no-officer-with-skill': 'conflict',
   'station-closed': 'conflict',
   'no-terminal': 'conflict',
+  'helper-off': 'conflict',
+  'helper-taken': 'conflict',
   'no-opening': 'conflict',
   'appointment-not-found': 'absent',
   'wrong-state': 'conflict',

@@ -1,7 +1,7 @@
 import { isMarketDay } from '#shared/appointments/rules.ts'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import { skillTexts } from '#shared/people/skill-texts.ts'
-import type { Offer, Place, Slot } from '#shared/appointments/words.ts'
+import { type Craft, helpers, type Offer, type Place, type Slot } from '#shared/appointments/words.ts'
 import type { Language, Sentence } from '#shared/platform/say.ts'
 import { say } from '#shared/platform/say.ts'
 import { dayOf, weekdayOf } from '#shared/platform/time.ts'
@@ -9,7 +9,7 @@ import type { Skill, StaffId, TerminalId } from '#shared/people/words.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
 import { refuse } from './refuse.ts'
 import type { Hindrance } from './rules/exact-slot.ts'
-import type { Placed, WayOut } from './rules/plan/words.ts'
+import type { Cause, Placed, WayOut } from './rules/plan/words.ts'
 import type { Chosen, Obstacle, Openings, SlotRequest, StationOpening } from './rules/plan-types.ts'
 
 const weekdays = { zh: ['一', '二', '三', '四', '五', '六', '日'], en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] }
@@ -62,18 +62,26 @@ function whyIn(language: Language, slot: Slot, why: WhyWord, tellAt: number): st
   })
 }
 
+// Who is asked for besides the officer, as it is said: an interpreter of whatever language is an interpreter.
+function helperIn(language: Language, craft: Craft): string {
+  const helper = helpers.find((one) => one === craft || craft.startsWith(`${one}:`))
+  return helper ? say(appointmentsTexts, language, `helper.${helper}`) : craft
+}
+
 /** What stands in the way, as a refusal that says what to do (rule A10). */
-export function refusalOf(obstacle: Obstacle, request: Pick<SlotRequest, 'latest' | 'skill'>, { stations }: Pick<Named, 'stations'>): Refusal {
+export function refusalOf(obstacle: Obstacle | Cause, request: Pick<SlotRequest, 'latest' | 'skill'>, { stations }: Pick<Named, 'stations'>): Refusal {
   const until = sayMoment(new Date(request.latest))
   const station = 'stationId' in obstacle ? stations.find((one) => one.id === obstacle.stationId) : undefined
-  return refuse(obstacle.code, { until, skill: request.skill, station: station?.name ?? '', stationEn: station?.nameEn ?? '', hours: station ? `${station.opensAt}–${station.closesAt}` : '' })
+  const missing = (language: Language) => ('crafts' in obstacle ? obstacle.crafts : []).map((craft) => helperIn(language, craft)).join(say(appointmentsTexts, language, 'and'))
+  return refuse(obstacle.code, { until, who: missing('zh'), whoEn: missing('en'), skill: request.skill, station: station?.name ?? '', stationEn: station?.nameEn ?? '', hours: station ? `${station.opensAt}–${station.closesAt}` : '' })
 }
 
 /** A way out in a sentence, with what it costs (rule P9). */
 export function sayWay(way: WayOut | { way: 'withdrawn' }, { latest }: Pick<SlotRequest, 'latest'>, { officers, stations }: Pick<Named, 'officers' | 'stations'>): Sentence {
   if (way.way === 'withdrawn') return sentence('lead.withdrawn', () => ({}))
   const at = new Date(way.placed.from)
-  const officer = officers.find(({ id }) => id === way.placed.people[0]!.staffId)?.name ?? ''
+  const who = way.way === 'overtime' ? way.staffId : way.placed.people[0]!.staffId
+  const officer = officers.find(({ id }) => id === who)?.name ?? ''
   const station = way.way === 'other-station' ? stations.find(({ id }) => id === way.to) : undefined
   const cost = { minutes: way.way === 'overtime' ? way.minutes : 0, kilometres: way.way === 'other-station' ? way.kilometres : 0, hours: Math.ceil(Math.max(0, way.placed.from - latest) / 3_600_000) }
   return sentence(`lead.${way.way}`, (language) => ({ officer, day: sayDay(language, at), time: sayTime(at), station: (language === 'zh' ? station?.name : station?.nameEn) ?? '', ...cost }))

@@ -44,7 +44,7 @@ const matter = z.object({
   /** The party wants, or agrees to, a time after the 24 hours: counted apart as waived. */
   waived: z.boolean().default(false),
   /** Who must sit there besides the officer. */
-  also: z.array(z.enum(helpers)).max(helpers.length).default([]),
+  also: z.array(z.enum(helpers)).max(helpers.length).refine((asked) => new Set(asked).size === asked.length).default([]),
   /** Officers who may not hold it: a conflict of interest, or the party's refusal. */
   recused: z.array(idOf<'staff'>()).max(20).default([]),
 })

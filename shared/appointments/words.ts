@@ -29,7 +29,7 @@ export const helpers = ['recorder', 'lawyer', 'psychologist', 'interpreter'] as 
 export type Helper = (typeof helpers)[number]
 
 /** Why no time fits. */
-export type EscalationCause = { code: 'no-officer-with-skill' | 'no-opening' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId }
+export type EscalationCause = { code: 'no-officer-with-skill' | 'no-opening' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
 
 /** The ways out of an escalation, one click each; `found`: an hour came free by itself; `withdrawn`: the party no longer needs it. */
 export const settledWays = ['overtime', 'other-station', 'later-by-consent', 'withdrawn'] as const

@@ -4,9 +4,12 @@ import { checkIn } from '#server/appointments/index.ts'
 import { openSession } from '#server/sessions/index.ts'
 import type { StaffActor } from '#shared/people/words.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
+import { offerSlots } from '#server/appointments/actions/offer-slots.ts'
+import { listEscalations } from '#server/appointments/actions/list-escalations.ts'
+import { offersAsked } from '#shared/appointments/contract.ts'
 import { later } from '#test/helpers/a-context.ts'
 import { aVillager } from '#test/helpers/a-villager.ts'
-import { aClerk, aMemberOfStaff, aStation, aTerminal } from '#test/helpers/someone.ts'
+import { aClerk, aLead, aMemberOfStaff, aStation, aTerminal } from '#test/helpers/someone.ts'
 import { aCounty, aDispute, book, mark, onDuty } from './a-county.ts'
 
 const database = aDatabase()
@@ -55,6 +58,11 @@ test('each clerk checks in who sits at the own station; only then is everybody h
   expect(await statusAfter(third.clerk, 'respondent')).toBe('checked_in')
 })
 
-test('where nobody brings what is needed besides the officer, the duty lead has it', async () => {
-  await expect(book(county.ctx, anInheritance(), mark)).rejects.toMatchObject({ body: { code: 'no-opening' } })
+test('[A10] where nobody brings what is needed besides the officer, the duty lead has it, and the offer says before who is missing', async () => {
+  const asked = anInheritance()
+  const { obstacle } = await offerSlots(county.ctx, offersAsked.parse({ topic: 'family', also: ['lawyer', 'recorder'], sides: asked.sides.map(({ side, stationId }) => ({ side, stationId })) }))
+  expect(obstacle).toMatchObject({ code: 'helper-off', sentence: { zh: expect.stringContaining('没有律师和记录员值班'), en: expect.stringContaining('Lawyer and Recorder') } })
+  await expect(book(county.ctx, asked, mark)).rejects.toMatchObject({ body: { code: 'helper-off', sentence: { zh: expect.stringContaining('没有律师值班，别的都有空') } } })
+  const [waiting] = await listEscalations(later(county.ctx, 0, await aLead(database.db)))
+  expect(waiting!.cause.code, 'as it was when it came to the lead').toBe('helper-off')
 })

@@ -1,8 +1,8 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { openBoard } from '#server/appointments/rules/plan/board.ts'
 import { decide } from '#server/appointments/rules/plan/decide.ts'
 import { planForward, planRequest, planWaiting, planWithoutOfficer, planWithoutStation } from './plan-request.ts'
-import type { Ask, County, Decision } from '#server/appointments/rules/plan/words.ts'
+import type { Ask, County, Decision, OfficerHours } from '#server/appointments/rules/plan/words.ts'
 import { day, hour, minute } from '#shared/platform/time.ts'
 import { aCounty, anAsk, anOfficer, at, bookingsOf, manner, mannerAtOnce, staff, unit } from './county.ts'
 
@@ -203,6 +203,41 @@ test('a lawyer and an interpreter are there for the whole meeting, or it is at a
   const { placed } = offered(planRequest(county, anAsk('a', nine, { also: ['lawyer', 'interpreter:羌语'] }), nine, manner()))
   expect(placed.from).toBe(at('14:00'))
   expect(placed.people.map(({ staffId }) => staffId)).toEqual(['何', '律', '羌'])
+})
+
+describe('[A10] who is missing beside the officer is named', () => {
+  const ask = (more: Partial<Ask> = {}) => anAsk('a', nine, { also: ['lawyer', 'recorder'], ...more })
+  const whole = { ...anOfficer('记', 'recorder'), roster: [[at('08:30'), at('17:30')], [at('08:30', 1), at('17:30', 1)]] as const }
+  const causeFor = (officers: readonly OfficerHours[], more: Partial<Ask> = {}) => {
+    const decision = planRequest(aCounty(officers, { 云岭: 1 }), ask(more), nine, manner())
+    return decision.kind === 'escalation' ? decision : null
+  }
+
+  test('nobody of them is on duty', () => {
+    expect(causeFor([anOfficer('何', 'mediation'), whole])?.cause).toEqual({ code: 'helper-off', crafts: ['lawyer'] })
+    expect(causeFor([anOfficer('何', 'mediation')])?.cause).toEqual({ code: 'helper-off', crafts: ['lawyer', 'recorder'] })
+    const recused = { recused: [staff('律')] }
+    expect(causeFor([anOfficer('何', 'mediation'), whole, anOfficer('律', 'lawyer')], recused)?.cause).toEqual({ code: 'helper-off', crafts: ['lawyer'] })
+  })
+
+  test('they are there, but taken, or never when the officer is; overtime is theirs', () => {
+    const taken = { ...anOfficer('律', 'lawyer'), busy: [[at('08:00'), at('20:00', 1)] as const] }
+    expect(causeFor([anOfficer('何', 'mediation'), whole, { ...taken, busy: [] }])).toBeNull()
+    const early = { ...anOfficer('何', 'mediation'), roster: [[at('14:00'), at('17:30')] as const] }
+    const morning = { ...anOfficer('律', 'lawyer'), roster: [[at('09:00'), at('13:30')] as const] }
+    const found = causeFor([early, whole, morning])!
+    expect(found.cause).toEqual({ code: 'helper-taken', crafts: ['lawyer'] })
+    const overtime = found.waysOut.find(({ way }) => way === 'overtime')
+    expect(overtime).toMatchObject({ staffId: '何', minutes: 30, placed: { from: at('13:00') } })
+    expect(overtime?.placed.people.map(({ staffId }) => staffId)).toEqual(['何', '律', '记'])
+  })
+
+  test('a first meeting by somebody else wants them too; where it is the officer who is missing, they are not blamed', () => {
+    const other = anOfficer('易', 'legal', 'any')
+    expect(causeFor([other, whole], { firstContact: 'any' })?.cause).toEqual({ code: 'helper-off', crafts: ['lawyer'] })
+    expect(causeFor([whole, anOfficer('律', 'lawyer')])?.cause).toEqual({ code: 'no-officer-with-skill' })
+    expect(causeFor([whole])?.cause).toEqual({ code: 'no-officer-with-skill' })
+  })
 })
 
 test('clocks across midnight: registered at 22:10, the next morning, inside 24 hours', () => {

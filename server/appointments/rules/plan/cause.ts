@@ -1,10 +1,11 @@
 import type { Board } from './board.ts'
+import { missingHelpers } from './missing.ts'
 import { marksFor } from './place.ts'
 import { isOpen } from './seat.ts'
 import type { Ask, Cause } from './words.ts'
 
 /** What stands in the way inside the promise: the first thing that is missing, wishes aside (A10). */
-export function causeOf(board: Board, ask: Ask): Cause {
+export function causeOf(board: Board, ask: Ask, now: number): Cause {
   for (const { stationId } of ask.sides) {
     if (marksFor(board, { ...ask, sides: ask.sides.filter((side) => side.stationId === stationId) }, ask.earliest, ask.latest, false).length === 0) return { code: 'station-closed', stationId }
   }
@@ -16,6 +17,8 @@ export function causeOf(board: Board, ask: Ask): Cause {
     const working = (at: number) => (board.byStation.get(stationId) ?? []).filter(({ open }) => isOpen(open, at, at + length)).length
     if (!marks.some((at) => working(at) >= needed)) return { code: 'no-terminal', stationId }
   }
+  const missing = missingHelpers(board, ask, marks, now)
+  if (missing) return missing
   const able = (board.byCraft.get(ask.skill) ?? []).filter(({ id }) => !ask.recused.includes(id as never))
   return marks.some((at) => able.some(({ open }) => isOpen(open, at, at + length))) ? { code: 'no-opening' } : { code: 'no-officer-with-skill' }
 }

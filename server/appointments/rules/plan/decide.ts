@@ -20,7 +20,7 @@ export function decide(board: Board, ask: Ask, now: number): Decision {
   if (first) return offer(board, first, tell(board, first, 'first-contact', now), now)
   const { rebound, moved, escalated } = consequencesOf(board, 'made-room', null, now)
   board.held.delete(ask.id)
-  const cause = causeOf(board, ask)
+  const cause = causeOf(board, ask, now)
   return { kind: 'escalation', id: ask.id, cause, waysOut: waysOutOf(board, ask, now), victimOf: null, rebound, moved, escalated }
 }
 

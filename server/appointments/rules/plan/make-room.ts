@@ -40,7 +40,7 @@ export function bump(board: Board, held: Held, marks: readonly number[], now: nu
   let escalated: Escalated | null = null
   const given: After = ({ ask }) => {
     if (escalated) return false
-    escalated = { id: ask.id, cause: causeOf(board, ask), waysOut: waysOutOf(board, ask, now), victimOf: held.ask.id }
+    escalated = { id: ask.id, cause: causeOf(board, ask, now), waysOut: waysOutOf(board, ask, now), victimOf: held.ask.id }
     return true
   }
   if (!board.manner.displace || !inTurn(board, held, marks, now, given, 1, { left: mostTries })) return null

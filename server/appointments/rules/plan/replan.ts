@@ -61,6 +61,6 @@ const insteadOf = (board: Board, held: Held, now: number): Escalated | null => (
 function escalate(board: Board, held: Held, now: number): Escalated {
   const { ask } = held
   board.held.delete(ask.id)
-  const cause = causeOf(board, ask)
+  const cause = causeOf(board, ask, now)
   return { id: ask.id, cause, waysOut: waysOutOf(board, ask, now), victimOf: null }
 }

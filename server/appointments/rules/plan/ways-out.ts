@@ -3,7 +3,7 @@ import type { Stretch } from '../plan-types.ts'
 import { back, type Board, holdFor, placedOf, type Resource } from './board.ts'
 import { marksFor, placeFirst, type Rights } from './place.ts'
 import { clashes, isOpen } from './seat.ts'
-import type { Ask, Placed, WayOut } from './words.ts'
+import type { Ask, Craft, Placed, WayOut } from './words.ts'
 
 const minute = 60_000
 /** Nobody is asked to stay longer than this, and nobody to travel further (P9). */
@@ -26,20 +26,35 @@ function costOf(way: WayOut): number {
 
 function overtime(board: Board, ask: Ask): WayOut | null {
   const length = ask.minutes * minute
+  const crafts = [ask.skill, ...ask.also]
   let best: Extract<WayOut, { way: 'overtime' }> | null = null
   const marks = marksFor(board, ask, ask.earliest, ask.latest, false)
   for (const at of marks) {
     const seats = freeSeats(board, ask, at)
-    if (!seats || ask.also.length > 0) continue
-    for (const person of board.byCraft.get(ask.skill) ?? []) {
-      if (ask.recused.includes(person.id as StaffId) || clashes(person, at, at + length, 1).length > 0) continue
+    if (!seats) continue
+    const there = thereAt(board, ask, at)
+    const [lacking, ...more] = crafts.filter((_craft, part) => !there[part])
+    if (lacking === undefined || more.length > 0) continue
+    for (const person of board.byCraft.get(lacking) ?? []) {
+      if (ask.recused.includes(person.id as StaffId) || there.includes(person) || clashes(person, at, at + length, 1).length > 0) continue
       const minutes = minutesOutside(person, at, at + length)
       if (minutes > 0 && minutes <= mostOvertime && (!best || minutes < best.minutes)) {
-        best = { way: 'overtime', staffId: person.id as StaffId, minutes, placed: { from: at, to: at + length, people: [{ craft: ask.skill, staffId: person.id as StaffId }], seats } }
+        best = { way: 'overtime', staffId: person.id as StaffId, minutes, placed: { from: at, to: at + length, people: crafts.map((craft, part) => ({ craft, staffId: (there[part] ?? person).id as StaffId })), seats } }
       }
     }
   }
   return best
+}
+
+// Who could be there at this time without staying on, for each part; somebody is only one of them.
+function thereAt(board: Board, { skill, also, minutes, recused }: Ask, at: number): (Resource | null)[] {
+  const to = at + minutes * minute
+  const taken: Resource[] = []
+  return [skill, ...also].map((craft) => {
+    const found = board.byCraft.get(craft)?.find((one) => !taken.includes(one) && !recused.includes(one.id as StaffId) && isOpen(one.open, at, to) && clashes(one, at, to + board.manner.breakMs, 1).length === 0) ?? null
+    if (found) taken.push(found)
+    return found
+  })
 }
 
 /** Minutes that somebody would stay on beyond hours that touch this time; Infinity for one who is not there around it. */
@@ -89,10 +104,10 @@ function later(board: Board, ask: Ask, now: number): WayOut | null {
   return placed && { way: 'later-by-consent', minutesLate: Math.round((placed.from - ask.latest) / minute), placed }
 }
 
-// What would be possible if nobody else changed anything; the board is as before.
-function tried(board: Board, ask: Ask, from: number, latest: number, now: number): Placed | null {
+/** What would be possible if nobody else changed anything; the board is as before. */
+export function tried(board: Board, ask: Ask, from: number, latest: number, now: number, crafts: readonly Craft[] = [ask.skill, ...ask.also]): Placed | null {
   const kept = board.held.get(ask.id)
-  const held = holdFor(board, ask)
+  const held = holdFor(board, ask, crafts)
   const mark = board.steps.length
   const found = placeFirst(board, held, marksFor(board, ask, from, latest, false), now, { ...reserveToo, augment: false })
   const placed = found === null ? null : placedOf(held)

@@ -75,7 +75,7 @@ export type Moved = { id: string; before: Placed; after: Placed; tellAt: number;
 export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed' | 'hour-came-free'
 
 /** Why nothing fits (A10). */
-export type Cause = { code: 'no-officer-with-skill' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'no-opening' }
+export type Cause = { code: 'no-officer-with-skill' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'no-opening' } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
 
 /** A way out of an escalation, one click each, with what it costs. */
 export type WayOut =
