@@ -223,7 +223,7 @@ describe('[A10] who is missing beside the officer is named', () => {
   test('they are there, but taken, or never when the officer is; overtime is theirs', () => {
     const taken = { ...anOfficer('律', 'lawyer'), busy: [[at('08:00'), at('20:00', 1)] as const] }
     expect(causeFor([anOfficer('何', 'mediation'), whole, { ...taken, busy: [] }])).toBeNull()
-    const early = { ...anOfficer('何', 'mediation'), roster: [[at('14:00'), at('17:30')] as const] }
+    const early = { ...anOfficer('何', 'mediation'), roster: [[at('13:30'), at('17:30')] as const] }
     const morning = { ...anOfficer('律', 'lawyer'), roster: [[at('09:00'), at('13:30')] as const] }
     const found = causeFor([early, whole, morning])!
     expect(found.cause).toEqual({ code: 'helper-taken', crafts: ['lawyer'] })
