@@ -26,7 +26,7 @@ export default defineConfig({
     env: { MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? cachePath() },
     projects: [
       { root, test: { name: 'rules', include: rules, pool: 'threads', isolate: false, sequence: { groupOrder: 0 }, testTimeout: 30_000 } },
-      { root, test: { name: 'actions', include: ['test/**/*.test.ts'], exclude: [...rules, ...journeys], globalSetup: postgres, isolate: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000 } },
+      { root, test: { name: 'actions', include: ['test/**/*.test.ts'], exclude: [...rules, ...journeys, 'test/faults/**'], globalSetup: postgres, isolate: false, sequence: { groupOrder: 1 }, testTimeout: 30_000, hookTimeout: 60_000 } },
       { root, test: { name: 'journeys', include: journeys, globalSetup: postgres, sequence: { groupOrder: 2 }, fileParallelism: false, testTimeout: 240_000, hookTimeout: 120_000 } },
     ],
   },

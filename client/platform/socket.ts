@@ -13,8 +13,18 @@ let opened: Line | null = null
 /** The live line; opens it on first use with this tab's identity. */
 export function line(): Line {
   // NOTE: websocket only: no polling, no upgrade, one round trip less before a villager sees a face.
-  opened ??= io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), reconnectionDelay: 300, reconnectionDelayMax: 800 })
+  opened ??= openLine()
   return opened
+}
+
+// NOTE: on a dead line an attempt stands until it is given up, and finds a line that has come back only when TCP sends
+// again, each time after twice as long. So most attempts are short; every fourth is patient, for a line that is only slow.
+const [shortMs, patientMs] = [1_500, 6_000]
+
+function openLine(): Line {
+  const made: Line = io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), timeout: patientMs, reconnectionDelay: 200, reconnectionDelayMax: 400 })
+  made.io.on('reconnect_attempt', (attempt) => { made.io.timeout(attempt % 4 === 0 ? patientMs : shortMs) })
+  return made
 }
 
 // NOTE: somebody else in this tab means another line; the server knows a socket by its handshake only.

@@ -6,9 +6,13 @@ import type { z } from 'zod'
 import { answerFor } from './answer-for.ts'
 import type { Log } from './log.ts'
 import { takeTurn } from './pace.ts'
+import { refuse } from './refuse.ts'
 
 export type Line<Who> = Socket<ClientToServerEvents, ServerToClientEvents, Record<string, never>, { who: Who }>
 export type Lines<Who> = Server<ClientToServerEvents, ServerToClientEvents, Record<string, never>, { who: Who }>
+
+// NOTE: a person has a few tabs open, never dozens; a flood from one credential stops here, before a word of it is read.
+const linesOfOne = 20
 
 /** Opens the live lines. `identify` refuses a handshake whose credential is not good. */
 export function openSockets<Who>(server: HttpServer, identify: (handshake: Socket['handshake']) => Promise<Who>, log: Log): Lines<Who> {
@@ -22,7 +26,13 @@ export function openSockets<Who>(server: HttpServer, identify: (handshake: Socke
   })
   lines.use((line, next) => {
     identify(line.handshake).then(
-      (who) => { line.data.who = who; next() },
+      (who) => {
+        line.data.who = who
+        const others = [...lines.sockets.sockets.values()].filter((other) => credentialOf(other.handshake) === credentialOf(line.handshake))
+        if (others.length >= linesOfOne) throw refuse('too-many', { seconds: 10 })
+        next()
+      },
+    ).catch(
       (error: unknown) => {
         const refusal = answerFor(error, log, { socket: 'handshake' })
         next(Object.assign(new Error(refusal.body.code), { data: refusal.body }))
@@ -31,6 +41,8 @@ export function openSockets<Who>(server: HttpServer, identify: (handshake: Socke
   })
   return lines
 }
+
+const credentialOf = ({ auth, headers }: Socket['handshake']): string => String(auth['token'] ?? headers.cookie ?? '')
 
 /** Answers one question on a line: checked on arrival, paced, and refused with a sentence. */
 export function answer<Who, Input extends z.ZodType, Out>(line: Line<Who>, event: string, asked: Ask<Input, Out>, reply: (input: z.infer<Input>) => Promise<Out>, log: Log): void {

@@ -3,11 +3,13 @@ import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { Whereabouts } from '#server/platform/db.ts'
+import { chooseSocketFolder, PORT } from '#server/platform/postgres/socket-folder.ts'
 import { cachePath } from '#server/platform/setup/steps/worker.mjs'
 import { aFreePort, askAs, type Asker } from '#test/helpers/an-app.ts'
 
 /** The server as `npm start` runs it: a process of its own with an embedded database, which can be killed and started again. */
-export type ServerProcess = { url: string; aheadMs: number; as: (token?: string | null) => Asker; start: () => Promise<void>; kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>; close: () => Promise<void> }
+export type ServerProcess = { url: string; aheadMs: number; readonly pid: number | null; mediaPort: number; folder: string; database: Whereabouts; as: (token?: string | null) => Asker; start: () => Promise<void>; kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>; close: () => Promise<void> }
 
 const root = join(import.meta.dirname, '../..')
 
@@ -15,7 +17,8 @@ const root = join(import.meta.dirname, '../..')
 export async function aServerProcess(): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-process-'))
   const port = await aFreePort()
-  const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: String(port), MEDIA_PORT: String(await aFreePort()), LIANXIN_DATA: folder, LOG_LEVEL: 'silent', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? cachePath() }
+  const mediaPort = await aFreePort()
+  const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: String(port), MEDIA_PORT: String(mediaPort), LIANXIN_DATA: folder, LOG_LEVEL: 'silent', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? cachePath() }
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   const start = async (): Promise<void> => {
@@ -29,7 +32,9 @@ export async function aServerProcess(): Promise<ServerProcess> {
     await gone
   }
   return {
-    url, aheadMs: 0, start, kill,
+    url, aheadMs: 0, mediaPort, folder, start, kill,
+    get pid() { return child?.pid ?? null },
+    get database() { return { host: chooseSocketFolder(join(folder, 'postgres')), port: PORT, user: 'lianxin', database: 'lianxin' } },
     as: (token = null) => askAs(url, token),
     // NOTE: only a server that stops in order stops its database too.
     close: async () => {

@@ -57,8 +57,17 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     await this.#transport(transportId).connect({ dtlsParameters: dtlsParameters as types.DtlsParameters })
   }
 
+  /** New ICE credentials for a connection that broke. Once it stands again whole pictures are asked for at once, each way. */
   async restartIce(transportId: string): Promise<IceParameters> {
-    return this.#transport(transportId).restartIce()
+    const transport = this.#transport(transportId)
+    const parameters = await transport.restartIce()
+    const look = (state: types.IceState): void => {
+      if (state !== 'connected' && state !== 'completed') return
+      transport.off('icestatechange', look)
+      this.#askForWhole(transport).catch(() => undefined)
+    }
+    transport.on('icestatechange', look)
+    return parameters
   }
 
   /** Takes this seat's sound or picture. A second one of its kind replaces the first: a device was changed. */
@@ -121,6 +130,11 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     if (ahead) this.#ahead.add(consumer.id)
     else this.#watch(consumer)
     return consumer
+  }
+
+  async #askForWhole(transport: types.WebRtcTransport): Promise<void> {
+    if (transport === this.#recv) for (const consumer of await Promise.all(this.#consumers.values())) this.#watch(consumer)
+    else for (const { id, kind } of this.producers) if (kind === 'video') this.emit('key-frame', id)
   }
 
   #watch(consumer: types.Consumer): void {

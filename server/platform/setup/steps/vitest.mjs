@@ -5,11 +5,11 @@ import { root, run } from './run.mjs'
 const report = path.join(root, 'dist/test-report.json')
 
 /** Runs vitest with these arguments and gives how many tests passed, failed and were skipped. */
-export async function runVitest({ node, env }, args) {
+export async function runVitest({ node, env }, args, config = 'test/vitest.config.ts') {
   mkdirSync(path.dirname(report), { recursive: true })
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await run(node, ['node_modules/vitest/vitest.mjs', 'run', '--config', 'test/vitest.config.ts', ...reporters, ...args], { env })
+  const code = await run(node, ['node_modules/vitest/vitest.mjs', 'run', '--config', config, ...reporters, ...args], { env })
   return count(code)
 }
 
