@@ -84,3 +84,10 @@ test('only websockets are spoken, and the client program is not served', async (
   expect((await fetch(`${url}/socket.io/?EIO=4&transport=polling`)).status).toBe(400)
   expect((await fetch(`${url}/socket.io/socket.io.js`)).status).toBe(400)
 })
+
+test('one credential has twenty lines at most; when one is closed another can be opened', async () => {
+  const lines = await Promise.all(Array.from({ length: 20 }, () => open('good')))
+  await expect(open('good')).rejects.toMatchObject({ data: { code: 'too-many' } })
+  lines[0]!.disconnect()
+  await expect.poll(() => open('good').then(() => 'opened', () => 'refused')).toBe('opened')
+})
