@@ -85,9 +85,9 @@ export async function savePlan(db: Db, plan: { bookings: readonly object[]; chan
 /** A registration that waits for a time, with what the planner needs to know of it. */
 export type Waiting = Omit<Escalation, 'names' | 'sides' | 'cause' | 'ways'> & { names: string[]; cause: EscalationCause; ask: Ask; promise: Promised }
 
-/** The registrations that wait for a time: all, a station's, or one; who has least time left first. */
-export async function loadEscalated(db: Db, { stationId, appointmentId, escalationId, caseId }: { stationId?: UnitId; appointmentId?: AppointmentId; escalationId?: EscalationId; caseId?: CaseId }): Promise<Waiting[]> {
-  const conditions = [sql`settled_at is null`, ...(stationId ? [sql`appointment.station_id = ${stationId}`] : []), ...(appointmentId ? [sql`appointment.id = ${appointmentId}`] : []), ...(escalationId ? [sql`escalation.id = ${escalationId}`] : []), ...(caseId ? [sql`appointment.case_id = ${caseId}`] : [])]
+/** The registrations that wait for a time: all, a station's, some, or one; who has least time left first. */
+export async function loadEscalated(db: Db, { stationId, appointmentIds, escalationId, caseId }: { stationId?: UnitId; appointmentIds?: readonly AppointmentId[]; escalationId?: EscalationId; caseId?: CaseId }): Promise<Waiting[]> {
+  const conditions = [sql`settled_at is null`, ...(stationId ? [sql`appointment.station_id = ${stationId}`] : []), ...(appointmentIds ? [sql`appointment.id = any(${list(appointmentIds)})`] : []), ...(escalationId ? [sql`escalation.id = ${escalationId}`] : []), ...(caseId ? [sql`appointment.case_id = ${caseId}`] : [])]
   const rows = await db.execute<EscalatedRow>(sql`select escalation.id, appointment.id as "appointmentId", case_file.id as "caseId", case_file.number as "caseNumber", appointment.station_id as "stationId", unit.name as "stationName", unit.name_en as "stationNameEn", topic, track, skill, urgent, promise, cause,
       ${ms(sql`escalation.at`)} as at, ${ms(sql`registered_at`)} as "registeredAt", ${ms(sql`session_due_at`)} as "dueAt", ${ms(sql`urgent_by`)} as "urgentBy", also, minutes, recused, wishes,
       (select coalesce(json_agg(distinct jsonb_build_object('side', side, 'stationId', station_id)), '[]') from case_party where case_party.case_id = case_file.id) as sides,
@@ -150,6 +150,9 @@ export async function loadAppointment(db: Db, id: AppointmentId): Promise<Appoin
   const [found] = await loadWhere(db, sql`appointment.id = ${id}`)
   return found ?? null
 }
+
+/** Those of some appointments that have, or had, a time. */
+export const loadAppointmentsWith = (db: Db, ids: readonly AppointmentId[]): Promise<Appointment[]> => loadWhere(db, sql`appointment.id = any(${list(ids)})`)
 
 export type Listed = { from: Date; to: Date; stationId?: UnitId | undefined; officerId?: StaffId | undefined; teamId?: StaffId | undefined }
 

@@ -19,6 +19,15 @@ export async function announce<Payload extends object>(ctx: Pick<BareContext, 'd
   await ctx.db.insert(outbox).values({ news: what.name, payload, announcedAt: ctx.now })
 }
 
+/** One piece of news with what is told. */
+export type Told = { news: string; payload: object }
+export const told = <Payload extends object>(what: News<Payload>, payload: Payload): Told => ({ news: what.name, payload })
+
+/** Tells several pieces of news in their order, in one trip. */
+export async function announceAll({ db, now }: Pick<BareContext, 'db' | 'now'>, all: readonly Told[]): Promise<void> {
+  if (all.length > 0) await db.insert(outbox).values(all.map((one) => ({ ...one, announcedAt: now })))
+}
+
 const commits = new EventEmitter()
 
 /** Says that a transaction has committed, so that the relay looks at once and not at its next round. */

@@ -6,8 +6,9 @@ import { bylineOf, type CaseOpening, insistOnSides, openingOf } from '#server/ca
 import { audit, type Context, keepParty } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { databaseError } from '#server/platform/db.ts'
+import { announceAll } from '#server/platform/outbox.ts'
 import type { KnownCounty } from '../as-county.ts'
-import { announceBooked, announceChanges, announceEscalated } from '../announce-plan.ts'
+import { announceChanges, newsOfBooked, newsOfEscalated } from '../announce-plan.ts'
 import type { Outcome } from '../booking-desk.ts'
 import { acceptedBy, askOf, bookedFor, type Matter, mannerOf, promiseMs, stationsOf, windowOf } from '../plan.ts'
 import { changing, escalating, type Kept, placing, unplacing } from '../planned.ts'
@@ -85,11 +86,10 @@ async function save(answered: readonly Answered[], plans: Plans, county: KnownCo
     changes: [...plans.changes.map((change) => changing(ctx, change, keptOf(kept, change.id), county)), ...plans.escalated.map((given) => unplacing(ctx, given, keptOf(kept, given.id)))],
   })
   if (!saved) throw new Taken()
-  for (const { ctx: own, id, decision, staff, matter } of answered) {
-    if (decision.kind === 'offer') await announceBooked(own, id, decision, staff.unitId)
-    else await announceEscalated(own, id, [staff.unitId, ...stationsOf([matter])])
-    await audit(own, { verb: 'register', subject: 'appointment', subjectId: id })
-  }
+  await Promise.all([
+    announceAll(ctx, answered.flatMap(({ ctx: own, id, decision, staff, matter }) => (decision.kind === 'offer' ? newsOfBooked(own, id, decision, staff.unitId) : newsOfEscalated(id, [staff.unitId, ...stationsOf([matter])])))),
+    ...answered.map(({ ctx: own, id }) => audit(own, { verb: 'register', subject: 'appointment', subjectId: id })),
+  ])
   await announceChanges(ctx, plans.changes, plans.escalated)
 }
 

@@ -6,9 +6,9 @@ import { type Context, insist } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { BookingDesk } from '../booking-desk.ts'
 import { matterOf } from '../plan.ts'
-import { loadAppointment } from '../store.ts'
+import { loadAppointmentsWith, loadEscalated } from '../store.ts'
 import { type Asked, bookAll } from './book-all.ts'
-import { escalationOf } from './list-escalations.ts'
+import { shownOf } from './list-escalations.ts'
 
 /** What came of a registration: its appointment, or (nothing fits inside its clock) the duty lead has it. */
 export type Registered = { appointment: Appointment | null; asChosen: boolean; escalation: Escalation | null }
@@ -24,11 +24,19 @@ export async function bookAppointment(ctx: Context, request: Registration, caseM
 }
 
 /** Asks for a time and says what came of it. */
-export async function bookAsked(asked: Asked): Promise<Registered> {
-  const { ctx, staff, key, chosen } = asked
-  const id: AppointmentId = await BookingDesk.at(ctx.db, bookAll).book(`${staff.id} ${key}`, asked)
-  const appointment = await loadAppointment(ctx.db, id)
-  return { appointment, asChosen: appointment !== null && (!chosen || Date.parse(chosen.from) === Date.parse(appointment.slot.from)), escalation: appointment ? null : await escalationOf(ctx, id) }
+export const bookAsked = (asked: Asked): Promise<Registered> => BookingDesk.at(asked.ctx.db, { bookAll, answerAll }).book(`${asked.staff.id} ${asked.key}`, asked)
+
+/** What came of some registrations, read together once they are booked: the ways out of those without a time keep nobody's booking waiting. */
+async function answerAll(booked: readonly { item: Asked; id: AppointmentId }[]): Promise<Registered[]> {
+  const { ctx } = booked.at(-1)!.item
+  const appointmentIds = booked.map(({ id }) => id)
+  const appointments = new Map((await loadAppointmentsWith(ctx.db, appointmentIds)).map((one) => [one.id, one]))
+  const without = appointmentIds.filter((id) => !appointments.has(id))
+  const escalations = new Map(without.length === 0 ? [] : (await shownOf(ctx, await loadEscalated(ctx.db, { appointmentIds: without }))).map((one) => [one.appointmentId, one]))
+  return booked.map(({ item: { chosen }, id }) => {
+    const appointment = appointments.get(id) ?? null
+    return { appointment, asChosen: appointment !== null && (!chosen || Date.parse(chosen.from) === Date.parse(appointment.slot.from)), escalation: appointment ? null : escalations.get(id) ?? null }
+  })
 }
 
 /** Only staff register. */

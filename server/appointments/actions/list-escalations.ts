@@ -1,10 +1,11 @@
 import { mayHearOfEscalations, maySettle } from '#shared/appointments/may.ts'
 import { surnameOnly } from '#shared/appointments/rules.ts'
 import type { AppointmentId, Escalation } from '#shared/appointments/words.ts'
+import { day } from '#shared/platform/time.ts'
 import { type Context, insist } from '#server/people/index.ts'
 import type { KnownCounty } from '../as-county.ts'
 import { mannerOf, windowOf } from '../plan.ts'
-import { openBoard } from '../rules/plan/board.ts'
+import { type Board, openBoard } from '../rules/plan/board.ts'
 import type { Ask, WayOut } from '../rules/plan/words.ts'
 import { waysOutOf } from '../rules/plan/ways-out.ts'
 import { refusalOf, sayWay, sentenceOf, slotFrom } from '../say-slot.ts'
@@ -17,15 +18,9 @@ export async function listEscalations(ctx: Context): Promise<Escalation[]> {
   return shownOf(ctx, waiting)
 }
 
-/** The open escalation of one appointment; null where there is none. The caller has asked whether it may be read. */
-export async function escalationOf(ctx: Context, appointmentId: AppointmentId): Promise<Escalation | null> {
-  const [found] = await shownOf(ctx, await loadEscalated(ctx.db, { appointmentId }))
-  return found ?? null
-}
-
 /** A registration that still waits for a time, if whoever asks may arrange it; else null. */
 export async function theirWaiting(ctx: Context, appointmentId: AppointmentId): Promise<Waiting | null> {
-  const [waiting] = await loadEscalated(ctx.db, { appointmentId })
+  const [waiting] = await loadEscalated(ctx.db, { appointmentIds: [appointmentId] })
   return waiting && maySettle(ctx.actor, 'withdrawn', [waiting.stationId, ...waiting.ask.sides.map(({ stationId }) => stationId)]) ? waiting : null
 }
 
@@ -33,9 +28,12 @@ export async function theirWaiting(ctx: Context, appointmentId: AppointmentId): 
 export async function shownOf(ctx: Context, waiting: readonly Waiting[]): Promise<Escalation[]> {
   if (waiting.length === 0) return []
   const county = await countyFor(ctx, waiting)
-  return waiting.map((one) => {
+  const asks = waiting.map(({ ask }) => askNow(ctx, ask))
+  // NOTE: laid out once for all of them: a way out is tried and taken back.
+  const board = boardFor(ctx, county, asks)
+  return waiting.map((one, nth) => {
     const { ask, names, cause, ...shown } = one
-    const ways = waysOf(ctx, county, askNow(ctx, ask)).map((way) => ({ way: way.way, what: sayWay(way, ask, county), slot: slotFrom(way.placed, ask.skill, county) }))
+    const ways = waysOutOf(board, asks[nth]!, ctx.now.getTime()).map((way) => ({ way: way.way, what: sayWay(way, ask, county), slot: slotFrom(way.placed, ask.skill, county) }))
     return { ...shown, sides: ask.sides.map(({ side, stationId }) => ({ side, stationId })), names: names.map(surnameOnly), cause: sentenceOf(refusalOf(cause, ask, county)), ways: [...ways, { way: 'withdrawn', what: sayWay({ way: 'withdrawn' }, ask, county), slot: null }] }
   })
 }
@@ -53,4 +51,6 @@ export function askNow(ctx: Context, ask: Ask): Ask {
 }
 
 /** The cheapest ways out as they are at this moment. */
-export const waysOf = (ctx: Context, county: KnownCounty, ask: Ask): WayOut[] => waysOutOf(openBoard(county, mannerOf(county), [ctx.now.getTime() - 24 * 3_600_000, ask.latest + 4 * 24 * 3_600_000]), ask, ctx.now.getTime())
+export const waysOf = (ctx: Context, county: KnownCounty, ask: Ask): WayOut[] => waysOutOf(boardFor(ctx, county, [ask]), ask, ctx.now.getTime())
+
+const boardFor = ({ now }: Context, county: KnownCounty, asks: readonly Ask[]): Board => openBoard(county, mannerOf(county), [now.getTime() - day, Math.max(...asks.map(({ latest }) => latest)) + 4 * day])

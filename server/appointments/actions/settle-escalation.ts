@@ -4,8 +4,8 @@ import type { Appointment } from '#shared/appointments/words.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
-import { announce } from '#server/platform/outbox.ts'
-import { announceBooked } from '../announce-plan.ts'
+import { announce, announceAll } from '#server/platform/outbox.ts'
+import { newsOfBooked } from '../announce-plan.ts'
 import { appointmentCancelled, appointmentReplanned } from '../announcements.ts'
 import { settling } from '../planned.ts'
 import { refuse } from '../refuse.ts'
@@ -38,7 +38,7 @@ const isAsSeen = ({ from, people }: Placed, seen: NonNullable<Settling['seen']>)
 
 /** It has a time: its session is opened (or, where it had one before, moved), and its parties are told. */
 export async function announceSettled(ctx: Context, { appointmentId, stationId }: Waiting, placed: Placed): Promise<void> {
-  await announceBooked(ctx, appointmentId, { placed, tellAt: ctx.now.getTime() }, stationId)
+  await announceAll(ctx, newsOfBooked(ctx, appointmentId, { placed, tellAt: ctx.now.getTime() }, stationId))
   await announce(ctx, appointmentReplanned, { appointmentId, newsId: ctx.newId<'news'>(), stationIds: [stationId], staffIds: [] })
 }
 

@@ -1,4 +1,4 @@
-import { addDays, atClock, type Day, day, dayOf } from '#shared/platform/time.ts'
+import { atClock, type Day, day, dayOf } from '#shared/platform/time.ts'
 import type { Stretch } from './plan-types.ts'
 
 /** What is in `given` and in no part of `taken`, in order. */
@@ -51,11 +51,13 @@ export function joined(given: readonly Stretch[]): Stretch[] {
 export const holds = (stretches: readonly Stretch[], from: number, to: number): boolean => stretches.some(([a, b]) => a <= from && to <= b)
 
 /** The hours between two clock times of every county day that a window touches. */
-export function daily(window: Stretch, opensAt: string, closesAt: string, wanted: (day: Day) => boolean = () => true): Stretch[] {
+export function daily(window: Stretch, opensAt: string, closesAt: string, wanted?: (day: Day) => boolean): Stretch[] {
   const out: Stretch[] = []
-  for (let on = dayOf(new Date(window[0])); atClock(on, '00:00').getTime() < window[1]; on = addDays(on, 1)) {
-    if (wanted(on)) out.push([atClock(on, opensAt).getTime(), atClock(on, closesAt).getTime()])
-  }
+  // NOTE: counted in milliseconds, since the zone has no daylight saving: a county of twenty stations is laid out for each booking.
+  const first = dayOf(new Date(window[0]))
+  const midnight = atClock(first, '00:00').getTime()
+  const [opens, closes] = [atClock(first, opensAt).getTime(), atClock(first, closesAt).getTime()]
+  for (let passed = 0; midnight + passed < window[1]; passed += day) if (!wanted || wanted(dayOf(new Date(midnight + passed)))) out.push([opens + passed, closes + passed])
   return both(out, [window])
 }
 

@@ -42,7 +42,8 @@ export function openBoard(county: County, manner: Manner, window: Stretch): Boar
   }
   for (const station of county.stations) {
     const { opensAt, closesAt, marketDigits } = station
-    board.stations.set(station.id, { ...station, open: daily(window, opensAt, closesAt), unlessMarket: daily(window, opensAt, closesAt, (day) => !isMarketDay(marketDigits, day)) })
+    const open = daily(window, opensAt, closesAt)
+    board.stations.set(station.id, { ...station, open, unlessMarket: marketDigits.length === 0 ? open : daily(window, opensAt, closesAt, (day) => !isMarketDay(marketDigits, day)) })
   }
   for (const booking of county.bookings) putBooking(board, booking)
   return board
