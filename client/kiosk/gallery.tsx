@@ -7,7 +7,13 @@ import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { LeaveButton, MuteButton, PaperStage, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
-import { CalmStage, IdleStage, ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
+import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
+import type { TestFigures } from '#shared/stations/words.ts'
+import { HeardBackActions, HeardBackStage } from './heard-back-stage.tsx'
+import { SelfTestActions, SelfTestStage } from './self-test-stage.tsx'
+import type { HeardBack } from './use-heard-back.ts'
+import type { Testing } from './use-self-test.ts'
+import { CalmStage, IdleStage, ReadyButton, RingingStage, SoundButton, TestButton, ThanksStage, WaitingStage } from './waiting-stages.tsx'
 import { texts } from './texts.ts'
 import { useTexts } from '../platform/language.tsx'
 
@@ -29,8 +35,8 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
   const small = <><SmallTile who={zh ? '对方' : 'Other side'}>{face}</SmallTile><SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile></>
   const buttons = <><MuteButton heard="heard" onMute={() => {}} /><LeaveButton onLeave={() => {}} /></>
   return {
-    idle: { screen: <IdleStage /> },
-    waiting: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready={false} />, actions: <ReadyButton ready={false} onReady={() => {}} /> },
+    idle: { screen: <IdleStage />, actions: <><SoundButton onTry={() => {}} /><TestButton onTest={() => {}} /></> },
+    waiting: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready={false} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
     ready: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready />, actions: <ReadyButton ready onReady={() => {}} /> },
     ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
     talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" />, actions: buttons },
@@ -39,8 +45,22 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     caucus: { screen: <CalmStage why="caucus" /> },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
     signing: { screen: <Signing zh={zh} /> },
+    sound: sound('speak'),
+    'sound-ask': sound('ask'),
+    'sound-unheard': sound('unheard'),
+    testing: selfTest({ state: 'running' }),
+    tested: selfTest(done({})),
+    'tested-bad': selfTest(done({ microphone: -110, up: 300, heard: 0 })),
+    'test-failed': selfTest({ state: 'failed', why: 'here' }),
     thanks: { screen: <ThanksStage agreed /> },
   }
+}
+
+const sound = (state: Exclude<HeardBack, 'off'>) => ({ screen: <HeardBackStage state={state} />, actions: <HeardBackActions state={state} onAnswer={() => {}} onAgain={() => {}} onEnd={() => {}} /> })
+const selfTest = (testing: Exclude<Testing, { state: 'none' }>) => ({ screen: <SelfTestStage testing={testing} />, actions: <SelfTestActions testing={testing} onAgain={() => {}} onEnd={() => {}} /> })
+function done(change: Partial<TestFigures>): Exclude<Testing, { state: 'none' }> {
+  const items = judge({ camera: 110, microphone: -30, echo: 3, loss: 0, up: 1_900, down: 1_900, clock: 0.1, roundTrip: 40, heard: 1, ...change })
+  return { state: 'done', why: 'here', test: { terminalId: 't' as never, stationId: 's' as never, at: new Date().toISOString(), why: 'here', items, verdict: verdictOfAll(items) } }
 }
 
 function PaperButtons() {

@@ -20,12 +20,22 @@ import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { type Heard, LeaveButton, MuteButton, SmallTile, TalkStage } from './session-stages.tsx'
 import { talkPapers } from './talk-papers.ts'
-import { ReadyButton, RingingStage, ThanksStage, WaitingStage } from './waiting-stages.tsx'
+import type { OwnTests } from './use-own-tests.tsx'
+import { ReadyButton, RingingStage, SoundButton, ThanksStage, WaitingStage } from './waiting-stages.tsx'
 
 const thanksMs = 30_000
 
 /** One session on the terminal: waiting, ringing, talking, and thanks, which clears itself. */
-export function SessionStages({ summary, place, onDevices, onDone }: { summary: SessionSummary; place: string; onDevices: (devices: Tracks | null) => void; onDone: () => void }) {
+export function SessionStages({ summary, place, onDevices, onBusy, own, onDone }: {
+  summary: SessionSummary
+  place: string
+  onDevices: (devices: Tracks | null) => void
+  /** Whether somebody talks or is rung: nothing else may be done at this terminal then. */
+  onBusy: (busy: boolean) => void
+  /** What the terminal can try of itself; it stands in the place of the waiting page while nobody rings. */
+  own: OwnTests
+  onDone: () => void
+}) {
   const say = useTexts(sessionsTexts)
   const line = useConnection()
   const call = useCallStaff()
@@ -34,6 +44,8 @@ export function SessionStages({ summary, place, onDevices, onDone }: { summary: 
   const { devices } = session
   // The terminal's lamp goes by what is open, while something is.
   useEffect(() => { onDevices(devices); return () => onDevices(null) }, [devices, onDevices])
+  const busy = ringing || (session.phase !== 'waiting' && session.phase !== 'opening')
+  useEffect(() => { onBusy(busy); return () => onBusy(false) }, [busy, onBusy])
   const rang = useRef(false)
   if (ringing) rang.current = true
   const host = { name: summary.hostName, what: say(`host.${summary.hostSkill}`) }
@@ -58,9 +70,10 @@ export function SessionStages({ summary, place, onDevices, onDone }: { summary: 
       const ready = seat !== null && seat.arrival !== 'unknown'
       // NOTE: the ringing screen stays until there is a picture: no other screen flashes up between.
       if (ringing || (phase === 'joining' && rang.current)) return <RingingStage host={host} onAnswer={() => link.join()} />
+      if (own.shown) return frame(own.shown.body, own.shown.actions)
       return frame(
         <><WaitingStage number={summary.queueNumber} host={host} startsAt={summary.scheduledFor} ready={ready} /><DeviceTrouble session={session} />{!session.told?.lost && <ToldNotice told={session.told} />}</>,
-        phase === 'waiting' && <ReadyButton ready={ready} onReady={() => void link.sayReady()} />,
+        phase === 'waiting' && <><SoundButton onTry={own.trySound} /><ReadyButton ready={ready} onReady={() => void link.sayReady()} /></>,
       )
     }
   }

@@ -1,4 +1,4 @@
-import { Check, CircleCheckBig, Coffee, PhoneCall } from 'lucide-react'
+import { Activity, Check, CircleCheckBig, Coffee, Ear, PhoneCall } from 'lucide-react'
 import { useEffect } from 'react'
 import { useDates } from '../platform/dates.ts'
 import { useNow } from '../platform/clock.ts'
@@ -81,4 +81,16 @@ export function ThanksStage({ agreed }: { agreed: boolean }) {
   const words = say(agreed ? 'thanksAgreed' : 'thanksEnded')
   useSpoken(words)
   return <div className="kiosk-calm"><CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} /><h1>{say('thanks')}</h1><p>{words}</p></div>
+}
+
+/** Tests this terminal: for the clerk who stands before it. */
+export function TestButton({ onTest }: { onTest: () => void }) {
+  const say = useTexts(texts)
+  return <Button icon={Activity} onPress={onTest}>{say('test')}</Button>
+}
+
+/** Hears oneself once, before a talk. */
+export function SoundButton({ onTry }: { onTry: () => void }) {
+  const say = useTexts(texts)
+  return <Button icon={Ear} onPress={onTry}>{say('sound')}</Button>
 }

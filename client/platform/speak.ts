@@ -5,7 +5,7 @@ export const mayBeHeard = (language: Language): boolean => 'speechSynthesis' in 
 
 /** Says a sentence aloud where the machine has a voice for the language; silent where it has none. */
 export function speak(sentence: string, language: Language): void {
-  if (!('speechSynthesis' in window)) return
+  if (!('speechSynthesis' in window) || sentence === '') return
   const voice = speechSynthesis.getVoices().find((known) => known.lang.toLowerCase().startsWith(language))
   if (!voice) return
   const spoken = new SpeechSynthesisUtterance(sentence)

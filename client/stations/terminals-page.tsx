@@ -19,8 +19,11 @@ import { Table } from '../ui/table.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { ApproveTerminal } from './approve-terminal.tsx'
+import { CountyLights } from './county-lights.tsx'
+import { TestButton } from './test-button.tsx'
 
 const looks: Record<LampState, 'good' | 'wait' | 'bad' | 'off'> = { good: 'good', weak: 'wait', fault: 'bad', offline: 'off' }
+const verdicts = { good: 'good', weak: 'wait', bad: 'bad' } as const
 
 /** Every terminal that I look after and how it is; new ones are approved here, lost ones switched off. */
 export function TerminalsPage() {
@@ -31,6 +34,7 @@ export function TerminalsPage() {
   const { data: me } = useMe()
   const stations = useQuery(query.stations.list.queryOptions())
   const terminals = useQuery(query.stations.terminals.queryOptions({ refetchInterval: 30_000 }))
+  const tests = useQuery(query.stations.selfTests.queryOptions())
   const [approving, setApproving] = useState(false)
   const [asked, setAsked] = useState<Terminal | null>(null)
   const { save, saving, refused } = useSave((terminal: Terminal) => api.stations.revoke({ terminalId: terminal.id }), { refresh: [query.stations.key()], then: (done) => { setAsked(null); tell(say('revokeDone', { name: done.name })) } })
@@ -39,6 +43,7 @@ export function TerminalsPage() {
   const codeOf = (id: string) => stations.data?.find((station) => station.id === id)?.code ?? ''
   const rows = [...(terminals.data ?? [])].sort((a, b) => codeOf(a.stationId).localeCompare(codeOf(b.stationId)) || a.name.localeCompare(b.name))
   const mayKeep = (stationId: Terminal['stationId']) => may({ ...me, kind: 'staff' }, 'keep-terminals', stationId)
+  const testOf = (id: Terminal['id']) => tests.data?.find(({ terminalId }) => terminalId === id)
   const keeps = me.role === 'clerk' || me.role === 'admin'
   return (
     <Page title={say('terminals')} more={say('terminalsMore')} actions={keeps && <Button tone="main" icon={Plus} onPress={() => setApproving(true)}>{say('enrol')}</Button>}>
@@ -51,8 +56,15 @@ export function TerminalsPage() {
         { key: 'name', title: say('name'), cell: ({ name }) => name },
         { key: 'lamp', title: say('lamp'), cell: ({ lamp, revoked }) => <Lamp state={looks[lamp]} word={say(revoked ? 'revoked' : `lamp.${lamp}`)} /> },
         { key: 'seen', title: say('lastSeen'), cell: ({ lastSeenAt }) => (lastSeenAt ? <time>{moment(lastSeenAt)}</time> : say('never')) },
-        { key: 'do', title: '', narrow: true, cell: (terminal) => !terminal.revoked && mayKeep(terminal.stationId) && <Button size="small" onPress={() => setAsked(terminal)}>{say('revoke')}</Button> },
+        { key: 'test', title: say('selfTestLast'), cell: ({ id }) => { const test = testOf(id); return test ? <Lamp state={verdicts[test.verdict]} word={`${say(`verdict.${test.verdict}`)} · ${moment(test.at)}`} /> : say('selfTestNone') } },
+        { key: 'do', title: '', narrow: true, cell: (terminal) => !terminal.revoked && (
+          <span className="row">
+            {may({ ...me, kind: 'staff' }, 'test-terminals', terminal.stationId) && <TestButton terminalId={terminal.id} name={terminal.name} />}
+            {mayKeep(terminal.stationId) && <Button size="small" onPress={() => setAsked(terminal)}>{say('revoke')}</Button>}
+          </span>
+        ) },
       ]} />}
+      <CountyLights />
       {approving && <ApproveTerminal stations={(stations.data ?? []).filter(({ id }) => mayKeep(id))} terminals={rows} onClose={() => setApproving(false)} />}
       <Confirm title={say('revokeAsk', { name: asked ? `${nameOf(asked.stationId)} ${asked.name}` : '' })} open={asked !== null} yes={say('revoke')} danger busy={saving} onNo={() => setAsked(null)} onYes={() => asked && save(asked)}><p>{say('revokeMore')}</p></Confirm>
     </Page>

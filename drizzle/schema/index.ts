@@ -1,7 +1,7 @@
 // The one list of tables, in story order: drizzle-kit and the database client read it.
 export { fact, outbox } from './platform.ts'
 export { auditDraft, auditEntry, party, rateLimit, staff, staffAccount, staffSession, twoFactor, unit, verification } from './people.ts'
-export { enrolment, outage, room, station, terminal } from './stations.ts'
+export { enrolment, outage, room, selfTest, station, terminal } from './stations.ts'
 export { calendarDay, shift } from './calendar.ts'
 export { caseFile, caseParty, caseTeam, numberSeries, timelineEntry } from './cases.ts'
 export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover } from './appointments.ts'

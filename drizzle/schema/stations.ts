@@ -1,4 +1,5 @@
-import { boolean, doublePrecision, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import type { TestedItem, TestReason, Verdict } from '#shared/stations/words.ts'
+import { boolean, doublePrecision, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { at, bytes, id, range } from './columns.ts'
 import { staff, unit } from './people.ts'
 
@@ -52,3 +53,13 @@ export const enrolment = pgTable('enrolment', {
   claimedAt: at(),
   createdAt: at().notNull(),
 }, (t) => [index().on(t.codeHash)])
+
+/** What a terminal measured of itself, each figure with the verdict of its day. */
+export const selfTest = pgTable('self_test', {
+  id: id<'self_test'>().primaryKey(),
+  terminalId: id<'terminal'>().notNull().references(() => terminal.id),
+  at: at().notNull(),
+  why: text().$type<TestReason>().notNull(),
+  items: jsonb().$type<TestedItem[]>().notNull(),
+  verdict: text().$type<Verdict>().notNull(),
+}, (t) => [index().on(t.terminalId, t.at)])

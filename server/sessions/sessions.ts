@@ -40,6 +40,9 @@ export class Sessions {
   /** Process ids of the media workers: for tests that kill one. */
   get workerPids(): number[] { return this.#media.workers.flatMap(({ pid }) => pid ?? []) }
 
+  /** What a terminal's call to the server and back is opened with. */
+  get testCalls(): Pick<Media, 'openTestCall'> { return this.#media }
+
   /** A side was checked in at a station: its terminal there joins by itself once it is asked in. */
   async noteArrival(appointmentId: AppointmentId, terminalId: TerminalId): Promise<void> {
     for (const table of await this.tables.all()) {

@@ -3,6 +3,7 @@ import { sessionsAsks } from '#shared/sessions/signals.ts'
 import type { SeatId, SessionId } from '#shared/sessions/words.ts'
 import { takeTurn } from '#server/platform/pace.ts'
 import { answer } from '#server/platform/sockets.ts'
+import { answerTestCalls } from './answer-test-calls.ts'
 import { callStaff } from './live/call-staff.ts'
 import { admitWaiting, endTable } from './live/host.ts'
 import { joinSession, waitForSession } from './live/join.ts'
@@ -11,13 +12,14 @@ import { askToUnmute, muteSeat } from './live/mute.ts'
 import type { SessionLine } from './live/table.ts'
 import type { Tables } from './live/tables.ts'
 import type { SessionMedia } from './media/session-media.ts'
+import type { Sessions } from './sessions.ts'
 import { refuse } from './refuse.ts'
 
 type Asks = typeof sessionsAsks
 type Input<Event extends keyof Asks> = z.infer<Asks[Event]['input']>
 
 /** What a connected client may ask of the sessions chapter. */
-export function answerSessions(line: SessionLine, { sessions: { tables }, lines }: { sessions: { tables: Tables }; lines: Parameters<typeof callStaff>[0] }): void {
+export function answerSessions(line: SessionLine, { sessions: { tables, testCalls }, lines }: { sessions: Pick<Sessions, 'tables' | 'testCalls'>; lines: Parameters<typeof callStaff>[0] }): void {
   const { log } = tables
   const pace = (what: string, points: number, seconds: number) => takeTurn(`${what} ${whoOf(line)}`, { points, seconds })
 
@@ -45,6 +47,7 @@ export function answerSessions(line: SessionLine, { sessions: { tables }, lines 
   answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
   answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)
 
+  answerTestCalls(line, testCalls, log)
   line.on('disconnect', (reason) => {
     loseLine(tables, line, reason === 'server namespace disconnect').catch((error: unknown) => log.error({ err: error }, 'a lost line was not cleared'))
   })

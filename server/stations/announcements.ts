@@ -1,6 +1,6 @@
 import { news } from '#server/platform/outbox.ts'
 import type { TerminalId } from '#shared/people/words.ts'
-import type { StationId } from '#shared/stations/words.ts'
+import type { StationId, TestReason } from '#shared/stations/words.ts'
 
 /** A terminal's lamp changed, or its name, or it came or went. */
 export const terminalChanged = news<{ terminalId: TerminalId; stationId: StationId }>('terminal-changed')
@@ -13,3 +13,9 @@ export const stationFellAway = news<{ stationId: StationId; from: string; to: st
 
 /** They can be used again, sooner than was said. */
 export const stationCameBack = news<{ stationId: StationId }>('station-came-back')
+
+/** A terminal is to test itself. */
+export const selfTestWanted = news<{ terminalId: TerminalId; why: TestReason }>('self-test-wanted')
+
+/** A terminal has tested itself. */
+export const terminalTested = news<{ terminalId: TerminalId; stationId: StationId }>('terminal-tested')

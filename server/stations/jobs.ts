@@ -4,6 +4,7 @@ import type { Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import type { Job } from '#server/platform/jobs.ts'
 import { announce } from '#server/platform/outbox.ts'
+import { askBeforeOpening } from './actions/keep-self-test.ts'
 import { terminalChanged } from './announcements.ts'
 import { forgetEnrolments, terminalsLastSeen } from './store.ts'
 
@@ -21,4 +22,5 @@ export async function noticeSilence(ctx: Context): Promise<void> {
 /** What the clock starts in this chapter. */
 export const stationsJobs = (asSystem: (name: string) => Context): Job[] => [
   { name: 'stations-notice-silence', cron: '* * * * *', run: () => noticeSilence(asSystem('stations-notice-silence')) },
+  { name: 'stations-test-before-opening', cron: '*/5 * * * *', run: () => askBeforeOpening(asSystem('stations-test-before-opening')) },
 ]

@@ -10,5 +10,6 @@ export const refuse = refusals(stationsRefusals, {
   'room-elsewhere': 'invalid',
   'outage-not-found': 'absent',
   'outage-too-long': 'invalid',
+  'terminal-off': 'conflict',
   'terminal-revoked': 'unauthenticated',
 })

@@ -8,6 +8,8 @@ import { askEnrolment } from './actions/ask-enrolment.ts'
 import { claimEnrolment } from './actions/claim-enrolment.ts'
 import { keepStation } from './actions/keep-station.ts'
 import { endOutage, listOutages, reportOutage } from './actions/keep-outage.ts'
+import { askSelfTest } from './actions/keep-self-test.ts'
+import { listLights, listSelfTests } from './actions/list-lights.ts'
 import { renameTerminal, revokeTerminal } from './actions/keep-terminal.ts'
 import { loadRooms, loadStation, loadStations, loadTerminals } from './store.ts'
 
@@ -30,6 +32,9 @@ export const stationsRoutes = {
   claimEnrolment: os.claimEnrolment.handler(({ input, context }) => claimEnrolment(context, input)),
   revoke: os.revoke.handler(({ input, context }) => revokeTerminal(context, input.terminalId)),
   rename: os.rename.handler(({ input, context }) => renameTerminal(context, input.terminalId, input.name)),
+  selfTests: os.selfTests.handler(({ context }) => listSelfTests(context)),
+  askSelfTest: os.askSelfTest.handler(({ input, context }) => askSelfTest(context, input.terminalId)),
+  lights: os.lights.handler(({ context }) => listLights(context)),
   outages: os.outages.handler(({ context }) => listOutages(context)),
   reportOutage: os.reportOutage.handler(({ input, context }) => reportOutage(context, input)),
   endOutage: os.endOutage.handler(({ input, context }) => endOutage(context, input.outageId)),

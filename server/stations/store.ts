@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { enrolment, outage, room, station, terminal, unit } from '#drizzle/schema/index.ts'
+import { enrolment, outage, room, selfTest, station, terminal, unit } from '#drizzle/schema/index.ts'
 import type { StaffId, TerminalActor, TerminalId } from '#shared/people/words.ts'
 import { lampOf } from '#shared/stations/rules.ts'
-import type { EnrolmentId, Outage, OutageId, Room, Station, StationId, Terminal } from '#shared/stations/words.ts'
+import type { EnrolmentId, Outage, OutageId, Room, SelfTest, Station, StationId, Terminal } from '#shared/stations/words.ts'
 import { clock } from '#server/platform/clock.ts'
 import type { Db } from '#server/platform/db.ts'
 
@@ -120,4 +120,17 @@ export async function insertOutage(db: Db, row: typeof outage.$inferInsert): Pro
 
 export async function shortenOutage(db: Db, id: OutageId, during: { from: Date; to: Date }): Promise<void> {
   await db.update(outage).set({ during }).where(eq(outage.id, id))
+}
+
+export async function insertSelfTest(db: Db, row: typeof selfTest.$inferInsert): Promise<void> {
+  await db.insert(selfTest).values(row)
+}
+
+/** The last self-test of each terminal in service, of one station or of the county. */
+export async function loadLastTests(db: Db, stationId: StationId | null): Promise<SelfTest[]> {
+  const rows = await db.selectDistinctOn([selfTest.terminalId], { terminalId: selfTest.terminalId, stationId: terminal.stationId, at: selfTest.at, why: selfTest.why, items: selfTest.items, verdict: selfTest.verdict })
+    .from(selfTest).innerJoin(terminal, eq(terminal.id, selfTest.terminalId))
+    .where(and(isNull(terminal.revokedAt), stationId === null ? undefined : eq(terminal.stationId, stationId)))
+    .orderBy(selfTest.terminalId, desc(selfTest.at))
+  return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }

@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf, instant, typed } from '../platform/zod.ts'
-import { lamps } from './words.ts'
+import { lamps, lights, testItems, testReasons, verdicts } from './words.ts'
 
 const station = z.object({
   id: idOf<'unit'>(), code: z.string(), name: z.string(), nameEn: z.string(), phone: z.string(), address: z.string(),
@@ -19,6 +19,12 @@ export const enrolmentState = z.discriminatedUnion('state', [
 export type EnrolmentState = z.infer<typeof enrolmentState>
 
 const outage = z.object({ id: idOf<'outage'>(), stationId: idOf<'unit'>(), from: instant, to: instant, reason: z.string() })
+
+export const selfTest = z.object({
+  terminalId: idOf<'terminal'>(), stationId: idOf<'unit'>(), at: instant, why: z.enum(testReasons), verdict: z.enum(verdicts),
+  items: z.array(z.object({ item: z.enum(testItems), value: z.number().nullable(), verdict: z.enum(verdicts) })),
+})
+const stationLight = z.object({ stationId: idOf<'unit'>(), light: z.enum(lights), terminals: z.number().int(), well: z.number().int(), testedAt: instant.nullable() })
 
 /** What the client may ask of this chapter. */
 export const stationsContract = {
@@ -38,6 +44,12 @@ export const stationsContract = {
   /** Takes a terminal's credential away at once. */
   revoke: oc.route({ method: 'POST', path: '/terminals/{terminalId}/revoke', summary: 'Switch a terminal off (clerk of the station, admin)' }).input(z.object({ terminalId: idOf<'terminal'>() })).output(terminal),
   rename: oc.route({ method: 'POST', path: '/terminals/{terminalId}/name', summary: 'Rename a terminal (clerk of the station, admin)' }).input(z.object({ terminalId: idOf<'terminal'>(), name: typed(30, 1) })).output(terminal),
+  /** The last self-test of each terminal: a clerk's own station, everybody else the county. */
+  selfTests: oc.route({ method: 'GET', path: '/self-tests', summary: 'The last self-test of each terminal' }).output(z.array(selfTest)),
+  /** Asks a terminal to test itself: at once, or as soon as nobody talks there. */
+  askSelfTest: oc.route({ method: 'POST', path: '/terminals/{terminalId}/self-test', summary: 'Ask a terminal to test itself (clerk of the station, lead, admin)' }).input(z.object({ terminalId: idOf<'terminal'>() })).output(z.object({ asked: z.literal(true) })),
+  /** A light for each station of the county: how its terminals are, and nothing more of them. */
+  lights: oc.route({ method: 'GET', path: '/station-lights', summary: 'The county\'s stations as lights' }).output(z.array(stationLight)),
   /** Video rooms that cannot be used now or later: a clerk's own station, everybody else the county. */
   outages: oc.route({ method: 'GET', path: '/outages', summary: 'Video rooms that cannot be used' }).output(z.array(outage)),
   /** A station's line is dead or its power off until a moment: what is booked there is planned anew and everybody is told. */

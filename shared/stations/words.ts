@@ -47,3 +47,31 @@ export type OutageId = Id<'outage'>
 
 /** A stretch of time in which a station's video rooms cannot be used. */
 export type Outage = { id: OutageId; stationId: StationId; from: string; to: string; reason: string }
+
+/** What a terminal's self-test looks at, in the order in which it is shown. */
+export const testItems = ['camera', 'microphone', 'echo', 'loss', 'up', 'down', 'clock', 'roundTrip', 'heard'] as const
+export type TestItem = (typeof testItems)[number]
+
+/** From best to worst. */
+export const verdicts = ['good', 'weak', 'bad'] as const
+export type Verdict = (typeof verdicts)[number]
+
+/**
+ * What a self-test measured; null where it could not be. camera: mean brightness 0–255; microphone: loudest moment, dBFS;
+ * echo: dB of the own loudspeaker in what others would hear, over the quiet; loss: per cent of packets, the worse way; up,
+ * down: kbit/s that the line carried (measured up to 2,000); clock: seconds off; roundTrip: ms; heard: whether somebody
+ * heard their own recording, 1 or 0, null where nobody was asked.
+ */
+export type TestFigures = Record<TestItem, number | null>
+export type TestedItem = { item: TestItem; value: number | null; verdict: Verdict }
+
+/** Why a test was made: before opening, because a clerk asked, or because somebody at the terminal did. */
+export const testReasons = ['opening', 'asked', 'here'] as const
+export type TestReason = (typeof testReasons)[number]
+
+export type SelfTest = { terminalId: TerminalId; stationId: StationId; at: string; why: TestReason; items: TestedItem[]; verdict: Verdict }
+
+/** A station's light on the county's map. */
+export const lights = ['good', 'weak', 'bad', 'off', 'none'] as const
+export type Light = (typeof lights)[number]
+export type StationLight = { stationId: StationId; light: Light; terminals: number; well: number; testedAt: string | null }

@@ -51,6 +51,9 @@ export const whoMayAsk: Record<string, Row> = {
   'stations.claimEnrolment': { who: [], with: () => ({ enrolmentId: uuid, claim: 'x'.repeat(43) }) },
   'stations.revoke': { who: ['clerk', 'admin'], with: ({ spare }) => ({ terminalId: spare.terminal.id }) },
   'stations.rename': { who: ['clerk', 'admin'], with: ({ spare }) => ({ terminalId: spare.terminal.id, name: '终端 8' }) },
+  'stations.selfTests': { who: staff.filter((asker) => asker !== 'expert') },
+  'stations.askSelfTest': { who: ['clerk', 'lead', 'admin'], with: ({ terminalId }) => ({ terminalId }) },
+  'stations.lights': { who: staff.filter((asker) => asker !== 'expert') },
   'stations.outages': { who: staff.filter((asker) => asker !== 'expert') },
   'stations.reportOutage': { who: ['clerk', 'lead'], with: ({ stationId }) => ({ stationId, to: '2026-09-18T10:00:00.000Z', reason: '线路断了' }) },
   // Whoever may report is told that there is none of that number.

@@ -14,6 +14,9 @@ export async function openDevices(): Promise<Devices> {
   return { microphone: tracksOf(hear.stream).microphone, camera: tracksOf(see.stream).camera, microphoneTrouble: hear.trouble, cameraTrouble: see.trouble }
 }
 
+/** Opens the microphone alone; null where it cannot be. */
+export const openMicrophone = async (): Promise<MediaStreamTrack | null> => tracksOf((await open({ audio: sound })).stream).microphone
+
 /** What was unplugged is gone, what was plugged in again is opened; the same devices where nothing is to be done. */
 export async function renewDevices(known: Devices): Promise<Devices> {
   const [camera, microphone] = [living(known.camera), living(known.microphone)]

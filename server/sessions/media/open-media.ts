@@ -1,6 +1,8 @@
 import { findMediaAddress, type MediaAddress } from './address.ts'
 import { MediaWorker } from './media-worker.ts'
+import type { RtpCapabilities } from '#shared/sessions/media.ts'
 import { SessionMedia } from './session-media.ts'
+import { TestCall } from './test-call.ts'
 
 export type MediaSettings = { MEDIASOUP_WORKER_BIN?: string | undefined; MEDIA_ADDRESS?: string | undefined; HOST: string; MEDIA_PORT: number; MEDIA_WORKERS: number }
 
@@ -32,12 +34,21 @@ export class Media {
 
   /** Opens a session's media on the worker with the fewest sessions. */
   async open(): Promise<SessionMedia> {
-    const [freest] = [...this.workers].sort((a, b) => Number(b.alive) - Number(a.alive) || a.sessions - b.sessions)
-    return SessionMedia.create(freest!)
+    return SessionMedia.create(this.#freest())
+  }
+
+  /** Opens a terminal's call to the server and back. */
+  async openTestCall(capabilities: RtpCapabilities): Promise<TestCall> {
+    return TestCall.create(this.#freest(), capabilities)
   }
 
   /** Stops the workers. May be called twice. */
   close(): void {
     for (const worker of this.workers) worker.close()
+  }
+
+  #freest(): MediaWorker {
+    const [freest] = [...this.workers].sort((a, b) => Number(b.alive) - Number(a.alive) || a.sessions - b.sessions)
+    return freest!
   }
 }

@@ -1,0 +1,60 @@
+import { afterAll, afterEach, beforeAll, expect as is, test } from 'vitest'
+import { ask } from '../helpers/ask.ts'
+import { Desktop, expect, type Tab, tokenOf } from './browser.ts'
+import { aCounty } from './county.ts'
+
+const open = aCounty()
+let desktop: Desktop
+let terminal: Tab
+let clerk: Tab
+beforeAll(async () => {
+  desktop = await Desktop.open(open.county)
+  ;[terminal, clerk] = [await desktop.enter('terminal-applicant'), await desktop.enter('clerk')]
+})
+afterAll(() => desktop.close())
+afterEach(async ({ task }) => { if (task.result?.state === 'fail') await desktop.keepPictures('a-terminal') })
+
+test('[T7] a terminal calls the server and back, and says in plain words how it is', async () => {
+  await expect(terminal.getByRole('button', { name: '试一试这台终端' })).toBeVisible()
+  const { id } = (await open.county.as(await tokenOf(terminal)).people.me()) as { id: string }
+  const wanted = (seconds: number) => open.county.app.deps.lines.to(`terminal:${id}`).emit('stations:self-test-wanted', { why: 'asked', seconds })
+  wanted(12)
+  await expect(terminal.getByRole('heading', { name: '正在自检，请稍等' })).toBeVisible()
+  const result = terminal.getByTestId('self-test')
+  await expect(result).toBeVisible({ timeout: 40_000 })
+  // The test's camera and microphone are there, its line is the machine's own: all of these are measured well.
+  for (const item of ['camera', 'microphone', 'echo', 'loss', 'up', 'down', 'roundTrip', 'clock']) await expect(result.locator(`[data-item=${item}]`)).toHaveAttribute('data-verdict', 'good')
+  const [test] = await open.county.as(await tokenOf(clerk)).stations.selfTests()
+  is(test?.items.find(({ item }) => item === 'up')?.value).toBeGreaterThan(600)
+  is(test?.items.find(({ item }) => item === 'down')?.value).toBeLessThan(2_500)
+  is([...terminal.complaints, ...clerk.complaints]).toEqual([])
+})
+
+test('[T10] what a test found wrong is the clerk’s task until the next one passes; the county’s map shows it by icon and word', async () => {
+  const line = await open.county.line(await tokenOf(terminal))
+  const figures = { camera: 110, microphone: -30, echo: 3, loss: 0, up: 1_900, down: 1_900, clock: 0.1, roundTrip: 40, heard: null }
+  await ask(line, 'stations:self-test', { why: 'opening', figures: { ...figures, microphone: -120 } })
+  await expect(clerk.getByText('终端 1：话筒没有声音', { exact: false })).toBeVisible()
+  await clerk.goto('/counter/terminals')
+  const light = clerk.locator('.county-lights > li', { hasText: '云岭' })
+  await expect(light).toContainText('用不了')
+  await ask(line, 'stations:self-test', { why: 'opening', figures })
+  await expect(light).not.toContainText('用不了')
+  await clerk.goto('/counter')
+  await expect(clerk.getByRole('heading', { name: '终端', exact: true })).toBeVisible()
+  await expect(clerk.getByText('话筒没有声音', { exact: false })).toHaveCount(0)
+  is([...terminal.complaints, ...clerk.complaints]).toEqual([])
+})
+
+test('one hears oneself: three seconds recorded, played back, answered by one of two keys', async () => {
+  await terminal.reload()
+  await terminal.getByRole('button', { name: '试试声音' }).click()
+  await expect(terminal.getByRole('heading', { name: '请说一句话，3 秒' })).toBeVisible()
+  await expect(terminal.getByRole('heading', { name: '听到自己的声音了吗？' })).toBeVisible()
+  await terminal.getByRole('button', { name: '没听到' }).click()
+  await expect(terminal.getByText('我们来看看话筒和喇叭', { exact: false })).toBeVisible()
+  await terminal.getByRole('button', { name: '再试一次' }).click()
+  await terminal.getByRole('button', { name: '听到了', exact: true }).click()
+  await expect(terminal.getByRole('heading', { name: '您好' })).toBeVisible()
+  is(terminal.complaints).toEqual([])
+})
