@@ -25,7 +25,7 @@ export function KioskGallery() {
   const zh = language === 'zh'
   const found = stages(zh)[stage]
   if (!found) return <NotFound />
-  return <KioskFrame place={zh ? '云岭 · 视频室 1' : 'Yunling · Video room 1'} line={stage === 'lost' ? 'reconnecting' : 'online'} onCall={() => {}} actions={found.actions}>{found.screen}</KioskFrame>
+  return <KioskFrame place={zh ? '云岭 · 视频室 1' : 'Yunling · Video room 1'} line={stage.startsWith('lost') ? 'reconnecting' : 'online'} onCall={() => {}} actions={found.actions}>{found.screen}</KioskFrame>
 }
 
 function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: ReactNode }> {
@@ -41,7 +41,9 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
     talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" />, actions: buttons },
     muted: { screen: <TalkStage speaking={null} face={`${host.what} ${host.name}`} picture={face} others={small} heard="self" />, actions: <><MuteButton heard="self" onMute={() => {}} /><LeaveButton onLeave={() => {}} /></> },
-    lost: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" lost />, actions: buttons },
+    lost: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="spoken" />, actions: buttons },
+    'lost-kept': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="kept" />, actions: buttons },
+    'lost-given-up': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="given-up" />, actions: buttons },
     caucus: { screen: <CalmStage why="caucus" /> },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
     signing: { screen: <Signing zh={zh} /> },

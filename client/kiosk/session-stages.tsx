@@ -1,5 +1,6 @@
 import { DoorOpen, Ear, EarOff, Mic, MicOff, PenLine, WifiOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
+import type { BrokenStage } from '#shared/sessions/rules.ts'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/confirm.tsx'
@@ -11,14 +12,15 @@ import { useSpoken } from './waiting-stages.tsx'
 export type Heard = 'heard' | 'self' | 'host' | 'nobody'
 
 /** The talk itself: who speaks is large, the others small, each with a word for who it is (`face`: the large one's); a lamp says in words whether one is heard. */
-export function TalkStage({ speaking, face, picture, others, heard, lost = false }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; lost?: boolean }) {
+export function TalkStage({ speaking, face, picture, others, heard, broken = null }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; broken?: BrokenStage | null }) {
   const say = useTexts(texts)
+  const lost = broken !== null && broken !== 'quiet'
   return (
     <div className={lost ? 'kiosk-talk kiosk-lost' : 'kiosk-talk'}>
       <div className="kiosk-picture">
         {picture}
         {face !== null && <p className="kiosk-face">{face}</p>}
-        {lost ? <LostSheet /> : <p className="kiosk-speaking">{speaking === null ? say('nobodySpeaks') : say('speaking', { who: speaking })}</p>}
+        {lost ? <LostSheet stage={broken} /> : <p className="kiosk-speaking">{speaking === null ? say('nobodySpeaks') : say('speaking', { who: speaking })}</p>}
       </div>
       <div className="kiosk-others">
         <div className="kiosk-small">{others}</div>
@@ -42,8 +44,10 @@ export function HeardLamp({ heard }: { heard: Heard }) {
   return <p className={`kiosk-heard kiosk-${heard}`} role="status"><Icon aria-hidden size="1.3em" />{say(heardWords[heard])}</p>
 }
 
-function LostSheet() {
-  const words = useTexts(texts)('lost')
+const lostWords = { spoken: 'lost', kept: 'lostKept', 'given-up': 'lostGivenUp' } as const
+
+function LostSheet({ stage }: { stage: keyof typeof lostWords }) {
+  const words = useTexts(texts)(lostWords[stage])
   useSpoken(words)
   return <div className="kiosk-lost-sheet" role="alert"><WifiOff aria-hidden size="4rem" /><p>{words}</p></div>
 }

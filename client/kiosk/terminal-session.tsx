@@ -82,7 +82,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, onDone }
 function Talking({ session, host, frame }: { session: OpenSession; host: { name: string; what: string }; frame: (children: ReactNode, actions?: ReactNode) => ReactNode }) {
   const say = useTexts(sessionsTexts)
   const { large, small, speaks } = useSpeaker(session)
-  const { seat, link, lost } = session
+  const { seat, link, broken } = session
   const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
   // NOTE: of staff the name is said too, because they say it themselves; of the other side nothing but that it is the other side.
   const caption = (other: Seat) => (other.role === 'host' ? `${host.what} ${host.name}` : other.side !== null ? whoIs(other) : `${whoIs(other)} ${other.label}`.trim())
@@ -99,7 +99,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
         <>
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
-          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} lost={lost} />}
+          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} broken={broken} />}
         </>,
         <>{paper?.actions ?? mute}<LeaveButton onLeave={() => void link.leave(true)} /></>,
       )}

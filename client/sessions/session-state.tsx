@@ -21,7 +21,7 @@ export function SessionState({ session }: { session: OpenSession }) {
       {session.session.startedAt !== null && <SessionClock session={session.session} />}
       <span className="session-recording"><CircleOff aria-hidden size="1.1em" />{say('notRecorded')}</span>
       {session.phase === 'in' && session.seat?.role !== 'recorder' && <Lamp state={session.heard ? 'good' : 'off'} word={say(session.heard ? 'heard' : 'unheard')} />}
-      {session.lost && <Notice tone="lost">{say('lost')}</Notice>}
+      {session.lost && <Notice tone="lost">{say(session.broken === 'spoken' ? 'lost' : 'lost.own')}</Notice>}
       {session.askedAt !== null && session.seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
       <DeviceTrouble session={session} />
       {!session.lost && <ToldNotice told={session.told} />}

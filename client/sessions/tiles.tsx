@@ -1,7 +1,9 @@
 import { Ear, LockKeyhole, Mic, MicOff, type LucideIcon, WifiOff } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { brokenStage } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { MuteState, Seat } from '#shared/sessions/words.ts'
+import { useNow } from '../platform/clock.ts'
 import { useTexts } from '../platform/language.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { Picture } from './picture.tsx'
@@ -30,12 +32,13 @@ function Tile({ session, seat, tools }: { session: OpenSession; seat: Seat; tool
   const name = own ? `${seat.label}（${say('self')}）` : seat.label
   const video = own ? session.devices?.camera ?? null : session.tracks.get(seat.id)?.video ?? null
   const speaks = session.speaking.includes(seat.id) && seat.presence === 'in'
+  const lostWords = useLostWords(seat)
   const Icon = seat.role === 'recorder' ? Ear : icons[seat.mute]
   return (
     <section className={speaks ? 'tile tile-speaks' : 'tile'} aria-label={`${say(`role.${seat.role}`)} ${name}`} data-presence={seat.presence} data-mute={seat.mute}>
       <div className={seat.presence === 'lost' ? 'tile-picture tile-lost' : 'tile-picture'}>
         <Picture seatId={seat.id} track={seat.presence === 'in' || seat.presence === 'lost' ? video : null} label={name} own={own} />
-        {seat.presence === 'lost' && <span className="tile-lost-words"><WifiOff aria-hidden size="1.2em" />{say('presence.lost')}</span>}
+        {lostWords !== null && <span className="tile-lost-words"><WifiOff aria-hidden size="1.2em" />{lostWords}</span>}
       </div>
       <header className="tile-words">
         <span><strong>{say(`role.${seat.role}`)}</strong> {name}</span>
@@ -44,4 +47,18 @@ function Tile({ session, seat, tools }: { session: OpenSession; seat: Seat; tool
       {tools}
     </section>
   )
+}
+
+// What the others are told of somebody's broken line, by how long it has been broken (S14).
+function useLostWords({ lostAt }: Seat): string | null {
+  const say = useTexts(sessionsTexts)
+  const now = useNow(5_000)
+  if (lostAt === null) return null
+  const ms = now.getTime() - Date.parse(lostAt)
+  switch (brokenStage(ms)) {
+    case 'quiet':
+    case 'spoken': return say('presence.lost')
+    case 'kept': return say('lost.kept', { minutes: Math.max(1, Math.round(ms / 60_000)) })
+    case 'given-up': return say('lost.givenUp')
+  }
 }

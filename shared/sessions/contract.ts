@@ -16,6 +16,7 @@ const seat = z.object({
   presence: z.enum(presences),
   present: z.boolean(),
   arrival: z.enum(arrivals),
+  lostAt: instant.nullable(),
   admitted: z.boolean(),
 })
 

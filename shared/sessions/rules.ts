@@ -32,6 +32,19 @@ export function nextFor<S extends Pick<Session, 'status' | 'scheduledFor'>>(sess
   return open.find(({ status }) => status === 'live') ?? open[0] ?? null
 }
 
+/** What people are told of a broken line, by how long it has been broken: first nothing, then aloud, then that the seat is kept, then that it goes on another way. Rule S14. */
+export const brokenStages = [{ stage: 'quiet', fromMs: 0 }, { stage: 'spoken', fromMs: 5_000 }, { stage: 'kept', fromMs: 60_000 }, { stage: 'given-up', fromMs: 600_000 }] as const
+export type BrokenStage = (typeof brokenStages)[number]['stage']
+
+/** How far a line that broke so long ago has come on that timeline. Rule S14. */
+export const brokenStage = (ms: number): BrokenStage => brokenStages.findLast(({ fromMs }) => ms >= fromMs)?.stage ?? 'quiet'
+
+/** Milliseconds until people are told the next thing; null where all has been said. Rule S14. */
+export function untilNextStage(ms: number): number | null {
+  const next = brokenStages.find(({ fromMs }) => fromMs > ms)
+  return next ? next.fromMs - ms : null
+}
+
 /** "12:07", or "1:02:07" past the hour. */
 export function clockText(ms: number): string {
   const seconds = Math.floor(ms / 1000)

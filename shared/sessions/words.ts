@@ -42,6 +42,8 @@ export type Seat = {
   /** The same as `presence === 'in'`. */
   present: boolean
   arrival: Arrival
+  /** Since when its line has been broken; null where it is not. */
+  lostAt: string | null
   /** The host asked this seat in: it rings, and may leave and come back. */
   admitted: boolean
 }

@@ -1,4 +1,4 @@
-import { isOver } from '#shared/sessions/rules.ts'
+import { type BrokenStage, brokenStage, isOver, untilNextStage } from '#shared/sessions/rules.ts'
 import type { Joined, Seen } from '#shared/sessions/signals.ts'
 import type { MuteWish, Seat, SeatId, Session, SessionId } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
@@ -23,15 +23,16 @@ export type SessionView = {
   devices: Devices | null
   /** Whose voice is heard, the loudest first. */
   speaking: readonly SeatId[]
-  /** The line has been broken for longer than anybody would overlook. */
+  /** How far a broken line has come on its timeline (S14); null while it holds. */
+  broken: BrokenStage | null
+  /** It has been broken for longer than anybody would overlook. */
   lost: boolean
   /** When the host asked one to open the microphone. */
   askedAt: number | null
   told: Told | null
 }
 
-const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], lost: false, askedAt: null, told: null }
-const quietMs = 2_500
+const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], broken: null, lost: false, askedAt: null, told: null }
 const againMs = 1_000
 
 /** This tab's link to one session: waits, joins, mends itself, and says what to draw. */
@@ -47,7 +48,8 @@ export class SessionLink {
   #askAgain = false
   #wish: MuteWish | null = null
   #broken: { line: boolean; media: boolean } = { line: false, media: false }
-  #quiet: ReturnType<typeof setTimeout> | null = null
+  #brokenAt: number | null = null
+  #next: ReturnType<typeof setTimeout> | null = null
   #closed = false
 
   constructor(id: SessionId) {
@@ -139,7 +141,7 @@ export class SessionLink {
     navigator.mediaDevices?.removeEventListener('devicechange', this.#plugged)
     for (const [event, hear] of this.#heard) line().off(event as never, hear as never)
     this.#call?.close()
-    if (this.#quiet) clearTimeout(this.#quiet)
+    if (this.#next) clearTimeout(this.#next)
     if (this.#view.devices) closeDevices(this.#view.devices)
   }
 
@@ -256,18 +258,32 @@ export class SessionLink {
     this.#call = null
     if (this.#view.devices) closeDevices(this.#view.devices)
     this.#devices = null
-    this.#set({ phase, devices: null, speaking: [], lost: false })
+    this.#set({ phase, devices: null, speaking: [], broken: null, lost: false })
   }
 
-  // A break is shown only once it has lasted; the last picture stays until then, and after.
+  // A break is told by its timeline (S14); the last picture stays on the screen all the while.
   #breaks(broken: Partial<{ line: boolean; media: boolean }>): void {
     this.#broken = { ...this.#broken, ...broken }
-    const any = this.#broken.line || this.#broken.media
-    if (!any) {
-      if (this.#quiet) clearTimeout(this.#quiet)
-      this.#quiet = null
-      if (this.#view.lost) this.#set({ lost: false })
-    } else this.#quiet ??= setTimeout(() => this.#set({ lost: true }), quietMs)
+    if (this.#broken.line || this.#broken.media) {
+      if (this.#brokenAt !== null) return
+      this.#brokenAt = performance.now()
+      this.#tellBreak()
+      return
+    }
+    if (this.#next) clearTimeout(this.#next)
+    this.#next = null
+    this.#brokenAt = null
+    if (this.#view.broken !== null) this.#set({ broken: null, lost: false })
+  }
+
+  #tellBreak(): void {
+    if (this.#brokenAt === null || this.#closed) return
+    const ms = performance.now() - this.#brokenAt
+    const stage = brokenStage(ms)
+    this.#set({ broken: stage, lost: stage !== 'quiet' })
+    const next = untilNextStage(ms)
+    // NOTE: a timer may ring a moment early; a moment later is no harm.
+    if (next !== null) this.#next = setTimeout(() => this.#tellBreak(), next + 20)
   }
 
   async #try(work: () => Promise<unknown>): Promise<boolean> {

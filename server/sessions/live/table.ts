@@ -1,7 +1,8 @@
 import type { Asking } from '#server/people/index.ts'
+import { clock } from '#server/platform/clock.ts'
 import type { Line } from '#server/platform/sockets.ts'
 import type { Actor } from '#shared/people/words.ts'
-import { isOver, seatOf } from '#shared/sessions/rules.ts'
+import { brokenStages, isOver, seatOf } from '#shared/sessions/rules.ts'
 import type { Presence, Seat, SeatId, Session, SessionStatus } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
 import { seenBy } from '../rules/seats.ts'
@@ -10,8 +11,9 @@ import { refuse } from '../refuse.ts'
 
 export type SessionLine = Line<Asking>
 
-// NOTE: a broken line keeps its connections this long, so that it can be mended without a new call.
+// NOTE: a broken line keeps its connections this long, so that it can be mended without a new call; its seat is shown as kept until S14's last stage.
 const keepMediaMs = 75_000
+const keepSeatMs = brokenStages.at(-1)!.fromMs
 
 /**
  * The table that the people of one session sit at: who is there on which line, who is muted, whether it is live. While
@@ -70,7 +72,7 @@ export class Table {
     clearTimeout(this.#farewells.get(id))
     this.#farewells.delete(id)
     this.#lines.set(id, line)
-    this.change(id, { presence })
+    this.change(id, { presence, lostAt: null })
   }
 
   /** The seat that a line holds. */
@@ -84,24 +86,31 @@ export class Table {
     this.#lines.delete(id)
     clearTimeout(this.#farewells.get(id))
     this.#farewells.delete(id)
-    this.change(id, { presence: 'away' })
+    this.change(id, { presence: 'away', lostAt: null })
     ;(await this.#media?.catch(() => null))?.leave(id)
   }
 
-  /** A line broke. Who was in keeps seat and connections for a while. */
+  /** A line broke. Who was in keeps their connections for a while, and their seat for longer. Rule S14. */
   async lose(line: SessionLine): Promise<void> {
     const seat = this.seatAt(line)
     if (!seat) return
     if (seat.presence !== 'in') return this.rise(seat.id)
     this.#lines.delete(seat.id)
-    this.change(seat.id, { presence: 'lost' })
-    const farewell = setTimeout(() => void this.rise(seat.id), keepMediaMs)
+    this.change(seat.id, { presence: 'lost', lostAt: clock.now().toISOString() })
+    this.#later(seat.id, keepMediaMs, () => {
+      void this.#media?.then((media) => media.leave(seat.id), () => undefined)
+      this.#later(seat.id, keepSeatMs - keepMediaMs, () => { this.#farewells.delete(seat.id); this.change(seat.id, { presence: 'away' }) })
+    })
+  }
+
+  #later(id: SeatId, ms: number, work: () => void): void {
+    const farewell = setTimeout(work, ms)
     farewell.unref()
-    this.#farewells.set(seat.id, farewell)
+    this.#farewells.set(id, farewell)
   }
 
   /** Changes what is known of a seat, and tells everybody here. */
-  change(id: SeatId, change: Partial<Pick<Seat, 'presence' | 'mute' | 'admitted' | 'arrival'>>): void {
+  change(id: SeatId, change: Partial<Pick<Seat, 'presence' | 'mute' | 'admitted' | 'arrival' | 'lostAt'>>): void {
     const seats = this.#session.seats.map((seat) => (seat.id === id ? withPresence({ ...seat, ...change }) : seat))
     this.#session = { ...this.#session, seats }
     this.#tellSoon()
@@ -118,7 +127,7 @@ export class Table {
     const here = new Map(this.#session.seats.map((seat) => [seat.id, seat]))
     const seats = fresh.seats.map((seat) => {
       const known = here.get(seat.id)
-      return known && known.holder.id === seat.holder.id ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, arrival: known.arrival, admitted: known.admitted } : seat
+      return known && known.holder.id === seat.holder.id ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, arrival: known.arrival, lostAt: known.lostAt, admitted: known.admitted } : seat
     })
     for (const { id, holder } of here.values()) if (!seats.some((seat) => seat.id === id && seat.holder.id === holder.id)) void this.rise(id)
     this.#session = { ...this.#session, scheduledFor: fresh.scheduledFor, seats }

@@ -66,7 +66,7 @@ export class Tables {
     const here = new Map(now.seats.map((seat) => [seat.id, seat]))
     const seats = session.seats.map((seat) => {
       const known = here.get(seat.id)
-      return known ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, admitted: known.admitted, arrival: seat.arrival === 'unknown' ? known.arrival : seat.arrival } : seat
+      return known ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, admitted: known.admitted, lostAt: known.lostAt, arrival: seat.arrival === 'unknown' ? known.arrival : seat.arrival } : seat
     })
     return { ...session, status: now.status, startedAt: now.startedAt, endedAt: now.endedAt, seats }
   }
