@@ -55,9 +55,9 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
           ]} />
           {appointment.standby && appointment.toldAt === null && <Notice tone="wait">{say('sureAt', { when: moment(appointment.tellAt) })}</Notice>}
           {appointment.sides.map((side) => {
-            const place = slot.places.find((one) => one.side === side.side)
+            const place = slot.places.find((one) => one.side === side.side && one.stationId === side.stationId)
             return (
-              <div key={side.side} className="row">
+              <div key={`${side.side} ${side.stationId}`} className="row">
                 <strong className="figures">{side.queueNumber}</strong>
                 <span>{sayCase(`side.${side.side}`)} {side.names.join('、')}</span>
                 {place && <span className="quiet-text">{language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</span>}

@@ -41,7 +41,7 @@ export function AppointmentSheet({ appointment, onMove, onClose }: { appointment
           { name: say('what'), value: `${sayCase(`topic.${appointment.topic}`)} · ${sayCase(`track.${appointment.track}`)}` },
           { name: say('officer'), value: `${slot.officerName} · ${saySkill(slot.officerSkill)}` },
           ...sides.map((side) => {
-            const place = slot.places.find((one) => one.side === side.side)
+            const place = slot.places.find((one) => one.side === side.side && one.stationId === side.stationId)
             return { name: `${sayCase(`side.${side.side}`)} ${side.queueNumber}`, value: `${side.names.join(' ')}${place ? ` · ${language === 'zh' ? place.stationName : place.stationNameEn}` : ''}` }
           }),
           { name: say('promise'), value: appointment.promise === 'open' ? say('due', { when: moment(appointment.sessionDueAt) }) : say(`promise.${appointment.promise}`) },

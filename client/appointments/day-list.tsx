@@ -81,7 +81,7 @@ function useColumns(station: UnitId, at: Date): Column<Appointment>[] {
   const { time } = useDates()
   return [
     { key: 'time', title: say('time'), narrow: true, cell: (row) => <strong>{time(row.slot.from)}</strong> },
-    { key: 'number', title: say('number'), narrow: true, cell: (row) => row.sides.filter((side) => hereIs(row, side.side, station)).map((side) => side.queueNumber).join(' ') || row.queueNumber },
+    { key: 'number', title: say('number'), narrow: true, cell: (row) => row.sides.filter((side) => side.stationId === station).map((side) => side.queueNumber).join(' ') || row.queueNumber },
     { key: 'who', title: say('who'), cell: (row) => row.sides.map((side) => `${sayCase(`side.${side.side}`)} ${side.names.join(' ')}`).join(' · ') },
     { key: 'what', title: say('what'), cell: (row) => <>{sayCase(`topic.${row.topic}`)}{row.urgent && <> <Tag tone="danger">{say('urgentTag')}</Tag></>}</> },
     { key: 'officer', title: say('officer'), cell: (row) => row.slot.officerName },
@@ -89,8 +89,6 @@ function useColumns(station: UnitId, at: Date): Column<Appointment>[] {
     { key: 'next', title: say('next'), narrow: true, cell: (row) => <NextButton appointment={row} station={station} at={at} /> },
   ]
 }
-
-const hereIs = (row: Appointment, side: string, station: UnitId) => row.slot.places.some((place) => place.side === side && place.stationId === station)
 
 function findIn(rows: readonly Appointment[], typed: string): Appointment | null {
   const wanted = typed.trim().toUpperCase().replace(/^A?0*(\d+)$/, (_all, digits: string) => `A${digits.padStart(3, '0')}`)

@@ -1,4 +1,4 @@
-import { skillFor, usualTrack } from '#shared/appointments/rules.ts'
+import { mostStations, skillFor, usualTrack } from '#shared/appointments/rules.ts'
 import type { OffersAsked, RegistrationInput } from '#shared/appointments/contract.ts'
 import type { Helper } from '#shared/appointments/words.ts'
 import type { Side, Topic, Track } from '#shared/cases/words.ts'
@@ -11,8 +11,8 @@ import { type Sentence, sayBoth } from '#shared/platform/say.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { now } from '../platform/clock.ts'
 
-/** A person as far as they are typed in. */
-export type DraftPerson = { name: string; idNumber: string; phone: string; address: string; needs: Need[]; language: string; guardianName: string; guardianPhone: string }
+/** A person as far as they are typed in. `station`: where they come to, if not to the first station of their side. */
+export type DraftPerson = { name: string; idNumber: string; phone: string; address: string; needs: Need[]; language: string; guardianName: string; guardianPhone: string; station: UnitId | null }
 
 /** A registration as far as it is filled in. It is kept in this tab only: it holds people's data. */
 export type Draft = {
@@ -39,7 +39,7 @@ export type Draft = {
   chosen: { from: string; officerId: StaffId } | null
 }
 
-export const emptyPerson: DraftPerson = { name: '', idNumber: '', phone: '', address: '', needs: [], language: '', guardianName: '', guardianPhone: '' }
+export const emptyPerson: DraftPerson = { name: '', idNumber: '', phone: '', address: '', needs: [], language: '', guardianName: '', guardianPhone: '', station: null }
 
 /** A fresh form with its own submission key. */
 export const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), step: 0, who: [emptyPerson], station: null, topic: null, track: null, summary: '', urgent: false, otherSide: null, others: [emptyPerson], otherStation: null, allHere: false, notBefore: null, notOnMarketDay: false, waived: false, fromDay: null, also: [], recused: [], chosen: null })
@@ -72,12 +72,12 @@ export function wrongOf(person: DraftPerson, testData: boolean, before: readonly
 }
 
 /** Whether something on a step is missing or wrong, so that one may not go on. */
-export function isStopped(step: number, draft: Draft, testData: boolean): boolean {
+export function isStopped(step: number, draft: Draft, own: UnitId, testData: boolean): boolean {
   const others = draft.otherSide === 'yes' ? draft.others : []
   switch (step) {
-    case 0: return isAnyWrong(draft.who, [], testData)
+    case 0: return isAnyWrong(draft.who, [], testData) || hasTooManyStations({ ...draft, otherSide: null }, own)
     case 1: return !draft.topic
-    case 2: return !draft.otherSide || (draft.otherSide === 'yes' && !draft.otherStation) || isAnyWrong(others, draft.who, testData)
+    case 2: return !draft.otherSide || (draft.otherSide === 'yes' && !draft.otherStation) || isAnyWrong(others, draft.who, testData) || hasTooManyStations(draft, own)
     case 3: return [...draft.who, ...others].some((person) => wrongOf(person, testData, []).language)
     default: return false
   }
@@ -92,8 +92,8 @@ function isAnyWrong(people: readonly DraftPerson[], before: readonly DraftPerson
 }
 
 /** The step on which a refused registration can be mended, or null where no step is to blame. */
-export function stepToMend(code: string, draft: Draft, testData: boolean): number | null {
-  const stopped = [0, 1, 2, 3].find((step) => isStopped(step, draft, testData))
+export function stepToMend(code: string, draft: Draft, own: UnitId, testData: boolean): number | null {
+  const stopped = [0, 1, 2, 3].find((step) => isStopped(step, draft, own, testData))
   if (stopped !== undefined) return stopped
   if (code === 'same-person-twice' && draft.otherSide === 'yes') return 2
   if (code === 'way-not-open') return 2
@@ -103,10 +103,14 @@ export function stepToMend(code: string, draft: Draft, testData: boolean): numbe
 /** The way that is meant: chosen, or usual for the topic. */
 export const trackOf = ({ topic, track, otherSide }: Draft): Track | null => track ?? (topic && usualTrack(topic, otherSide === 'yes'))
 
-const placesOf = ({ station, otherSide, otherStation }: Draft, own: UnitId): { side: Side; stationId: UnitId }[] => [
-  { side: 'applicant', stationId: station ?? own },
-  ...(otherSide === 'yes' && otherStation ? [{ side: 'respondent' as const, stationId: otherStation }] : []),
-]
+/** Where each side sits, the first station of a side first, and who comes there. */
+function placesOf({ station, who, otherSide, otherStation, others }: Draft, own: UnitId): { side: Side; stationId: UnitId; people: DraftPerson[] }[] {
+  const at = (side: Side, first: UnitId, people: readonly DraftPerson[]) => [...Map.groupBy(people, (person) => person.station ?? first)].map(([stationId, those]) => ({ side, stationId, people: those }))
+  return [...at('applicant', station ?? own, who), ...(otherSide === 'yes' && otherStation ? at('respondent', otherStation, others) : [])]
+}
+
+/** Whether more stations are asked for than a meeting can link (A22). */
+export const hasTooManyStations = (draft: Draft, own: UnitId): boolean => placesOf(draft, own).length > mostStations
 
 const matterOf = ({ topic, track, urgent, allHere, otherSide, notBefore, notOnMarketDay, fromDay, waived, also, recused }: Draft) => ({
   topic: topic!, track, urgent, allHere: urgent && (otherSide !== 'yes' || allHere), wishes: { notBefore, notOnMarketDay, fromDay }, waived, also, recused: recused.map(({ id }) => id),
@@ -116,14 +120,13 @@ const matterOf = ({ topic, track, urgent, allHere, otherSide, notBefore, notOnMa
 export const skillOf = (draft: Draft): Skill | null => { const track = trackOf(draft); return draft.topic && track ? skillFor(draft.topic, track) : null }
 
 /** What the planner is asked for this form. `own` is the clerk's station. */
-export const offersFor = (draft: Draft, own: UnitId): OffersAsked => ({ ...matterOf(draft), sides: placesOf(draft, own) })
+export const offersFor = (draft: Draft, own: UnitId): OffersAsked => ({ ...matterOf(draft), sides: placesOf(draft, own).map(({ side, stationId }) => ({ side, stationId })) })
 
 /** The form as it is sent. */
 export function registrationOf(draft: Draft, own: UnitId, testData: boolean): RegistrationInput {
-  const people = { applicant: draft.who, respondent: draft.others }
   return {
     ...matterOf(draft), idempotencyKey: draft.key, summary: draft.summary, chosen: draft.chosen,
-    sides: placesOf(draft, own).map(({ side, stationId }) => ({ side, stationId, parties: people[side].map((person) => partyOf(person, testData)) })),
+    sides: placesOf(draft, own).map(({ side, stationId, people }) => ({ side, stationId, parties: people.map((person) => partyOf(person, testData)) })),
   }
 }
 

@@ -20,7 +20,7 @@ export function NextButton({ appointment, station, at, large = false }: { appoin
   const tell = useToast()
   const [asking, setAsking] = useState(false)
   const refresh = [query.appointments.key(), query.cases.key()]
-  const arrival = useSave(api.appointments.checkIn, { refresh, then: (_now, { side }) => tell(say('told.checkedIn', { queue: appointment.sides.find((one) => one.side === side)?.queueNumber ?? '' })) })
+  const arrival = useSave(api.appointments.checkIn, { refresh, then: (_now, { side }) => tell(say('told.checkedIn', { queue: appointment.sides.find((one) => one.side === side && one.stationId === station)?.queueNumber ?? '' })) })
   const absence = useSave(api.appointments.noShow, { refresh, then: () => { setAsking(false); tell(say('told.noShow')) } })
   const size = large ? 'large' : 'usual'
   const next = nextThing(appointment, station, at)
@@ -36,7 +36,7 @@ export function NextButton({ appointment, station, at, large = false }: { appoin
     case 'no-show': return (
       <div className="stack">
         <div className="row">
-          <Button tone="main" size={size} icon={UserCheck} busy={arrival.saving} onPress={() => { const side = appointment.sides.find((one) => one.checkedInAt === null && appointment.slot.places.some((place) => place.side === one.side && place.stationId === station)); if (side) arrival.save({ appointmentId: appointment.id, side: side.side }) }}>{say('checkIn')}</Button>
+          <Button tone="main" size={size} icon={UserCheck} busy={arrival.saving} onPress={() => { const side = appointment.sides.find((one) => one.checkedInAt === null && one.stationId === station); if (side) arrival.save({ appointmentId: appointment.id, side: side.side }) }}>{say('checkIn')}</Button>
           <Button size={size} icon={UserX} onPress={() => setAsking(true)}>{say('noShow')}</Button>
         </div>
         <ToldNotice told={arrival.refused ?? absence.refused} onAgain={arrival.refused ? arrival.again : absence.again} />

@@ -26,7 +26,7 @@ export function OfferCard({ offer, action, more, first = false }: { offer: Offer
       {offer.standby && <p className="offer-unsure"><strong>{say('standbyWord')}</strong>{say('standbyTell', { when: moment(offer.tellAt) })}</p>}
       <div className="offer-when"><CalendarClock aria-hidden size="1.4em" /><strong className="figures">{time(slot.from)}</strong><span>{near && `${say(near)} · `}{day(slot.from)}</span>{offer.marketDay && <Tag tone="wait"><ShoppingBasket aria-hidden size="1em" />{say('marketDay')}</Tag>}</div>
       <div className="offer-line"><UserRound aria-hidden size="1.2em" />{offer.firstContact ? <>{say('firstContactBy', { officer: slot.officerName })}</> : <>{slot.officerName} · {saySkill(slot.officerSkill)}</>}</div>
-      {slot.places.map((place) => <div key={place.side} className="offer-line"><MapPin aria-hidden size="1.2em" />{sayCase(`side.${place.side}`)} {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</div>)}
+      {slot.places.map((place) => <div key={`${place.side} ${place.stationId}`} className="offer-line"><MapPin aria-hidden size="1.2em" />{sayCase(`side.${place.side}`)} {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</div>)}
       {first && <p className="quiet-text">{sentence(offer.why)}</p>}
       {more !== undefined && <p className="offer-more">{more}</p>}
       {!offer.insidePromise && <Tag tone="wait">{say(offer.noticePeriod ? 'noticeTag' : 'afterTime')}</Tag>}

@@ -18,7 +18,7 @@ import { Page } from '../ui/page.tsx'
 import { Steps } from '../ui/steps.tsx'
 import { Booked } from './booked.tsx'
 import { BookedWithoutTime } from './booked-without-time.tsx'
-import { type Draft, emptyDraft, isStopped, registrationOf, stepToMend } from './draft.ts'
+import { type Draft, emptyDraft, hasTooManyStations, isStopped, registrationOf, stepToMend } from './draft.ts'
 import { PeopleFields } from './people-fields.tsx'
 import './registration.css'
 import { StepNeeds } from './step-needs.tsx'
@@ -80,7 +80,7 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
   const forward = (event?: FormEvent) => {
     event?.preventDefault()
     if (draft.step === last) return
-    if (isStopped(draft.step, draft, testData)) return setTries(tries + 1)
+    if (isStopped(draft.step, draft, own, testData)) return setTries(tries + 1)
     go(draft.step + 1)
   }
   const back = (event: KeyboardEvent) => {
@@ -94,15 +94,15 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
   const toLead = () => submission.save(registrationOf({ ...draft, chosen: null, waived: false }, own, testData))
   const must = tries > 0
   const { refused } = submission
-  const toMend = refused && stepToMend(refused.code, draft, testData)
+  const toMend = refused && stepToMend(refused.code, draft, own, testData)
   return (
     <Page title={say('register')} more={say('kept')} actions={<Button tone="bare" onPress={() => { forgetDraft(); setDraft(emptyDraft()); setTries(0) }}>{say('startOver')}</Button>}>
       <Steps steps={steps.map((step) => say(step))} at={draft.step} onGo={go} />
       <form ref={form} className="registration" onSubmit={forward} onKeyDown={back} noValidate>
         <div className="registration-step stack">
-          {draft.step === 0 && <PeopleFields people={draft.who} testData={testData} must={must} onChange={(who) => set({ who })} />}
+          {draft.step === 0 && <PeopleFields people={draft.who} first={draft.station ?? own} tooMany={hasTooManyStations({ ...draft, otherSide: null }, own)} testData={testData} must={must} onChange={(who) => set({ who, chosen: null })} />}
           {draft.step === 1 && <StepWhat draft={draft} set={set} must={must} />}
-          {draft.step === 2 && <StepOther draft={draft} set={set} testData={testData} must={must} />}
+          {draft.step === 2 && <StepOther draft={draft} own={own} set={set} testData={testData} must={must} />}
           {draft.step === 3 && <StepNeeds draft={draft} set={set} testData={testData} />}
           {draft.step === last && refused && toMend !== null && <Notice tone="refused" action={<Button tone="main" icon={ArrowLeft} onPress={() => mend(toMend)}>{say('mend', { step: say(steps[toMend]!) })}</Button>}>{sentence(refused.sentence)}</Notice>}
           {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={toMend === null ? refused : null} onTake={take} onToLead={toLead} onAgain={submission.again} />}

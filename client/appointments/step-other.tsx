@@ -1,23 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
 import { MessageCircleQuestion, Users } from 'lucide-react'
 import { tracksFor } from '#shared/appointments/rules.ts'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
-import { query } from '../platform/api.ts'
-import { useLanguage, useTexts } from '../platform/language.tsx'
-import { refusalOf } from '../platform/refusal-of.ts'
+import type { UnitId } from '#shared/people/words.ts'
+import { useTexts } from '../platform/language.tsx'
 import { Choice, Tick } from '../ui/choice.tsx'
 import { ComboBox } from '../ui/select.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import { type Draft, trackOf } from './draft.ts'
+import { type Draft, hasTooManyStations, trackOf } from './draft.ts'
 import { PeopleFields } from './people-fields.tsx'
+import { useStationChoice } from './use-station-choice.ts'
 
 /** Whether there is another side, who they are, and to which station they go. Alone it is a question, with another side it can be mediated. */
-export function StepOther({ draft, set, testData, must }: { draft: Draft; set: (change: Partial<Draft>) => void; testData: boolean; must: boolean }) {
+export function StepOther({ draft, own, set, testData, must }: { draft: Draft; own: UnitId; set: (change: Partial<Draft>) => void; testData: boolean; must: boolean }) {
   const say = useTexts(appointmentsTexts)
   const sayCase = useTexts(casesTexts)
-  const { language } = useLanguage()
-  const stations = useQuery(query.stations.list.queryOptions({ staleTime: 600_000 }))
+  const stations = useStationChoice()
   const ways = draft.topic ? tracksFor(draft.topic, draft.otherSide === 'yes') : []
   return (
     <div className="stack">
@@ -28,11 +26,10 @@ export function StepOther({ draft, set, testData, must }: { draft: Draft; set: (
         ]} />
       {draft.otherSide === 'yes' && (
         <>
-          <PeopleFields people={draft.others} before={draft.who} testData={testData} must={must} onChange={(others) => set({ others })} />
-          <ToldNotice told={stations.error ? refusalOf(stations.error) : null} onAgain={() => void stations.refetch()} />
+          <PeopleFields people={draft.others} before={draft.who} first={draft.otherStation} tooMany={hasTooManyStations(draft, own)} testData={testData} must={must} onChange={(others) => set({ others, chosen: null })} />
+          <ToldNotice told={stations.refused} onAgain={stations.again} />
           <div className="registration-pair">
-            <ComboBox label={say('otherStation')} hint={say('stationHint')} none={say('noStation')} required value={draft.otherStation} onChange={(otherStation) => set({ otherStation, chosen: null })} refused={must && !draft.otherStation ? say('mustStation') : null}
-              options={(stations.data ?? []).map((station) => ({ key: station.id, word: language === 'zh' ? station.name : station.nameEn, also: language === 'zh' ? station.nameEn : station.name }))} />
+            <ComboBox label={say('otherStation')} hint={say('stationHint')} none={say('noStation')} required value={draft.otherStation} onChange={(otherStation) => set({ otherStation, chosen: null })} refused={must && !draft.otherStation ? say('mustStation') : null} options={stations.options} />
             {draft.urgent && <Tick label={say('allHere')} more={say('allHereMore')} value={draft.allHere} onChange={(allHere) => set({ allHere, chosen: null })} />}
           </div>
         </>

@@ -53,12 +53,19 @@ export function offerOf(slot: Slot, { word, more = [], tellAt, standby = false, 
   return { slot, why: { zh: why('zh'), en: why('en') }, marketDay, insidePromise: at <= dueAt, noticePeriod, tellAt: new Date(tellAt).toISOString(), standby, firstContact }
 }
 
+// "石坎、双溪口和云岭".
+function listed(language: Language, words: readonly string[]): string {
+  const [last, ...others] = words.toReversed()
+  const before = others.toReversed().join(language === 'zh' ? '、' : ', ')
+  return before ? `${before}${say(appointmentsTexts, language, 'and')}${last}` : last ?? ''
+}
+
 function whyIn(language: Language, slot: Slot, why: WhyWord, tellAt: number): string {
   const at = new Date(slot.from)
   const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))]
   return say(appointmentsTexts, language, why, {
     officer: slot.officerName, skill: say(skillTexts, language, slot.officerSkill), day: sayDay(language, at), time: sayTime(at), tell: sayTime(new Date(tellAt)),
-    stations: stations.join(say(appointmentsTexts, language, 'and')), count: stations.length,
+    stations: listed(language, stations), count: stations.length,
   })
 }
 
@@ -72,7 +79,7 @@ function helperIn(language: Language, craft: Craft): string {
 export function refusalOf(obstacle: Obstacle | Cause, request: Pick<SlotRequest, 'latest' | 'skill'>, { stations }: Pick<Named, 'stations'>): Refusal {
   const until = sayMoment(new Date(request.latest))
   const station = 'stationId' in obstacle ? stations.find((one) => one.id === obstacle.stationId) : undefined
-  const missing = (language: Language) => ('crafts' in obstacle ? obstacle.crafts : []).map((craft) => helperIn(language, craft)).join(say(appointmentsTexts, language, 'and'))
+  const missing = (language: Language) => listed(language, ('crafts' in obstacle ? obstacle.crafts : []).map((craft) => helperIn(language, craft)))
   return refuse(obstacle.code, { until, who: missing('zh'), whoEn: missing('en'), skill: request.skill, station: station?.name ?? '', stationEn: station?.nameEn ?? '', hours: station ? `${station.opensAt}–${station.closesAt}` : '' })
 }
 

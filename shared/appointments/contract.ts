@@ -4,7 +4,7 @@ import { sides, topics, tracks } from '../cases/words.ts'
 import { partyInput } from '../people/contract.ts'
 import { skills } from '../people/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
-import { peoplePerSide } from './rules.ts'
+import { mostStations, peoplePerSide } from './rules.ts'
 import { type Appointment, appointmentStatuses, breachCauses, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, helpers, type Offer, promises, settledWays } from './words.ts'
 
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
@@ -30,7 +30,6 @@ export const appointmentShown = z.object({
 
 const whereTheySit = z.object({ side, stationId: idOf<'unit'>() })
 /** Up to four stations: a side may sit at several, each named once. */
-const mostStations = 4
 const applicantFirst = <S extends { side: string; stationId: string }>(given: readonly S[]) => given[0]?.side === 'applicant' && new Set(given.map((one) => `${one.side} ${one.stationId}`)).size === given.length
 
 const matter = z.object({

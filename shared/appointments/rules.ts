@@ -47,6 +47,9 @@ export const usualTrack = (topic: Topic, otherSide: boolean): Track => tracksFor
 /** One side may come as a small group; more than five choose representatives (信访工作条例 Art 20). */
 export const peoplePerSide = 5
 
+/** How many stations a meeting links at most; a side may sit at several (A22). */
+export const mostStations = 4
+
 /** Whether a county day is market day: the town meets when the date ends in one of these digits (赶场). */
 export const isMarketDay = (marketDigits: readonly number[], day: string): boolean => marketDigits.includes(Number(day.at(-1)))
 

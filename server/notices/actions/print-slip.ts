@@ -35,7 +35,9 @@ async function slipWithTime(ctx: Context, appointment: Appointment, side: Side):
 }
 
 async function slipWithoutTime(ctx: Context, { appointmentId, caseNumber, registeredAt, sessionDueAt, promise, ask }: Waiting, side: Side): Promise<Slip> {
-  const seat = ask.sides.find((one) => one.side === side)
+  const own = ctx.actor.kind === 'staff' ? ctx.actor.unitId : null
+  const seats = ask.sides.filter((one) => one.side === side)
+  const seat = seats.find(({ stationId }) => stationId === own) ?? seats[0]
   const station = seat && (await loadStation(ctx.db, seat.stationId))
   if (!station) throw refusePlainly('not-found')
   return { appointmentId, side, caseNumber, registeredAt, cancelled: false, sureAt: sessionDueAt, noticePeriod: promise === 'notice_period', time: null, stationName: station.name, stationNameEn: station.nameEn, stationAddress: station.address, stationPhone: station.phone }
