@@ -1,21 +1,24 @@
 import type { Deps } from './deps.ts'
 import { agreementEffective, filePaper, pressOf, tellAgreements } from './agreements/index.ts'
 import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
+import { beginClocks, followHappening, tellCases } from './cases/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
-import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appointmentMoved, appointmentReplanned, appointmentTold, endFeedOf, fillFreeHours, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
+import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appointmentMoved, appointmentReplanned, appointmentTold, endFeedOf, fillFreeHours, loadAppointment, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
 import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
 import { tellRecords } from './records/index.ts'
-import { openSession, type Sessions, tellSessions } from './sessions/index.ts'
+import { openSession, sessionStarted, type Sessions, tellSessions } from './sessions/index.ts'
 import { shiftChanged, tellCalendar } from './calendar/index.ts'
 import { stationCameBack, stationFellAway, tellStations } from './stations/index.ts'
+import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { ShiftKind } from '#shared/calendar/words.ts'
 
 /** What follows what, durably. Read it as the plot: each line is tried again until it succeeds. */
 export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
   const { asSystem } = deps
   const notices = openNotices(deps)
+  const caseOf = async (appointmentId: AppointmentId) => (await loadAppointment(deps.database.db, appointmentId))?.caseId
   return [
     after(staffSuspended, 'end-feed', ({ staffId }) => endFeedOf(asSystem('flow'), staffId)),
     after(shiftChanged, 'plan-again', ({ staffId, kind, from, to, removed }) => (isAway(kind, removed) ? planWithoutOfficer(asSystem('planner'), { staffId, from: new Date(from), to: new Date(to) }) : fillFreeHours(asSystem('planner')))),
@@ -26,10 +29,14 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(appointmentHandedOver, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
     after(appointmentCancelled, 'abort-session', ({ appointmentId }) => sessions.abort(appointmentId)),
     after(appointmentReplanned, 'move-session', ({ appointmentId }) => sessions.move(appointmentId)),
+    after(appointmentBooked, 'begin-clocks', async ({ appointmentId }) => { const caseId = await caseOf(appointmentId); if (caseId) await beginClocks(asSystem('flow'), caseId) }),
     after(appointmentTold, 'tell-everybody', notices.booked),
+    after(appointmentTold, 'move-case', async ({ appointmentId }) => { const caseId = await caseOf(appointmentId); if (caseId) await followHappening(asSystem('flow'), caseId, 'told') }),
+    after(sessionStarted, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'met')),
     after(appointmentMoved, 'tell-everybody', notices.moved),
     after(appointmentCancelled, 'tell-everybody', notices.cancelled),
     after(smsWanted, 'send-sms', notices.sms),
+    after(agreementEffective, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'agreed')),
     after(agreementEffective, 'file-paper', ({ agreementId }) => filePaper(asSystem('paper'), pressOf(deps), agreementId)),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
   ]
@@ -43,6 +50,7 @@ export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
   return [
     ...tellStations(deps),
     ...tellCalendar(deps),
+    ...tellCases(deps),
     ...tellAppointments(deps),
     tell(partyCheckedIn, ({ appointmentId, terminalId }) => sessions.noteArrival(appointmentId, terminalId)),
     ...tellSessions(deps),

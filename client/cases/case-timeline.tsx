@@ -18,7 +18,7 @@ export function CaseTimeline({ timeline }: { timeline: readonly TimelineEntry[] 
         {timeline.toReversed().map((entry) => (
           <li key={entry.id}>
             <time dateTime={entry.at} className="quiet-text">{day(entry.at)} <span className="figures">{time(entry.at)}</span></time>
-            <span>{say(knownKey(entry.what), { queue: '', ...entry.values, ...spoken(entry, day, time) })}</span>
+            <span>{say(knownKey(entry.what), { queue: '', ...entry.values, ...spoken(entry, day, time), ...named(entry, say) })}</span>
             <span className="quiet-text">{entry.by || say('bySystem')}</span>
           </li>
         ))}
@@ -38,4 +38,10 @@ function knownKey(what: string): Key {
 function spoken({ values: { from, day: kept } }: TimelineEntry, day: (at: string) => string, time: (at: string) => string): Record<string, string> {
   if (typeof from === 'string') return { day: day(from), time: time(from) }
   return typeof kept === 'string' && isDay(kept) ? { day: day(kept) } : {}
+}
+
+// A stage or a clock is kept as its code and said in the tab's language.
+function named({ values: { stage, clock } }: TimelineEntry, say: (key: Key) => string): Record<string, string> {
+  const word = (kind: string, code: string) => (`${kind}.${code}` in casesTexts.zh ? say(`${kind}.${code}` as Key) : code)
+  return { ...(typeof stage === 'string' ? { stage: word('stage', stage) } : {}), ...(typeof clock === 'string' ? { clock: word('clock', clock) } : {}) }
 }

@@ -1,4 +1,4 @@
-import type { Part } from '../platform/part.ts'
+import { part, type Part } from '../platform/part.ts'
 
-/** What other chapters put on the lead's board beside the risks: matters that wait without a time. */
-export const boardPieces: Part[] = []
+/** What other chapters put on the lead's board beside the risks: deadlines of cases. */
+export const boardPieces: Part[] = [part(() => import('../cases/clocks-due.tsx'), 'ClocksAtRisk')]

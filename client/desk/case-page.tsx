@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { useParams } from 'react-router'
 import { casesTexts } from '#shared/cases/texts.ts'
 import type { CaseFile, CaseId } from '#shared/cases/words.ts'
+import { CaseClocks } from '../cases/case-clocks.tsx'
 import { CaseHead } from '../cases/case-head.tsx'
 import { CaseParties } from '../cases/case-parties.tsx'
 import { CaseTimeline } from '../cases/case-timeline.tsx'
@@ -28,7 +29,7 @@ function Opened({ file }: { file: CaseFile }) {
     .filter((each) => each.place === place)
     .map(({ piece: Piece }, index) => <Suspense key={index} fallback={<Opening />}><Piece caseId={file.id} /></Suspense>)
   return (
-    <CaseLayout head={<CaseHead file={file} />} papers={pieces('papers')} people={<><CaseParties parties={file.parties} />{pieces('people')}</>}>
+    <CaseLayout head={<CaseHead file={file} />} papers={pieces('papers')} people={<><CaseClocks file={file} /><CaseParties parties={file.parties} />{pieces('people')}</>}>
       <CaseTimeline timeline={file.timeline} />
       {pieces('middle')}
     </CaseLayout>

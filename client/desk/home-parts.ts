@@ -12,6 +12,7 @@ export const homeParts: HomePart[] = [
   { for: ['lead'], place: 'middle', piece: part(() => import('../oversight/county-card.tsx'), 'CountyCard') },
   { for: ['officer', 'recorder', 'expert', 'lead'], place: 'middle', piece: part(() => import('../sessions/sessions-coming.tsx'), 'SessionsComing') },
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../appointments/promises.tsx'), 'Promises') },
+  { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../cases/clocks-due.tsx'), 'ClocksDue') },
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../followups/follow-ups-due.tsx'), 'FollowUpsDue') },
   { for: ['admin'], place: 'middle', piece: part(() => import('../stations/lamps-card.tsx'), 'LampsCard') },
 ]

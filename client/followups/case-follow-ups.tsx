@@ -11,6 +11,7 @@ import { Card } from '../ui/card.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { EndCase } from './end-case.tsx'
 import './followups.css'
 import { Nearness } from './nearness.tsx'
 
@@ -22,7 +23,7 @@ export function CaseFollowUps({ caseId }: { caseId: CaseId }) {
   const { moment } = useDates()
   const asked = useQuery(query.followups.ofCase.queryOptions({ input: { caseId } }))
   return (
-    <Card title={say('followUps')}>
+    <Card title={say('followUps')} aside={<EndCase caseId={caseId} />}>
       {asked.isPending && <Waiting words={say('loading')} />}
       {asked.error && <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />}
       {asked.data?.length === 0 && <Empty icon={ListChecks} title={say('noneOfCase')} />}

@@ -4,6 +4,7 @@ import { dayOf, hour, minute } from '#shared/platform/time.ts'
 import { chanceOf } from './chance.ts'
 import { idFrom } from './ids.ts'
 import { type PastVillager, villagersBy } from './past-people.ts'
+import type { Open } from './past-open.ts'
 import type { PastMatter } from './past-weeks.ts'
 import { staffNamed } from './staff.ts'
 
@@ -11,19 +12,21 @@ import { staffNamed } from './staff.ts'
 export type PastSecrets = { mark: string; seal: (number: string) => Buffer; index: (number: string) => Buffer }
 
 type Row = Record<string, unknown>
-type Table = 'party' | 'case_file' | 'case_party' | 'timeline_entry' | 'appointment' | 'appointment_place' | 'number_series'
+type Table = 'party' | 'case_file' | 'case_clock' | 'case_party' | 'timeline_entry' | 'appointment' | 'appointment_place' | 'number_series'
 
 /** The past weeks as rows by table, in the order in which they can be written. */
-export function rowsOf(matters: readonly PastMatter[], now: Date, secrets: PastSecrets): Record<Table, Row[]> {
+export function rowsOf(matters: readonly PastMatter[], open: ReadonlyMap<number, Open>, now: Date, secrets: PastSecrets): Record<Table, Row[]> {
   const nextVillager = villagersBy(chanceOf(7), Number(dayOf(now).slice(0, 4)))
   const [series, queues] = [new Map<string, number>(), new Map<string, number>()]
-  const rows: Record<Table, Row[]> = { party: [], case_file: [], case_party: [], timeline_entry: [], appointment: [], appointment_place: [], number_series: [] }
+  const rows: Record<Table, Row[]> = { party: [], case_file: [], case_clock: [], case_party: [], timeline_entry: [], appointment: [], appointment_place: [], number_series: [] }
 
   matters.forEach((matter, nth) => {
     const ids = { case: idFrom('case', `past ${nth}`), appointment: idFrom('appointment', `past ${nth}`) }
     const ofYear = `${secrets.mark}调〔${dayOf(new Date(matter.registeredAt)).slice(0, 4)}〕`
     const number = ofYear + String(next(series, ofYear)).padStart(4, '0')
-    rows.case_file.push({ id: ids.case, number, topic: matter.topic, track: matter.track, status: 'closed', summary: '', owner_id: matter.officer.id, station_id: matter.post.station.id, opened_at: iso(matter.registeredAt) })
+    const still = open.get(nth)
+    if (still) rows.case_clock.push(still.clock)
+    rows.case_file.push({ id: ids.case, number, topic: matter.topic, track: matter.track, status: still?.status ?? 'closed', stage: still?.stage ?? 'closed', summary: still?.summary ?? '', owner_id: still?.ownerId ?? matter.officer.id, station_id: matter.post.station.id, opened_at: iso(matter.registeredAt) })
     rows.appointment.push(appointmentRow(matter, nth, ids))
     for (const { side, post, terminalId } of matter.seats) {
       const partyId = idFrom('party', `past ${nth} ${side}`)

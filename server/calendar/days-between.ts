@@ -2,7 +2,7 @@ import type { CalendarDay } from '#shared/calendar/words.ts'
 import { addDays, type Day, dayOf } from '#shared/platform/time.ts'
 import type { Db } from '#server/platform/db.ts'
 import { refuse } from './refuse.ts'
-import { asDays, type Days, endOf, lastDay, lastWorkday } from './rules/count-days.ts'
+import { asDays, type Days, endOf, lastDay, lastWorkday, warnOn } from './rules/count-days.ts'
 import { loadDays } from './store.ts'
 
 /** Every day of a stretch, both ends included. Refuses where the calendar does not reach (K6). */
@@ -27,6 +27,17 @@ export async function deadlineAfter(db: Db, from: Date, period: { days: number }
   const last = 'days' in period ? lastDay(start, count, days) : lastWorkday(start, count, days)
   if (last === null) throw refuse('calendar-missing', { year: firstMissing(start, days).slice(0, 4) })
   return endOf(last)
+}
+
+/** When an officer's target from an instant ends, which no day off moves (K5), and the last working day on or before it. */
+export async function targetAfter(db: Db, from: Date, period: { days: number } | { workdays: number }): Promise<{ dueAt: Date; warnOn: Day }> {
+  const start = dayOf(from)
+  const count = 'days' in period ? period.days : period.workdays
+  const days = asDays(await loadDays(db, start, addDays(start, count * 2 + 31)))
+  const last = 'days' in period ? addDays(start, count) : lastWorkday(start, count, days)
+  const warn = last === null ? null : warnOn(last, days)
+  if (last === null || warn === null) throw refuse('calendar-missing', { year: firstMissing(start, days).slice(0, 4) })
+  return { dueAt: endOf(last), warnOn: warn }
 }
 
 function firstMissing(from: Day, days: Days): Day {

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, exists, ilike, inArray, lt, or, type SQL, sql } from 'drizzle-orm'
 import { caseFile, caseParty, caseTeam, staff, timelineEntry } from '#drizzle/schema/index.ts'
 import type { CaseReach } from '#shared/cases/may.ts'
-import type { CaseId, CaseStatus, CaseSummary, Side, TimelineEntry } from '#shared/cases/words.ts'
+import type { CaseId, CaseSummary, Side, TimelineEntry } from '#shared/cases/words.ts'
 import { topics } from '#shared/cases/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 import type { PartyId, StaffActor, StaffId, UnitId } from '#shared/people/words.ts'
@@ -27,8 +27,15 @@ export async function saveTeamMember(db: Db, member: typeof caseTeam.$inferInser
   await db.insert(caseTeam).values(member).onConflictDoNothing()
 }
 
-export async function saveStatus(db: Db, id: CaseId, status: CaseStatus): Promise<void> {
-  await db.update(caseFile).set({ status }).where(eq(caseFile.id, id))
+/** A case as it stands, its row locked until the transaction ends. */
+export type HeldCase = Pick<typeof caseFile.$inferSelect, 'id' | 'track' | 'stage' | 'ownerId' | 'closedBy' | 'reopenCount' | 'openedAt'>
+export async function holdCase(db: Db, id: CaseId): Promise<HeldCase | null> {
+  const [row] = await db.select().from(caseFile).where(eq(caseFile.id, id)).for('update')
+  return row ?? null
+}
+
+export async function saveMove(db: Db, id: CaseId, change: Partial<Pick<typeof caseFile.$inferSelect, 'stage' | 'status' | 'closedBy' | 'reopenCount'>>): Promise<void> {
+  await db.update(caseFile).set(change).where(eq(caseFile.id, id))
 }
 
 export async function saveOwner(db: Db, id: CaseId, ownerId: StaffId): Promise<void> {
@@ -45,10 +52,10 @@ export async function loadReach(db: Db, id: CaseId): Promise<CaseReach | null> {
   return row ?? null
 }
 
-const summaryColumns = { id: caseFile.id, number: caseFile.number, topic: caseFile.topic, track: caseFile.track, status: caseFile.status, summary: caseFile.summary, ownerId: caseFile.ownerId, ownerName: staff.name, stationId: caseFile.stationId, openedAt: caseFile.openedAt }
+const summaryColumns = { id: caseFile.id, number: caseFile.number, topic: caseFile.topic, track: caseFile.track, status: caseFile.status, stage: caseFile.stage, summary: caseFile.summary, ownerId: caseFile.ownerId, ownerName: staff.name, stationId: caseFile.stationId, openedAt: caseFile.openedAt }
 
-export async function loadSummary(db: Db, id: CaseId): Promise<CaseSummary | null> {
-  const [row] = await db.select(summaryColumns).from(caseFile).innerJoin(staff, eq(staff.id, caseFile.ownerId)).where(eq(caseFile.id, id))
+export async function loadSummary(db: Db, id: CaseId): Promise<(CaseSummary & { reopenCount: number }) | null> {
+  const [row] = await db.select({ ...summaryColumns, reopenCount: caseFile.reopenCount }).from(caseFile).innerJoin(staff, eq(staff.id, caseFile.ownerId)).where(eq(caseFile.id, id))
   return row ? { ...row, openedAt: row.openedAt.toISOString() } : null
 }
 

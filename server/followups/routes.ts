@@ -1,6 +1,7 @@
 import { implement } from '@orpc/server'
 import { followupsContract } from '#shared/followups/contract.ts'
 import type { Context } from '#server/people/index.ts'
+import { closeCase, reopenCase } from './actions/close-case.ts'
 import { listFollowUps, listOfCase } from './actions/list-follow-ups.ts'
 import { settleFollowUp } from './actions/settle-follow-up.ts'
 
@@ -11,4 +12,6 @@ export const followupsRoutes = {
   list: os.list.handler(({ context }) => listFollowUps(context)),
   ofCase: os.ofCase.handler(({ input, context }) => listOfCase(context, input.caseId)),
   settle: os.settle.handler(({ input, context }) => settleFollowUp(context, input)),
+  close: os.close.handler(({ input, context }) => closeCase(context, input)),
+  reopen: os.reopen.handler(({ input, context }) => reopenCase(context, input)),
 }

@@ -22,3 +22,9 @@ export function mayOpenCase(actor: Actor, theCase: CaseReach): boolean {
 
 /** Who may ask for a list of cases at all; what is in it is then theirs only. */
 export const mayListCases = (actor: Actor): boolean => actor.kind === 'staff' && actor.role !== 'admin'
+
+/** Who takes a case along its track: who answers for it, and the lead. */
+export const mayMoveCase = (actor: Actor, { ownerId }: Pick<CaseReach, 'ownerId'>): boolean => actor.kind === 'staff' && (actor.id === ownerId || actor.role === 'lead')
+
+/** Who extends a clock: what the law gives to the head, only the lead. */
+export const mayExtendClock = (actor: Actor, theCase: Pick<CaseReach, 'ownerId'>, by: 'lead' | 'owner'): boolean => (by === 'lead' ? actor.kind === 'staff' && actor.role === 'lead' : mayMoveCase(actor, theCase))

@@ -1,5 +1,7 @@
 import type { Id } from '../platform/ids.ts'
 import type { Party, PartyId, StaffId, UnitId } from '../people/words.ts'
+import type { ClockKind } from './clocks.ts'
+import type { Stage } from './stages.ts'
 
 export type CaseId = Id<'case'>
 
@@ -10,7 +12,7 @@ export const topics = [
 ] as const
 export type Topic = (typeof topics)[number]
 
-/** How a case is dealt with. A later issue gives each its own state machine. */
+/** How a case is dealt with: each track has its own stages (stages.ts) and its own clocks (clocks.ts). */
 export const tracks = ['consultation', 'peoples_mediation', 'police_mediation', 'petition', 'help_request'] as const
 export type Track = (typeof tracks)[number]
 
@@ -36,10 +38,31 @@ export type CaseSummary = {
   topic: Topic
   track: Track
   status: CaseStatus
+  /** Where it stands on its track; `status` follows from it. */
+  stage: Stage
   summary: string
   ownerId: StaffId
   ownerName: string
   stationId: UnitId
   openedAt: string
 }
-export type CaseFile = CaseSummary & { parties: CaseParty[]; timeline: TimelineEntry[] }
+export type CaseFile = CaseSummary & { reopenCount: number; parties: CaseParty[]; timeline: TimelineEntry[] }
+
+export type ClockId = Id<'case_clock'>
+
+/** One clock of a case, running, paused or stopped. */
+export type CaseClock = {
+  id: ClockId
+  caseId: CaseId
+  kind: ClockKind
+  startedAt: string
+  dueAt: string
+  /** The last working day on or before the due day: when an officer is warned. */
+  warnOn: string
+  pausedAt: string | null
+  endedAt: string | null
+  /** How often it was extended. */
+  extended: number
+}
+/** The same in a list of many cases. */
+export type ClockDue = CaseClock & { caseNumber: string; topic: Topic; track: Track; ownerName: string }

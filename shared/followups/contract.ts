@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { stages } from '../cases/stages.ts'
 import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { followUpStatuses, outcomes } from './words.ts'
@@ -10,6 +11,8 @@ export const followUp = z.object({
   remark: z.string().nullable(), doneByName: z.string().nullable(), doneAt: instant.nullable(),
 })
 
+const ending = z.object({ caseId: idOf<'case'>(), to: z.enum(stages), reason: typed(500, 2) })
+
 /** What the client may ask of the followups chapter. */
 export const followupsContract = {
   /** What one's own station (or, for officers and leads, one's own cases) still has to follow up, soonest first. */
@@ -18,4 +21,8 @@ export const followupsContract = {
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/followups', summary: "A case's follow-ups" }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(followUp)),
   /** Writes down how a promise turned out. */
   settle: oc.route({ method: 'POST', path: '/followups/{followUpId}/outcome', summary: 'Write down how a promise turned out' }).input(z.object({ followUpId: idOf<'follow_up'>(), outcome: z.enum(outcomes), remark: typed(500) })).output(followUp),
+  /** Closes a case whose follow-ups are done. */
+  close: oc.route({ method: 'POST', path: '/cases/{caseId}/closing', summary: 'Close a case whose follow-ups are done' }).input(ending).output(z.object({ caseId: idOf<'case'>(), stage: z.enum(stages) })),
+  /** Takes a closed case up again; somebody else than who closed it. */
+  reopen: oc.route({ method: 'POST', path: '/cases/{caseId}/reopening', summary: 'Take a case up again' }).input(ending).output(z.object({ caseId: idOf<'case'>(), stage: z.enum(stages) })),
 }

@@ -25,4 +25,10 @@ export const en: Record<keyof typeof zh, string> = {
   save: 'Write it down',
   savedNow: 'Written down',
   doneBy: '{who} · {at}',
+  close: 'Close the case',
+  reopen: 'Take it up again',
+  endTo: 'To which step',
+  endReason: 'Reason',
+  endHint: 'A sentence; it stays on the timeline.',
+  ended: 'Written down',
 }

@@ -23,4 +23,10 @@ export const zh = {
   save: '记下',
   savedNow: '已记下',
   doneBy: '{who} · {at}',
+  close: '办结',
+  reopen: '重新办理',
+  endTo: '到哪一步',
+  endReason: '原因',
+  endHint: '写一句，会留在“经过”里。',
+  ended: '已记下',
 } as const

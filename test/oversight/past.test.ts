@@ -32,6 +32,13 @@ test('all of it is over, and nobody and no terminal was in two places', async ()
   await none(`select count(*)::int as n from appointment where promise = 'promise_kept' and lower(during) > session_due_at or promise = 'waived_by_party' and status = 'completed' and lower(during) <= session_due_at or promise = 'breached' and breach_cause is null`)
 })
 
+test('a few of its cases still run, with deadlines near, over and paused, and no deadline lies on a case that is closed', async () => {
+  const clocks = await database.sql`select kind, stage, status, due_at < ${morning.toISOString()} as over, paused_at is not null as paused, warn_on <= (due_at - interval '1 second')::date as warned from case_clock join case_file on case_file.id = case_id`
+  expect(clocks.length).toBeGreaterThan(5)
+  expect(clocks.every(({ status, warned }) => status === 'open' && warned)).toBe(true)
+  expect([clocks.some(({ over }) => over), clocks.some(({ paused }) => paused)]).toEqual([true, true])
+})
+
 test('its people are made up: an unassigned region, phones that cannot ring; case numbers go on after it', async () => {
   const numbers = sealed.filter((number) => number.length === 18)
   expect(numbers.length).toBeGreaterThan(300)

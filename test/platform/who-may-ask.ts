@@ -69,6 +69,11 @@ export const whoMayAsk: Record<string, Row> = {
 
   'cases.list': { who: staff.filter((asker) => asker !== 'admin') },
   'cases.open': { who: readers, with: theCase },
+  'cases.move': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'withdrawn', reason: '本人撤回' }) },
+  'cases.clocks': { who: readers, with: theCase },
+  'cases.clocksDue': { who: staff.filter((asker) => asker !== 'admin') },
+  'cases.extendClock': { who: ['officer', 'lead'], with: ({ clockId }) => ({ clockId, reason: '双方都同意延长' }) },
+  'cases.pauseClock': { who: ['officer', 'lead'], with: ({ clockId }) => ({ clockId, paused: true, reason: '等鉴定' }) },
 
   'appointments.offers': { who: ['clerk', 'clerkElsewhere', 'lead'], with: matter },
   'appointments.register': { who: ['clerk', 'clerkElsewhere', 'lead'], with: (world) => ({ idempotencyKey: uuid, summary: '', topic: 'neighbor', sides: [{ side: 'applicant', stationId: world.stationId, parties: [villager(1)] }] }) },
@@ -128,6 +133,9 @@ export const whoMayAsk: Record<string, Row> = {
   'followups.list': { who: staff },
   'followups.ofCase': { who: readers, with: theCase },
   'followups.settle': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId, outcome: 'done_kept', remark: '' }) },
+
+  'followups.close': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'closed', reason: '做完了' }) },
+  'followups.reopen': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'handling', reason: '有新情况' }) },
 
   'oversight.board': { who: ['lead'], with: () => ({ day: '2026-09-18' }) },
   'oversight.load': { who: ['lead'], with: () => ({ day: '2026-09-18' }) },

@@ -4,7 +4,7 @@ import { allSigned, canonical, signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement, AgreementId, Ink, Signer } from '#shared/agreements/words.ts'
 import type { Session } from '#shared/sessions/words.ts'
 import { seatOf } from '#shared/sessions/rules.ts'
-import { noteOnTimeline, setCaseStatus } from '#server/cases/index.ts'
+import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
@@ -54,7 +54,6 @@ async function save(ctx: Context, { id, caseId, version, contentHash }: Agreemen
 
 async function bringIntoEffect(ctx: Context, { id, caseId, sessionId, number }: Agreement): Promise<void> {
   await saveStatus(ctx.db, id, { status: 'effective', effectiveAt: ctx.now })
-  await setCaseStatus(ctx, caseId, 'agreed')
   await noteOnTimeline(ctx, { caseId, what: 'agreement-effective', values: { number }, chapter: 'agreements', refId: id })
   await announce(ctx, agreementEffective, { agreementId: id, sessionId, caseId })
 }

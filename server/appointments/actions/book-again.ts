@@ -25,7 +25,7 @@ async function matterAgain(ctx: Context, caseId: CaseId, { track: wanted, ...ask
   insist(ctx, mayBookAgain(ctx.actor))
   await insistOnCase(ctx, caseId)
   const [theCase, parties] = await Promise.all([loadCase(ctx.db, caseId), loadCaseParties(ctx.db, caseId)])
-  if (theCase?.status !== 'open') throw refuseCase('case-is-closed')
+  if (!theCase || theCase.status === 'closed') throw refuseCase('case-is-closed')
   const sides = [...new Map(parties.map(({ side, stationId }) => [`${side} ${stationId}`, { side, stationId }])).values()]
   const open = tracksFor(theCase.topic, sides.some(({ side }) => side === 'respondent'))
   const track = wanted ?? (open.includes(theCase.track) ? theCase.track : null)
