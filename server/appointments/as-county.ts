@@ -7,12 +7,12 @@ import { breakMs } from './rules/assign-slot.ts'
 import type { Booking, County } from './rules/plan/words.ts'
 import type { Stretch } from './rules/plan-types.ts'
 
-type BookingRow = {
-  id: string; skill: Skill; also: Craft[]; minutes: number; urgentBy: number | null; recused: StaffId[]; firstContact: boolean; wishes: Wishes; promise: Promised; checkedIn: boolean; pinned: boolean
-  registeredAt: number; dueAt: number; tellAt: number; standby: boolean; from: number; to: number; officerId: StaffId
-  people: [craft: Craft, staffId: StaffId][]
-  seats: [side: Side, stationId: UnitId, terminalId: TerminalId][]
-}
+type BookingRow = [
+  id: string, skill: Skill, also: Craft[], minutes: number, urgentBy: number | null, recused: StaffId[], firstContact: boolean, wishes: Wishes, promise: Promised, checkedIn: boolean, pinned: boolean,
+  registeredAt: number, dueAt: number, tellAt: number, standby: boolean, from: number, to: number, officerId: StaffId,
+  people: [craft: Craft, staffId: StaffId][],
+  seats: [side: Side, stationId: UnitId, terminalId: TerminalId][],
+]
 
 /** A county as one query gives it: flat lists, instants in milliseconds. `busy` holds only claims of what is not in `bookings`. */
 export type CountyRows = {
@@ -48,7 +48,7 @@ const rested = (taken: readonly Stretch[]): Stretch[] => taken.map(([from, to]) 
 // P8: any officer can hold a first meeting. A recorder brings no skill but the pen.
 const craftsOf = (role: Role, skills: readonly Skill[]): Craft[] => (role === 'officer' ? [...skills, 'any'] : role === 'recorder' ? ['recorder'] : [...skills])
 
-function asBooking({ id, skill, also, minutes, urgentBy, recused, firstContact, wishes, promise, checkedIn, pinned, registeredAt, dueAt, tellAt, standby, from, to, officerId, people, seats }: BookingRow): Booking {
+function asBooking([id, skill, also, minutes, urgentBy, recused, firstContact, wishes, promise, checkedIn, pinned, registeredAt, dueAt, tellAt, standby, from, to, officerId, people, seats]: BookingRow): Booking {
   return {
     ask: { id, skill, also, minutes, registeredAt, earliest: registeredAt + 30 * minute, latest: promise === 'open' ? dueAt : from, sides: seats.map(([side, stationId]) => ({ side, stationId })), wishes, urgentBy, recused, firstContact: null },
     from, to, tellAt, standby, pinned,

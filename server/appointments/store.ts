@@ -24,7 +24,9 @@ export async function lockCounty(db: Db, stationIds: readonly UnitId[]): Promise
   await db.execute(sql`select pg_advisory_xact_lock(hashtext('lianxin county ' || county)) from (select distinct coalesce(county_id::text, '') as county from unit where id = any(${list(stationIds)}) order by county) as counties`)
 }
 
-const ms = (column: SQL) => sql`(extract(epoch from ${column}) * 1000)::float8`
+// NOTE: `extract` counts in numeric, which is three times slower.
+const ms = (column: SQL) => sql`round(date_part('epoch', ${column}) * 1000)`
+
 /**
  * Everything that a meeting could use between two instants, in one trip: officers with the skills, their shifts and what they hold;
  * terminals at the stations, those that are on first, and what they hold; room hours. The claims of `except` do not count.
@@ -48,7 +50,7 @@ export async function loadOpenings(db: Db, { skills, stationIds, from, to, now, 
 /**
  * The counties of these stations as the planner wants them, between two instants: who is there and when, terminals, what is booked
  * and may change (`bookings`), and what nobody may move (`busy`). `except` is planned anew and so is not there.
- * NOTE: every list hangs on an index of the county's own stations or people, looked up one by one (`offset 0` keeps the planner from reading every county's rows instead): other counties cost nothing.
+ * NOTE: flat lists without names, which cost half of what objects do; every list hangs on an index of the county's own stations or people, looked up one by one (`offset 0` keeps the planner from reading every county's rows instead): other counties cost nothing.
  */
 export async function loadCounty(db: Db, { stationIds, from, to, now, except = null }: { stationIds: readonly UnitId[]; from: Date; to: Date; now: Date; except?: AppointmentId | null }): Promise<KnownCounty> {
   const [row] = await db.execute<CountyRows>(sql`with
@@ -68,10 +70,10 @@ export async function loadCounty(db: Db, { stationIds, from, to, now, except = n
         cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id and appointment_id not in (select planned.id from planned)
           union all select overrides.during from overrides where override_of = resource.id
           union all select outage.during from devices join outage on outage.station_id = devices.station_id where devices.id::text = resource.id and outage.during && asked.stretch) as held) as busy,
-      (select coalesce(json_agg(json_build_object('id', id, 'skill', skill, 'also', also, 'minutes', minutes, 'urgentBy', ${ms(sql`urgent_by`)}, 'recused', recused, 'firstContact', first_contact, 'wishes', wishes, 'promise', promise, 'checkedIn', status = 'checked_in', 'pinned', exists (select 1 from handover where handover.appointment_id = planned.id and state = 'accepted' and taker_id = officer_id),
-        'registeredAt', ${ms(sql`registered_at`)}, 'dueAt', ${ms(sql`session_due_at`)}, 'tellAt', ${ms(sql`coalesce(told_at, tell_at, registered_at)`)}, 'standby', standby, 'from', ${ms(sql`lower(during)`)}, 'to', ${ms(sql`upper(during)`)}, 'officerId', officer_id,
-        'people', (select coalesce(json_agg(json_build_array(craft, staff_id) order by craft), '[]') from appointment_person where appointment_id = planned.id),
-        'seats', (select coalesce(json_agg(json_build_array(side, station_id, terminal_id) order by side, station_id), '[]') from appointment_place where appointment_id = planned.id))), '[]') from planned) as bookings,
+      (select coalesce(json_agg(json_build_array(id, skill, also, minutes, ${ms(sql`urgent_by`)}, recused, first_contact, wishes, promise, status = 'checked_in', exists (select 1 from handover where handover.appointment_id = planned.id and state = 'accepted' and taker_id = officer_id),
+        ${ms(sql`registered_at`)}, ${ms(sql`session_due_at`)}, ${ms(sql`coalesce(told_at, tell_at, registered_at)`)}, standby, ${ms(sql`lower(during)`)}, ${ms(sql`upper(during)`)}, officer_id,
+        (select coalesce(json_agg(json_build_array(craft, staff_id) order by craft), '[]') from appointment_person where appointment_id = planned.id),
+        (select coalesce(json_agg(json_build_array(side, station_id, terminal_id) order by side, station_id), '[]') from appointment_place where appointment_id = planned.id))), '[]') from planned) as bookings,
       (select count(*)::int from posts cross join lateral (select 1 from appointment where station_id = posts.id and urgent and registered_at > ${new Date(now.getTime() - 28 * 24 * 3_600_000).toISOString()}::timestamptz offset 0) as urgent) as "urgentLately"`)
   return asCounty(row!)
 }

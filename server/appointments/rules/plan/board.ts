@@ -45,7 +45,8 @@ export function openBoard(county: County, manner: Manner, window: Stretch): Boar
     const open = daily(window, opensAt, closesAt)
     board.stations.set(station.id, { ...station, open, unlessMarket: marketDigits.length === 0 ? open : daily(window, opensAt, closesAt, (day) => !isMarketDay(marketDigits, day)) })
   }
-  for (const booking of county.bookings) putBooking(board, booking)
+  const everything = new Map([...people.map((one) => [one.id as string, one] as const), ...[...board.byStation].flatMap(([stationId, terminals]) => terminals.map((one) => [`${stationId} ${one.id}`, one] as const))])
+  for (const booking of county.bookings) putBooking(board, booking, everything)
   return board
 }
 
@@ -75,18 +76,17 @@ export function holdFor(board: Board, ask: Ask, crafts: readonly Craft[] = [ask.
   return held
 }
 
-function putBooking(board: Board, { ask, from, to, people, seats, tellAt, standby, fixed, pinned = false }: Booking): void {
+function putBooking(board: Board, { ask, from, to, people, seats, tellAt, standby, fixed, pinned = false }: Booking, everything: ReadonlyMap<string, Resource>): void {
   const held = holdFor(board, ask, people.map(({ craft }) => craft))
   Object.assign(held, { tellAt, standby, fixed, pinned })
-  setTime(board, held, from, to)
+  write(board, held, from, to)
   for (const claim of held.claims) {
     const person = people[claim.part]
     const seat = seats[claim.part - people.length]
     // NOTE: somebody who has lost the skill, or a terminal that was taken away, is found by nobody else; the claim then stands on nothing.
-    const found = person ? board.people.find(({ id }) => id === person.staffId) : board.byStation.get(seat!.stationId)?.find(({ id }) => id === seat!.terminalId)
-    if (found) put(board, claim, found)
+    const found = everything.get(person ? person.staffId : `${seat!.stationId} ${seat!.terminalId}`)
+    if (found) insert(claim, found)
   }
-  forget(board)
 }
 
 /** Gives a meeting its hours; its people rest for the break afterwards. */

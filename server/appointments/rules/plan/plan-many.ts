@@ -1,5 +1,5 @@
 import { day } from '#shared/platform/time.ts'
-import { type Board, openBoard, placedOf } from './board.ts'
+import { type Board, type Held, openBoard, placedOf } from './board.ts'
 import { decide } from './decide.ts'
 import { decideAt } from './decide-at.ts'
 import type { Ask, Booking, County, Decision, Escalated, Manner, MoveReason, Placed } from './words.ts'
@@ -38,11 +38,11 @@ export function changesOn(board: Board, bookings: readonly Booking[], why: Reado
   return bookings.flatMap((booking): Changed[] => {
     const held = board.held.get(booking.ask.id)
     if (!held || held.claims.some(({ on }) => on === null)) return []
+    const moved = held.from !== booking.from
+    if (!moved && standsThere(held, booking)) return []
     const after = placedOf(held)
-    const moved = after.from !== booking.from
-    if (!moved && samePlaces(booking, after)) return []
     return [{ id: booking.ask.id, before: { from: booking.from, to: booking.to, people: booking.people, seats: booking.seats }, after, tellAt: held.tellAt, standby: held.standby, told: booking.tellAt <= now, moved: moved ? why.get(booking.ask.id) ?? 'made-room' : null }]
   })
 }
 
-const samePlaces = (a: Placed, b: Placed): boolean => a.people.every(({ staffId }, at) => staffId === b.people[at]!.staffId) && a.seats.every(({ terminalId }, at) => terminalId === b.seats[at]!.terminalId)
+const standsThere = ({ claims, crafts }: Held, { people, seats }: Placed): boolean => people.every(({ staffId }, at) => staffId === claims[at]!.on!.id) && seats.every(({ terminalId }, at) => terminalId === claims[crafts.length + at]!.on!.id)
