@@ -42,6 +42,7 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" />, actions: buttons },
     muted: { screen: <TalkStage speaking={null} face={`${host.what} ${host.name}`} picture={face} others={small} heard="self" />, actions: <><MuteButton heard="self" onMute={() => {}} /><LeaveButton onLeave={() => {}} /></> },
     lost: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="spoken" />, actions: buttons },
+    stills: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" stills />, actions: buttons },
     'lost-kept': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="kept" />, actions: buttons },
     'lost-given-up': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="given-up" />, actions: buttons },
     caucus: { screen: <CalmStage why="caucus" /> },

@@ -1,4 +1,4 @@
-import { DoorOpen, Ear, EarOff, Mic, MicOff, PenLine, WifiOff } from 'lucide-react'
+import { DoorOpen, Ear, EarOff, Mic, MicOff, PenLine, Turtle, WifiOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { BrokenStage } from '#shared/sessions/rules.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -12,7 +12,7 @@ import { useSpoken } from './waiting-stages.tsx'
 export type Heard = 'heard' | 'self' | 'host' | 'nobody'
 
 /** The talk itself: who speaks is large, the others small, each with a word for who it is (`face`: the large one's); a lamp says in words whether one is heard. */
-export function TalkStage({ speaking, face, picture, others, heard, broken = null }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; broken?: BrokenStage | null }) {
+export function TalkStage({ speaking, face, picture, others, heard, broken = null, stills = false }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; broken?: BrokenStage | null; stills?: boolean }) {
   const say = useTexts(texts)
   const lost = broken !== null && broken !== 'quiet'
   return (
@@ -20,6 +20,7 @@ export function TalkStage({ speaking, face, picture, others, heard, broken = nul
       <div className="kiosk-picture">
         {picture}
         {face !== null && <p className="kiosk-face">{face}</p>}
+        {stills && !lost && <StillsWords />}
         {lost ? <LostSheet stage={broken} /> : <p className="kiosk-speaking">{speaking === null ? say('nobodySpeaks') : say('speaking', { who: speaking })}</p>}
       </div>
       <div className="kiosk-others">
@@ -42,6 +43,13 @@ export function HeardLamp({ heard }: { heard: Heard }) {
   const say = useTexts(texts)
   const Icon = heard === 'heard' ? Ear : EarOff
   return <p className={`kiosk-heard kiosk-${heard}`} role="status"><Icon aria-hidden size="1.3em" />{say(heardWords[heard])}</p>
+}
+
+// Told aloud too: the picture no longer moves, and nobody need worry.
+function StillsWords() {
+  const words = useTexts(texts)('stills')
+  useSpoken(words)
+  return <p className="kiosk-stills" role="status"><Turtle aria-hidden size="1.2em" />{words}</p>
 }
 
 const lostWords = { spoken: 'lost', kept: 'lostKept', 'given-up': 'lostGivenUp' } as const

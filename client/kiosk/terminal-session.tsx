@@ -99,7 +99,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
         <>
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
-          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} broken={broken} />}
+          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} broken={broken} stills={seat?.stills === true} />}
         </>,
         <>{paper?.actions ?? mute}<LeaveButton onLeave={() => void link.leave(true)} /></>,
       )}

@@ -18,12 +18,12 @@ export function line(): Line {
 }
 
 // NOTE: on a dead line an attempt stands until it is given up, and finds a line that has come back only when TCP sends
-// again, each time after twice as long. So most attempts are short; every fourth is patient, for a line that is only slow.
-const [shortMs, patientMs] = [1_500, 6_000]
+// again, each time after twice as long. So most attempts are short; every sixth is patient, for a line that is only slow.
+const [shortMs, patientMs] = [1_500, 5_000]
 
 function openLine(): Line {
   const made: Line = io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), timeout: patientMs, reconnectionDelay: 200, reconnectionDelayMax: 400 })
-  made.io.on('reconnect_attempt', (attempt) => { made.io.timeout(attempt % 4 === 0 ? patientMs : shortMs) })
+  made.io.on('reconnect_attempt', (attempt) => { made.io.timeout(attempt % 6 === 0 ? patientMs : shortMs) })
   return made
 }
 

@@ -1,4 +1,4 @@
-import { Ear, LockKeyhole, Mic, MicOff, type LucideIcon, WifiOff } from 'lucide-react'
+import { Ear, LockKeyhole, Mic, MicOff, type LucideIcon, Turtle, WifiOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { brokenStage } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
@@ -44,6 +44,7 @@ function Tile({ session, seat, tools }: { session: OpenSession; seat: Seat; tool
         <span><strong>{say(`role.${seat.role}`)}</strong> {name}</span>
         {seat.presence === 'in' ? <span className="tile-mute"><Icon aria-hidden size="1.1em" />{speaks ? say('speaking') : say(seat.role === 'recorder' ? 'listening' : `mute.${seat.mute}`)}</span> : <Lamp state={seat.presence === 'away' ? 'off' : 'wait'} word={seat.admitted && seat.presence === 'waiting' ? say('admitted') : say(`presence.${seat.presence}`)} />}
       </header>
+      {seat.stills && seat.presence === 'in' && <p className="tile-stills"><Turtle aria-hidden size="1.1em" />{say('stillsThem')}</p>}
       {tools}
     </section>
   )

@@ -23,6 +23,7 @@ export const settings = z.object({
   MEDIA_ADDRESS: optional.describe('address that media is announced on; default is found from HOST'),
   MEDIA_PORT: z.coerce.number().int().min(1).max(65535).default(44400).describe('first port of media, UDP and TCP; one more for each worker'),
   MEDIA_WORKERS: z.coerce.number().int().min(1).max(64).default(1).describe('how many media workers to run'),
+  AUDIO_FIRST_KBIT: z.coerce.number().int().min(0).max(2000).default(150).describe('a line that carries less (kbit/s) gets stills instead of moving pictures, so that the sound stays clear; 0 never'),
   AUTH_SECRET: z.string().min(32).optional().describe('signs staff sessions, 32 characters or more; self-made in demo mode'),
   FIELD_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('encrypts ID numbers and phones, 64 hex digits; self-made in demo mode'),
   INDEX_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('blind index of ID numbers, 64 hex digits; self-made in demo mode'),
@@ -71,7 +72,7 @@ const key: Sentence = { zh: '要填 64 位十六进制数（0–9、a–f），�
 const takes: Partial<Record<keyof Settings, Sentence>> = {
   LIANXIN_MODE: either('demo', 'production'), PORT: whole(1, 65535), PUBLIC_URL: address, TLS_SELF_MADE: either('0', '1'), TRUST_PROXY: either('0', '1'),
   DATABASE_URL: { zh: '要填 postgres:// 开头的地址，比如 postgres://lianxin@db:5432/lianxin', en: 'it takes an address that begins with postgres://, such as postgres://lianxin@db:5432/lianxin' },
-  MEDIA_PORT: whole(1, 65535), MEDIA_WORKERS: whole(1, 64), AUTH_SECRET: { zh: '至少要有 32 个字符', en: 'it takes 32 characters or more' }, FIELD_KEY: key, INDEX_KEY: key,
+  MEDIA_PORT: whole(1, 65535), MEDIA_WORKERS: whole(1, 64), AUDIO_FIRST_KBIT: whole(0, 2000), AUTH_SECRET: { zh: '至少要有 32 个字符', en: 'it takes 32 characters or more' }, FIELD_KEY: key, INDEX_KEY: key,
   OIDC_DISCOVERY_URL: address, SMS_URL: address, UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 }
 

@@ -88,7 +88,7 @@ async function withSeats(db: Db, rows: SessionRow[]): Promise<Session[]> {
 const asSeat = (row: SeatRow): Seat => ({
   id: row.id, role: row.role, side: row.side, label: row.label, mute: row.mute, admitted: row.admitted,
   holder: row.terminalId !== null ? { kind: 'terminal', id: row.terminalId } : { kind: 'staff', id: row.staffId! },
-  presence: 'away', present: false, arrival: 'unknown', lostAt: null,
+  presence: 'away', present: false, arrival: 'unknown', lostAt: null, stills: false,
 })
 
 const holderColumns = (holder: Seat['holder']) => (holder.kind === 'terminal' ? { terminalId: holder.id, staffId: null } : { terminalId: null, staffId: holder.id })

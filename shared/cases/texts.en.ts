@@ -70,6 +70,8 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.no-show': '{who, select, party {A party did not come} other {The officer did not come}}',
   'timeline.session-started': 'Video meeting began',
   'timeline.session-ended': 'Video meeting ended after {minutes, plural, one {# minute} other {# minutes}}',
+  'timeline.sound-first': 'The line of {side, select, applicant {side A} other {side B}} is too slow: from now on sound and still pictures only',
+  'timeline.pictures-back': 'The line of {side, select, applicant {side A} other {side B}} is better: pictures move again',
   'timeline.expert-joined': '{name} joined the video meeting',
   'timeline.file-attached': 'Paper added: {name}',
   'timeline.notes-filed': 'Notes of the meeting were filed',

@@ -68,6 +68,8 @@ export const zh = {
   'timeline.no-show': '{who, select, party {当事人没有到} other {承办人没有到}}',
   'timeline.session-started': '视频见面开始',
   'timeline.session-ended': '视频见面结束，谈了 {minutes} 分钟',
+  'timeline.sound-first': '{side, select, applicant {甲方} other {乙方}}的线路太慢，从这时起只有声音和定格画面',
+  'timeline.pictures-back': '{side, select, applicant {甲方} other {乙方}}的线路好了，画面又会动了',
   'timeline.expert-joined': '{name} 加入了视频见面',
   'timeline.file-attached': '存入材料：{name}',
   'timeline.notes-filed': '见面记录已归入案件',

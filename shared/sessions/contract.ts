@@ -17,6 +17,7 @@ const seat = z.object({
   present: z.boolean(),
   arrival: z.enum(arrivals),
   lostAt: instant.nullable(),
+  stills: z.boolean(),
   admitted: z.boolean(),
 })
 

@@ -33,6 +33,7 @@ export const en: Record<keyof typeof zh, string> = {
   'presence.waiting': 'In the waiting room',
   'presence.in': 'Present',
   'presence.lost': 'Line down, reconnecting',
+  stillsThem: 'Slow line: hears well, sees stills',
   'lost.kept': 'Line down for {minutes} min, the seat is kept',
   'lost.givenUp': 'Line down for more than ten minutes. Phone the number in the case, or have the counter book another time within 24 hours',
   'lost.own': 'The line is not back yet and is still being restored. Your seat is kept; if it is urgent, phone the counters of both sides.',

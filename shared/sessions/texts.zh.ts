@@ -32,6 +32,7 @@ export const zh = {
   'presence.waiting': '在等候室',
   'presence.in': '在场',
   'presence.lost': '线路断了，正在重连',
+  stillsThem: '线路慢：他听得清，看到的是定格画面',
   'lost.kept': '线路断了 {minutes} 分钟，位置给他留着',
   'lost.givenUp': '线路断了十分钟以上。请打他登记时留的电话（在案件里），或者请窗口在 24 小时内再约一次',
   'lost.own': '线路还没有好，仍在重新连接。您的位置留着；着急的话请打电话给两边的窗口。',

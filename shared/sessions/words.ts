@@ -44,6 +44,8 @@ export type Seat = {
   arrival: Arrival
   /** Since when its line has been broken; null where it is not. */
   lostAt: string | null
+  /** Its line is too thin for moving pictures: it gets stills, and the sound has the line for itself. */
+  stills: boolean
   /** The host asked this seat in: it rings, and may leave and come back. */
   admitted: boolean
 }

@@ -3,7 +3,7 @@ import type { Condition } from './a-line.ts'
 import type { Talk } from './a-talk.ts'
 import { arrivedSince, concealed } from './ears.ts'
 
-/** What passes over a bad line: frames a second of the slowest picture, seconds that it stood still, and per cent of sound that the browser had to make up; down to the person, up from them. */
+/** What passes over a bad line: frames a second, seconds that the picture stood still (down: of the one that goes first, as that of who speaks does), and per cent of sound that the browser had to make up; down to the person, up from them. */
 export type Through = { downFps: number; upFps: number; downStillS: number; upStillS: number; downConcealed: number; upConcealed: number }
 
 /** Makes the applicant's line bad, lets it settle, and counts for a while what arrives. */
@@ -21,8 +21,8 @@ export async function throughLine(talk: Talk, condition: Partial<Condition>, { s
   const still = (at: 0 | 1, seat: string) => round(stillSeconds(after[at]!.arrived.pictures[seat] ?? [], began, Date.now()))
   const others = [host.seat, respondent.seat]
   return {
-    downFps: Math.min(...others.map((seat) => fps(0, seat))), upFps: fps(1, applicant.seat),
-    downStillS: Math.max(...others.map((seat) => still(0, seat))), upStillS: still(1, applicant.seat),
+    downFps: Math.max(...others.map((seat) => fps(0, seat))), upFps: fps(1, applicant.seat),
+    downStillS: Math.min(...others.map((seat) => still(0, seat))), upStillS: still(1, applicant.seat),
     // NOTE: the host hears the respondent over a good line too, so what is made up of the applicant's sound is twice the share of both.
     downConcealed: share(0), upConcealed: round(2 * share(1)),
   }

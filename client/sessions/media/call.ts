@@ -5,6 +5,7 @@ import type { Joined, SeatConsumer } from '#shared/sessions/signals.ts'
 import type { SeatId, SessionId } from '#shared/sessions/words.ts'
 import { ask } from '../../platform/socket.ts'
 import { openConnection } from './connection.ts'
+import { watchVoice } from './jitter.ts'
 import type { Devices } from './devices.ts'
 import { sendPicture, sendSound } from './send.ts'
 
@@ -181,6 +182,7 @@ export class Call {
     if (!consumer) return
     if (!wanted || recv.closed) return consumer.close()
     this.#consumers.set(id, { consumer, seatId })
+    if (kind === 'audio') consumer.observer.once('close', watchVoice(consumer))
     this.#recount(true)
   }
 

@@ -2,7 +2,7 @@ import type { Producer, Transport } from 'mediasoup-client/types'
 
 // A low layer that a 256 kbit/s line can carry, and a full one (without the low one a bad line shows no face at all).
 const layers = [
-  { rid: 'r0', scaleResolutionDownBy: 2, maxBitrate: 100_000, maxFramerate: 15, scalabilityMode: 'L1T2' },
+  { rid: 'r0', scaleResolutionDownBy: 2, maxBitrate: 80_000, maxFramerate: 15, scalabilityMode: 'L1T2' },
   { rid: 'r1', scaleResolutionDownBy: 1, maxBitrate: 700_000, scalabilityMode: 'L1T3' },
 ]
 

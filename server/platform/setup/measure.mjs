@@ -11,7 +11,7 @@ const [name = '', ...flags] = process.argv.slice(2)
 const bench = path.join(root, 'test/bench')
 
 /** Measures in whose pages a browser takes part. NOTE: cold-start times setup itself and must find nothing prepared. */
-const WITH_BROWSER = ['join']
+const WITH_BROWSER = ['join', 'recover', 'lines']
 const ON_ITS_OWN = ['cold-start']
 
 await tellAnyStop(async () => {

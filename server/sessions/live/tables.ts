@@ -9,6 +9,7 @@ import { refuse } from '../refuse.ts'
 import { arrivalsOf } from '../rules/seats.ts'
 import { loadSession } from '../store.ts'
 import { Later } from './later.ts'
+import { noteThinLine } from './thin-line.ts'
 import { type SessionLine, Table } from './table.ts'
 
 const sweepEveryMs = 60_000
@@ -66,7 +67,7 @@ export class Tables {
     const here = new Map(now.seats.map((seat) => [seat.id, seat]))
     const seats = session.seats.map((seat) => {
       const known = here.get(seat.id)
-      return known ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, admitted: known.admitted, lostAt: known.lostAt, arrival: seat.arrival === 'unknown' ? known.arrival : seat.arrival } : seat
+      return known ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, admitted: known.admitted, lostAt: known.lostAt, stills: known.stills, arrival: seat.arrival === 'unknown' ? known.arrival : seat.arrival } : seat
     })
     return { ...session, status: now.status, startedAt: now.startedAt, endedAt: now.endedAt, seats }
   }
@@ -97,6 +98,7 @@ export class Tables {
     media.on('key-frame', (from) => table().tell(from, 'sessions:key-frame', { sessionId }))
     media.on('reset', (to, offer) => table().tell(to, 'sessions:media-reset', { sessionId, ...offer }))
     media.on('speaking', (seatIds) => table().tellAll('sessions:speaking', { sessionId, seatIds }))
+    media.on('stills', (at, stills) => noteThinLine(this, table(), at, stills))
     media.on('failed', (error) => this.#deps.log.error({ err: error, sessionId }, 'media failed'))
     return media
   }

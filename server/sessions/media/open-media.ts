@@ -4,16 +4,18 @@ import type { RtpCapabilities } from '#shared/sessions/media.ts'
 import { SessionMedia } from './session-media.ts'
 import { TestCall } from './test-call.ts'
 
-export type MediaSettings = { MEDIASOUP_WORKER_BIN?: string | undefined; MEDIA_ADDRESS?: string | undefined; HOST: string; MEDIA_PORT: number; MEDIA_WORKERS: number }
+export type MediaSettings = { MEDIASOUP_WORKER_BIN?: string | undefined; MEDIA_ADDRESS?: string | undefined; HOST: string; MEDIA_PORT: number; MEDIA_WORKERS: number; AUDIO_FIRST_KBIT?: number }
 
 /** The media workers of this server. A session stays whole on one of them. */
 export class Media {
   readonly address: MediaAddress
   readonly workers: readonly MediaWorker[]
+  readonly #audioFirstKbit: number
 
-  private constructor(address: MediaAddress, workers: MediaWorker[]) {
+  private constructor(address: MediaAddress, workers: MediaWorker[], audioFirstKbit: number) {
     this.address = address
     this.workers = workers
+    this.#audioFirstKbit = audioFirstKbit
   }
 
   /** Starts the workers, one port each. Throws when a worker does not run or its port is taken. */
@@ -26,7 +28,7 @@ export class Media {
       for (const worker of workers) worker.close()
       throw failed.reason
     }
-    return new Media(address, workers)
+    return new Media(address, workers, settings.AUDIO_FIRST_KBIT ?? 0)
   }
 
   /** Whether every worker answers. */
@@ -34,7 +36,7 @@ export class Media {
 
   /** Opens a session's media on the worker with the fewest sessions. */
   async open(): Promise<SessionMedia> {
-    return SessionMedia.create(this.#freest())
+    return SessionMedia.create(this.#freest(), this.#audioFirstKbit)
   }
 
   /** Opens a terminal's call to the server and back. */

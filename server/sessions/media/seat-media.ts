@@ -3,14 +3,15 @@ import { EventEmitter } from 'node:events'
 import type { ConsumerOffer, DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, TransportOffer, WarmOffer } from '#shared/sessions/media.ts'
 import { refuse } from '../refuse.ts'
 import { watchKeyFrame } from './key-frames.ts'
+import { watchLine } from './line-watch.ts'
 import { isConnected, offerOf, openTransport } from './transport.ts'
 
 export type Kind = 'audio' | 'video'
 /** The router that a session's seats meet on, and how they come in. */
-export type Meeting = { router: types.Router; server: types.WebRtcServer }
+export type Meeting = { router: types.Router; server: types.WebRtcServer; audioFirstKbit: number }
 
 /** Sound and picture of one seat: one connection each way, what it sends, and what it receives. */
-export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string]; gone: [consumerId: string] }> {
+export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string]; gone: [consumerId: string]; stills: [stills: boolean] }> {
   readonly capabilities: RtpCapabilities
   readonly #meeting: Meeting
   readonly #recv: types.WebRtcTransport
@@ -20,12 +21,21 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   readonly #producers = new Map<Kind, types.Producer>()
   readonly #consumers = new Map<string, Promise<types.Consumer>>()
   readonly #ahead = new Set<string>()
+  readonly #pictures = new Set<types.Consumer>()
+  #favoured: string | null = null
+  readonly #stopWatching: () => void
 
   private constructor(meeting: Meeting, capabilities: RtpCapabilities, recv: types.WebRtcTransport) {
     super()
     this.#meeting = meeting
     this.capabilities = capabilities
     this.#recv = recv
+    this.#stopWatching = watchLine(recv, meeting.audioFirstKbit, {
+      // NOTE: one that still stands because its browser is not ready, or because nobody sends, is nobody's still.
+      pictures: () => [...this.#pictures].filter((picture) => !this.#ahead.has(picture.id) && !picture.producerPaused),
+      askWhole: (producerId) => this.emit('key-frame', producerId),
+      changed: (stills) => this.emit('stills', stills),
+    })
   }
 
   static async create(meeting: Meeting, capabilities: RtpCapabilities): Promise<SeatMedia> {
@@ -105,9 +115,17 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     for (const consumer of consumers) if (!consumer.paused && this.#ahead.delete(consumer.id)) this.#watch(consumer)
   }
 
+  /** Where the line is narrow, this picture has it before all others: of who speaks. */
+  async favour(producerId: string | null): Promise<void> {
+    if (this.#favoured === producerId) return
+    this.#favoured = producerId
+    await Promise.all([...this.#pictures].map((picture) => this.#rank(picture)))
+  }
+
   /** Closes everything. May be called twice. */
   close(): void {
     this.#closed = true
+    this.#stopWatching()
     this.#send?.close()
     this.#recv.close()
   }
@@ -125,11 +143,20 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     consumer.observer.once('close', () => {
       this.#consumers.delete(producer.id)
       this.#ahead.delete(consumer.id)
+      this.#pictures.delete(consumer)
       this.emit('gone', consumer.id)
     })
+    if (consumer.kind === 'video') {
+      this.#pictures.add(consumer)
+      if (producer.id === this.#favoured) await this.#rank(consumer)
+    }
     if (ahead) this.#ahead.add(consumer.id)
     else this.#watch(consumer)
     return consumer
+  }
+
+  async #rank(picture: types.Consumer): Promise<void> {
+    if (!picture.closed) await picture.setPriority(picture.producerId === this.#favoured ? 2 : 1)
   }
 
   async #askForWhole(transport: types.WebRtcTransport): Promise<void> {

@@ -18,6 +18,7 @@ type News = {
   'key-frame': [from: SeatId]
   reset: [to: SeatId, offer: { send: TransportOffer | null; recv: TransportOffer }]
   speaking: [seatIds: SeatId[]]
+  stills: [at: SeatId, stills: boolean]
   failed: [error: unknown]
 }
 type Guest = { media: SeatMedia; speaks: boolean; entered: boolean; askedIn: boolean }
@@ -29,6 +30,7 @@ const patience = 3_000
  */
 export class SessionMedia extends EventEmitter<News> {
   readonly #worker: MediaWorker
+  readonly #audioFirstKbit: number
   readonly #leave: () => void
   readonly #guests = new Map<SeatId, Guest>()
   readonly #silent = new Set<SeatId>()
@@ -36,16 +38,17 @@ export class SessionMedia extends EventEmitter<News> {
   #closed = false
   readonly #renew = (): void => { this.#reset().catch((error: unknown) => this.emit('failed', error)) }
 
-  private constructor(worker: MediaWorker) {
+  private constructor(worker: MediaWorker, audioFirstKbit: number) {
     super()
     this.#worker = worker
+    this.#audioFirstKbit = audioFirstKbit
     this.#leave = worker.take()
     this.#meeting = this.#open()
     worker.on('renewed', this.#renew)
   }
 
-  static async create(worker: MediaWorker): Promise<SessionMedia> {
-    const media = new SessionMedia(worker)
+  static async create(worker: MediaWorker, audioFirstKbit: number): Promise<SessionMedia> {
+    const media = new SessionMedia(worker, audioFirstKbit)
     try { await media.#meeting } catch (error) { media.close(); throw error }
     return media
   }
@@ -133,8 +136,8 @@ export class SessionMedia extends EventEmitter<News> {
 
   async #open(): Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }> {
     const { router, server } = await this.#worker.route()
-    const [direct, speakers] = await Promise.all([router.createDirectTransport(), Speakers.create(router, (seatIds) => this.emit('speaking', seatIds))])
-    return { router, server, speakers, warm: await direct.produceData({ label: 'warm' }) }
+    const [direct, speakers] = await Promise.all([router.createDirectTransport(), Speakers.create(router, (seatIds) => this.#spoken(seatIds))])
+    return { router, server, audioFirstKbit: this.#audioFirstKbit, speakers, warm: await direct.produceData({ label: 'warm' }) }
   }
 
   // A guest's media on the present router: the one there is where the browser still holds its other end, else a new one.
@@ -150,7 +153,17 @@ export class SessionMedia extends EventEmitter<News> {
     return guest
   }
 
+  // Where a line is narrow the picture of who speaks goes first; while nobody does, it is still theirs.
+  #spoken(seatIds: SeatId[]): void {
+    this.emit('speaking', seatIds)
+    const [first] = seatIds
+    const picture = first && this.#guests.get(first)?.media.producers.find(({ kind }) => kind === 'video')
+    if (!picture) return
+    for (const { media } of this.#guests.values()) media.favour(picture.id).catch((error: unknown) => this.#unlessClosed(media, picture, error))
+  }
+
   #hear(seatId: SeatId, media: SeatMedia): void {
+    media.on('stills', (stills) => this.emit('stills', seatId, stills))
     media.on('gone', (consumerId) => { if (!media.closed) this.emit('gone', seatId, [consumerId]) })
     media.on('key-frame', (producerId) => {
       for (const [from, guest] of this.#guests) if (guest.media.producers.some(({ id }) => id === producerId)) this.emit('key-frame', from)

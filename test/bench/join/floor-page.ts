@@ -10,7 +10,7 @@ type Offers = { recv: types.TransportOptions; send: types.TransportOptions; warm
 
 const socket = io({ transports: ['websocket'] })
 const ask = (event: string, input: unknown = null): Promise<never> => socket.emitWithAck(event, input) as Promise<never>
-const layers = [{ rid: 'r0', scaleResolutionDownBy: 2, maxBitrate: 100_000, maxFramerate: 15, scalabilityMode: 'L1T2' }, { rid: 'r1', scaleResolutionDownBy: 1, maxBitrate: 700_000, scalabilityMode: 'L1T3' }]
+const layers = [{ rid: 'r0', scaleResolutionDownBy: 2, maxBitrate: 80_000, maxFramerate: 15, scalabilityMode: 'L1T2' }, { rid: 'r1', scaleResolutionDownBy: 1, maxBitrate: 700_000, scalabilityMode: 'L1T3' }]
 
 const [capabilities, media] = await Promise.all([ask('capabilities'), navigator.mediaDevices.getUserMedia({ audio: true, video: { width: 640, height: 360, frameRate: 25 } })])
 const device = await Device.factory()

@@ -1,0 +1,43 @@
+import type { types } from 'mediasoup'
+import { type LineUse, lineAfter, wideLine } from '../rules/thin-line.ts'
+
+const lookEveryMs = 2_000
+const openForMs = 600
+
+/** What a watch on a line asks: its pictures, whole ones of them now, and who hears that its use has changed. */
+export type Watched = { pictures: () => types.Consumer[]; askWhole: (producerId: string) => void; changed: (stills: boolean) => void }
+
+/**
+ * Watches how much a line to a browser carries. Where it is too thin for moving pictures each picture is let through
+ * for a moment every two seconds, whole, and the sound has the line for itself. Rule S15. Returns the way to stop.
+ */
+export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pictures, askWhole, changed }: Watched): () => void {
+  let use: LineUse = wideLine
+  const look = async (): Promise<void> => {
+    const shown = pictures()
+    if (line.closed || shown.length === 0 || line.dtlsState !== 'connected') return
+    const [stats] = await line.getStats()
+    const before = use
+    const kbit = (stats?.availableOutgoingBitrate ?? Infinity) / 1000
+    use = lineAfter(use, kbit, leastKbit, performance.now())
+    // NOTE: half of that is taken by the voices alone; then not even a still may stand in their way.
+    if (use.stills) await showStills(kbit < leastKbit / 2 ? [] : shown, shown, askWhole)
+    else if (before.stills) await Promise.all(shown.map((picture) => picture.resume()))
+    if (use.stills !== before.stills) changed(use.stills)
+  }
+  // NOTE: a look that fails is one of a line that was closed meanwhile.
+  const timer = setInterval(() => { look().catch(() => undefined) }, lookEveryMs)
+  timer.unref()
+  return () => {
+    clearInterval(timer)
+    if (use.stills) changed(false)
+    use = wideLine
+  }
+}
+
+async function showStills(now: readonly types.Consumer[], pictures: readonly types.Consumer[], askWhole: (producerId: string) => void): Promise<void> {
+  await Promise.all(now.map((picture) => picture.resume()))
+  for (const { producerId } of now) askWhole(producerId)
+  if (now.length > 0) await new Promise((resolve) => setTimeout(resolve, openForMs))
+  await Promise.all(pictures.filter(({ closed }) => !closed).map((picture) => picture.pause()))
+}
