@@ -11,6 +11,7 @@ import { type AppointmentRow, asAppointment } from './as-appointment.ts'
 import { asCounty, type CountyRows, type KnownCounty } from './as-county.ts'
 import { asWaiting, type EscalatedRow } from './as-waiting.ts'
 import type { Kept } from './planned.ts'
+import type { RunningOver } from './rules/plan/ran-over.ts'
 import type { Ask } from './rules/plan/words.ts'
 import { asOpenings, type OpeningRows } from './as-openings.ts'
 import type { FeedEvent } from './rules/calendar-text.ts'
@@ -101,6 +102,18 @@ export async function loadEscalated(db: Db, { stationId, appointmentIds, escalat
 
 export async function saveSettled(db: Db, id: EscalationId, { at, by, way }: { at: Date; by: StaffId | null; way: WayOutName }): Promise<void> {
   await db.update(escalation).set({ settledAt: at, settledBy: by, way }).where(eq(escalation.id, id))
+}
+
+/** Meetings that go on past their ends while somebody else comes next with their people or at their terminals. */
+export async function loadRunningOver(db: Db, now: Date): Promise<(RunningOver & { stationId: UnitId })[]> {
+  const rows = await db.execute<RunningOver & { stationId: UnitId } & Record<string, unknown>>(sql`select appointment.id, appointment.station_id as "stationId", minutes,
+      array(select resource_id from claim where appointment_id = appointment.id and status = 'live' and resource_kind <> 'terminal' order by resource_id) as people,
+      array(select resource_id from claim where appointment_id = appointment.id and status = 'live' and resource_kind = 'terminal' order by resource_id) as terminals
+    from appointment where status = 'in_session' and upper(during) <= ${now.toISOString()}::timestamptz and exists (
+      select 1 from claim mine join claim next on next.resource_id = mine.resource_id where mine.appointment_id = appointment.id and mine.status = 'live'
+        and next.appointment_id <> appointment.id and next.status in ('held', 'booked') and next.during && tstzrange(${now.toISOString()}::timestamptz, ${now.toISOString()}::timestamptz + make_interval(mins => minutes / 2 + 15)))
+    order by lower(during), appointment.id`)
+  return [...rows]
 }
 
 /** A station of each county: enough to find the rest. */

@@ -57,7 +57,7 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.appointment-booked': 'Video meeting set for {day} {time} with {officer}, number {queue}',
   'timeline.appointment-escalated': 'No time was free; the duty lead is finding one',
   'timeline.appointment-settled': 'Video meeting set for {day} {time} with {officer} ({way, select, overtime {overtime} other_station {another station} later_by_consent {later, as the party agreed} other {an hour came free}})',
-  'timeline.appointment-replanned': 'Meeting moved to {day} {time} with {officer} ({why, select, urgent_came {made way for an urgent matter} made_room {made room for somebody} officer_away {the officer is away} station_closed {the station’s line is down} other {an hour came free}})',
+  'timeline.appointment-replanned': 'Meeting moved to {day} {time} with {officer} ({why, select, urgent_came {made way for an urgent matter} made_room {made room for somebody} officer_away {the officer is away} station_closed {the station’s line is down} ran_over {the meeting before it still went on} other {an hour came free}})',
   'timeline.officer-changed': '{officer} now holds the meeting on {day} at {time}',
   'timeline.appointment-moved': 'Meeting moved to {day} {time} with {officer}. Reason: {reason}',
   'timeline.appointment-cancelled': 'Meeting cancelled. Reason: {reason}',

@@ -55,7 +55,7 @@ export const zh = {
   'timeline.appointment-booked': '约好 {day} {time} 视频见面，{officer} 接待，号码 {queue}',
   'timeline.appointment-escalated': '暂时没有时间，值班领导在安排',
   'timeline.appointment-settled': '约好 {day} {time} 视频见面，{officer} 接待（{way, select, overtime {加班} other_station {换派出所} later_by_consent {本人同意往后} other {空出了时间}}）',
-  'timeline.appointment-replanned': '见面改到 {day} {time}，{officer} 接待（{why, select, urgent_came {给急事让了时间} made_room {给别人让了时间} officer_away {承办人不在} station_closed {派出所的线路不通} other {有人空出了时间}}）',
+  'timeline.appointment-replanned': '见面改到 {day} {time}，{officer} 接待（{why, select, urgent_came {给急事让了时间} made_room {给别人让了时间} officer_away {承办人不在} station_closed {派出所的线路不通} ran_over {前面一场还没谈完} other {有人空出了时间}}）',
   'timeline.officer-changed': '{day} {time} 的见面换成 {officer} 接待',
   'timeline.appointment-moved': '见面改到 {day} {time}，{officer} 接待。原因：{reason}',
   'timeline.appointment-cancelled': '取消了见面。原因：{reason}',

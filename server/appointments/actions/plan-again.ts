@@ -6,8 +6,8 @@ import { announceChanges } from '../announce-plan.ts'
 import type { KnownCounty } from '../as-county.ts'
 import { mannerOf, promiseMs } from '../plan.ts'
 import { changing, type Kept, settling, unplacing } from '../planned.ts'
-import { type Again, planForwardAgain, planWaiting, planWithout } from '../rules/plan/plan-again.ts'
-import { loadCounty, loadEscalated, loadKept, lockCounty, oneStationOfEach, savePlan, stationOfStaff } from '../store.ts'
+import { type Again, planAround, planForwardAgain, planWaiting, planWithout } from '../rules/plan/plan-again.ts'
+import { loadCounty, loadEscalated, loadKept, loadRunningOver, lockCounty, oneStationOfEach, savePlan, stationOfStaff } from '../store.ts'
 import { announceSettled } from './settle-escalation.ts'
 
 /** An officer is away: what they hold goes to others at the same hour, else as few people as can be are moved, inside their promise. Rule P10. */
@@ -27,6 +27,11 @@ export async function fillFreeHours(ctx: Context): Promise<void> {
     await settleByThemselves(ctx, stationId)
     await planAgain(ctx, [stationId], ctx.now, (county) => planForwardAgain(county, ctx.now.getTime(), mannerOf(county)))
   }
+}
+
+/** Meetings that go on past their ends: who comes next with their people or at their terminals has others at the same hour, or else keeps a promise by another. Rule P13. */
+export async function planAroundOverruns(ctx: Context): Promise<void> {
+  for (const over of await loadRunningOver(ctx.db, ctx.now)) await planAgain(ctx, [over.stationId], ctx.now, (county) => planAround(county, [over], ctx.now.getTime(), mannerOf(county)))
 }
 
 async function planAgain(ctx: Context, stationIds: readonly UnitId[], until: Date, decide: (county: KnownCounty) => Again): Promise<void> {

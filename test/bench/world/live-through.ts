@@ -1,8 +1,10 @@
 import { type Board, type Held, openBoard } from '#server/appointments/rules/plan/board.ts'
+import type { RunningOver } from '#server/appointments/rules/plan/ran-over.ts'
 import type { Ask, Decision, Manner, Moved } from '#server/appointments/rules/plan/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
+import { whatGoesOn } from './going-on.ts'
 import { type Happened, type Outcome, tell } from './outcome.ts'
-import { day, firstMidnight, hour, type World } from './world.ts'
+import { day, firstMidnight, hour, minute, type World } from './world.ts'
 
 /** How a county answers what happens: the planner, or first-fit. */
 export type Policy = {
@@ -12,10 +14,13 @@ export type Policy = {
   timePassed?: (board: Board, now: number) => Moved[]
   /** Those with the lead, tried again each half hour; gives who found a time. */
   tryAgain?: (board: Board, waiting: readonly Ask[], now: number) => readonly string[]
+  /** Meetings that really go on past their ends, looked at every five minutes. */
+  ranOver?: (board: Board, over: RunningOver, now: number) => Moved[]
   officerAway: (board: Board, staffId: StaffId, away: readonly [number, number], now: number) => { moved: Moved[]; escalated: string[] }
 }
 
 const halfHour = hour / 2
+const often = 5 * minute
 
 /** Plays a world from its first registration to its last meeting under a policy. */
 export function liveThrough(world: World, policy: Policy): Outcome {
@@ -23,8 +28,10 @@ export function liveThrough(world: World, policy: Policy): Outcome {
   const happened = new Map<string, Happened>()
   const counts = { booked: 0, standby: 0, movesUntold: 0, movedTold: new Set<string>(), milliseconds: [] as number[] }
   const sick = world.sick.toSorted((a, b) => a.at - b.at)
+  const going = whatGoesOn(world)
   let nextSick = 0
   let nextHalfHour = firstMidnight
+  let nextLook = firstMidnight
 
   const asks = new Map(world.coming.map(({ ask }) => [ask.id, ask]))
   const waiting = new Map<string, Ask>()
@@ -44,14 +51,20 @@ export function liveThrough(world: World, policy: Policy): Outcome {
     for (const id of escalated) if (told.has(id)) counts.movedTold.add(id)
   }
   const passTime = (now: number) => {
-    for (; nextHalfHour <= now; nextHalfHour += halfHour) {
-      for (; nextSick < sick.length && sick[nextSick]!.at <= nextHalfHour; nextSick += 1) officerFallsIll(sick[nextSick]!)
-      sweep(board, nextHalfHour, happened)
-      if (nextHalfHour < world.hours[0]![0]) continue
-      for (const [id, { latest }] of waiting) if (latest < nextHalfHour) waiting.delete(id)
-      for (const id of policy.tryAgain?.(board, [...waiting.values()], nextHalfHour) ?? []) waiting.delete(id)
-      if (policy.timePassed) took(policy.timePassed(board, nextHalfHour))
+    for (; nextLook <= now; nextLook += often) {
+      for (const over of going.over(board, nextLook)) took(policy.ranOver?.(board, over, nextLook) ?? [])
+      if (nextLook === nextHalfHour) halfHourPassed()
     }
+  }
+  const halfHourPassed = () => {
+    const now = nextHalfHour
+    nextHalfHour += halfHour
+    for (; nextSick < sick.length && sick[nextSick]!.at <= now; nextSick += 1) officerFallsIll(sick[nextSick]!)
+    sweep(board, now, happened)
+    if (now < world.hours[0]![0]) return
+    for (const [id, { latest }] of waiting) if (latest < now) waiting.delete(id)
+    for (const id of policy.tryAgain?.(board, [...waiting.values()], now) ?? []) waiting.delete(id)
+    if (policy.timePassed) took(policy.timePassed(board, now))
   }
   for (const { ask } of world.coming) {
     passTime(ask.registeredAt)

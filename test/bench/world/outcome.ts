@@ -1,5 +1,5 @@
 import type { Ask } from '#server/appointments/rules/plan/words.ts'
-import { day, hour, minute, type World } from './world.ts'
+import { day, hour, reallyTakes, type World } from './world.ts'
 
 /** A meeting as it was planned in the end: when, and everybody and everything it needed. */
 export type Happened = { from: number; officerId: string; needed: readonly string[] }
@@ -48,7 +48,7 @@ export function tell(world: World, happened: ReadonlyMap<string, Happened>, { bo
 
 /** In order of their hours each begins when everybody and everything it needs is really free; who does not come is waited for twenty minutes. */
 function reallyStarted({ coming }: World, happened: ReadonlyMap<string, Happened>): Map<string, number> {
-  const really = new Map(coming.map(({ ask, really: length, comes }) => [ask.id, comes ? length : Math.min(length, 20 * minute)]))
+  const really = new Map(coming.map((one) => [one.ask.id, reallyTakes(one)]))
   const starts = new Map<string, number>()
   const free = new Map<string, number>()
   for (const [id, { from, needed }] of [...happened].toSorted((a, b) => a[1].from - b[1].from)) {

@@ -4,6 +4,7 @@ import { decide } from '#server/appointments/rules/plan/decide.ts'
 import { countyManner, reserveFor, tellAtOnce, tellInTime } from '#server/appointments/rules/plan/manner.ts'
 import { marksFor, placeFirst } from '#server/appointments/rules/plan/place.ts'
 import { pullForward } from '#server/appointments/rules/plan/pull-forward.ts'
+import { ranOver } from '#server/appointments/rules/plan/ran-over.ts'
 import { unseat } from '#server/appointments/rules/plan/seat.ts'
 import { officerAway } from '#server/appointments/rules/plan/replan.ts'
 import { tryAgain } from '#server/appointments/rules/plan/try-again.ts'
@@ -54,6 +55,7 @@ export const planned = (notice: 'two-hours' | 'at-once' = 'at-once'): Policy => 
   manner: (world) => ({ ...countyManner(reserveIn(world), notice === 'at-once' ? tellAtOnce : tellInTime), ...(world.size.kind === 'units' ? grid : {}) }),
   answer: decide,
   timePassed: pullForward,
+  ranOver: (board, over, now) => ranOver(board, over, now).moved,
   tryAgain: (board, waiting, now) => tryAgain(board, waiting, now).map(({ id }) => id),
   officerAway: (board, staffId, away, now) => {
     const { moved, escalated } = officerAway(board, staffId, away, now)

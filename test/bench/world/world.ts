@@ -88,6 +88,9 @@ function comingAt(registeredAt: number, n: number, { kind }: Size, weights: read
   return { ask, really: (of ? chance.lognormal(of.median, of.p95) : 30) * minute, comes: chance.next() >= 0.08, kilometres: [...where].reduce((sum) => sum + 1 + chance.next() * 11, 0) / where.size }
 }
 
+/** How long a meeting really keeps its people: who does not come is waited for twenty minutes. */
+export const reallyTakes = ({ really, comes }: Coming): number => (comes ? really : Math.min(really, 20 * minute))
+
 /** The moment when so much open time has passed: an urgent matter's two hours stand still while everything is closed. */
 export function afterOpen(hours: readonly Stretch[], from: number, open: number): number {
   let left = open

@@ -4,6 +4,7 @@ import type { Stretch } from '../plan-types.ts'
 import { openBoard, placedOf } from './board.ts'
 import { type Changed, changesOn } from './plan-many.ts'
 import { pullForward } from './pull-forward.ts'
+import { ranOver, type RunningOver } from './ran-over.ts'
 import { officerAway, stationAway } from './replan.ts'
 import { tryAgain } from './try-again.ts'
 import type { Ask, County, Escalated, Manner, Moved, Placed } from './words.ts'
@@ -19,6 +20,13 @@ export function planWithout(county: County, lost: Away, now: number, manner: Man
   const board = openBoard(county, manner, reach(county, now))
   const { moved, escalated } = 'staffId' in lost ? officerAway(board, lost.staffId, lost.away, now) : stationAway(board, lost.stationId, lost.away, now)
   return { changes: changesOn(board, county.bookings, whyOf(moved), now), escalated }
+}
+
+/** Plans again around meetings that run past their ends (P13). */
+export function planAround(county: County, over: readonly RunningOver[], now: number, manner: Manner): Again {
+  const board = openBoard(county, manner, reach(county, now))
+  const moved = over.flatMap((one) => ranOver(board, one, now).moved)
+  return { changes: changesOn(board, county.bookings, whyOf(moved), now), escalated: [] }
 }
 
 /** What can come forward into hours that have come free (P11). */

@@ -72,7 +72,7 @@ export type Manner = {
 export type Rebound = { id: string; people: readonly Person[]; seats: readonly Seat[] }
 /** A booking that has another time now, and whether its parties had been told the old one. */
 export type Moved = { id: string; before: Placed; after: Placed; tellAt: number; standby: boolean; told: boolean; why: MoveReason }
-export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed' | 'hour-came-free'
+export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed' | 'hour-came-free' | 'ran-over'
 
 /** Why nothing fits (A10). */
 export type Cause = { code: 'no-officer-with-skill' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'no-opening' } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
