@@ -28,7 +28,7 @@ export const staff = pgTable('staff', {
   banned: boolean().notNull().default(false),
   createdAt: at().notNull().defaultNow(),
   updatedAt: at().notNull().defaultNow(),
-})
+}, (table) => [index().on(table.unitId)])
 
 /** Signed-in browsers of staff: can be listed and revoked. */
 export const staffSession = pgTable('staff_session', {

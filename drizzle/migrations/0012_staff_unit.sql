@@ -1,0 +1,1 @@
+CREATE INDEX "staff_unit_id_index" ON "staff" USING btree ("unit_id");
