@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts'
-import { agreementEffective, filePaper, pressOf, tellAgreements } from './agreements/index.ts'
+import { agreementEffective, agreementSigned, pressOf, sealAgreement, tellAgreements } from './agreements/index.ts'
 import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
 import { beginClocks, followHappening, tellCases } from './cases/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
@@ -37,7 +37,7 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(appointmentCancelled, 'tell-everybody', notices.cancelled),
     after(smsWanted, 'send-sms', notices.sms),
     after(agreementEffective, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'agreed')),
-    after(agreementEffective, 'file-paper', ({ agreementId }) => filePaper(asSystem('paper'), pressOf(deps), agreementId)),
+    after(agreementSigned, 'seal-paper', ({ agreementId }) => sealAgreement(asSystem('paper'), pressOf(deps), agreementId)),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
   ]
 }

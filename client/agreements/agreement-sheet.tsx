@@ -46,22 +46,24 @@ function Sheet({ session }: { session: Session }) {
   return (
     <div className="stack">
       <p className="reading-number">{agreement.number} · {say('version', { version: agreement.version })}</p>
-      {agreement.status === 'effective' && <InEffect agreement={agreement} />}
-      {agreement.status !== 'effective' && drafts && mayWrite && <DraftEditor agreement={agreement} onChanged={changed} />}
+      {isSigned(agreement) && <InEffect agreement={agreement} />}
+      {!isSigned(agreement) && drafts && mayWrite && <DraftEditor agreement={agreement} onChanged={changed} />}
       {agreement.status === 'draft' && !mayWrite && <Reading content={agreement} />}
       {agreement.status === 'signing' && !editing && <SigningSheet agreement={agreement} mayWrite={mayWrite} maySignAs={maySignAs} onChanged={take} onEdit={() => setEditing(true)} />}
-      {agreement.status !== 'effective' && mayWrite && <Withdraw agreement={agreement} onDone={take} />}
+      {!isSigned(agreement) && mayWrite && <Withdraw agreement={agreement} onDone={take} />}
     </div>
   )
 }
 
-/** Everybody has signed: when, by whom, and the paper. */
+const isSigned = ({ status }: Agreement): boolean => status === 'sealing' || status === 'effective'
+
+/** Everybody has signed: when it took effect, by whom, and the paper, or that it waits for its seal. */
 export function InEffect({ agreement }: { agreement: Agreement }) {
   const say = useTexts(agreementsTexts)
   const { moment } = useDates()
   return (
     <div className="stack">
-      <Lamp state="good" word={say('effectiveAt', { at: moment(agreement.effectiveAt ?? agreement.draftedAt) })} />
+      {agreement.effectiveAt !== null && <Lamp state="good" word={say('effectiveAt', { at: moment(agreement.effectiveAt) })} />}
       <PaperLink agreement={agreement} />
       <Signers agreement={agreement} />
       <details><summary>{say('reading')}</summary><Reading content={agreement} /></details>

@@ -13,7 +13,7 @@ import { ToldNotice } from '../ui/told.tsx'
 import { InEffect } from './agreement-sheet.tsx'
 import './agreements.css'
 
-const tones = { draft: 'wait', signing: 'wait', effective: 'heard', void: 'plain' } as const
+const tones = { draft: 'wait', signing: 'wait', sealing: 'wait', effective: 'heard', void: 'plain' } as const
 
 /** The agreements of a case with their papers; void ones stay, with their number and reason. */
 export function CaseAgreements({ caseId }: { caseId: CaseId }) {
@@ -28,7 +28,7 @@ export function CaseAgreements({ caseId }: { caseId: CaseId }) {
       {agreements.map((agreement) => (
         <section key={agreement.id} className="case-agreement">
           <p className="row"><strong>{agreement.number}</strong><Tag tone={tones[agreement.status]}>{say(`status.${agreement.status}`)}</Tag></p>
-          {agreement.status === 'effective' && <InEffect agreement={agreement} />}
+          {(agreement.status === 'sealing' || agreement.status === 'effective') && <InEffect agreement={agreement} />}
           {agreement.voidReason !== null && <p className="quiet-text">{say('withdrawn', { reason: agreement.voidReason })}</p>}
         </section>
       ))}

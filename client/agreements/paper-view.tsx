@@ -11,11 +11,11 @@ import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './agreements.css'
 
-/** The paper of an agreement in effect: to look at and to save, with its hash; or that it is being made. */
+/** The sealed paper: to look at and to save, with its hash; or that the seal is still being put on. */
 export function PaperLink({ agreement: { number, pdf, paperTrouble } }: { agreement: Agreement }) {
   const say = useTexts(agreementsTexts)
   const [open, setOpen] = useState(false)
-  if (!pdf) return <Notice tone="wait">{paperTrouble ? say('makingTrouble') : <span className="row"><Hourglass aria-hidden size="1.1em" />{say('making')}</span>}</Notice>
+  if (!pdf) return <Notice tone="wait">{paperTrouble ? say('sealingTrouble') : <span className="row"><Hourglass aria-hidden size="1.1em" />{say('sealing')}</span>}</Notice>
   return (
     <div className="stack">
       <Button tone="main" icon={FileText} onPress={() => setOpen(true)}>{say('pdf')}</Button>

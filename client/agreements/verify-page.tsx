@@ -14,17 +14,28 @@ import { Facts } from '../ui/page.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import './agreements.css'
+import { VerifyFile } from './verify-file.tsx'
 
-/** Where the QR on a paper leads: whether that agreement is in effect here. Open to everyone, names nobody. */
+/** Where the QR on a paper leads: whether that agreement is in effect here; and whether a PDF is as it was sealed. Open to everyone, names nobody. */
 export function VerifyPage() {
   useShell('desk')
-  const { fingerprint = '' } = useParams()
+  const { fingerprint } = useParams()
+  const say = useTexts(agreementsTexts)
+  return (
+    <main className="verify">
+      <header className="row"><Mark size="2.5rem" /><h1>{say('verify')}</h1><LanguageSwitch /></header>
+      {fingerprint !== undefined && <OnRecord fingerprint={fingerprint} />}
+      <VerifyFile />
+    </main>
+  )
+}
+
+function OnRecord({ fingerprint }: { fingerprint: string }) {
   const say = useTexts(agreementsTexts)
   const { day, time } = useDates()
   const paper = useQuery(query.agreements.verify.queryOptions({ input: { fingerprint } }))
   return (
-    <main className="verify">
-      <header className="row"><Mark size="2.5rem" /><h1>{say('verify')}</h1><LanguageSwitch /></header>
+    <>
       {paper.isPending && <Waiting words={say('verifying')} />}
       {paper.error && <ToldNotice told={refusalOf(paper.error)} onAgain={() => void paper.refetch()} />}
       {paper.data && (
@@ -38,6 +49,6 @@ export function VerifyPage() {
           ]} />
         </Card>
       )}
-    </main>
+    </>
   )
 }

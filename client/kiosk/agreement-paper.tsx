@@ -24,7 +24,7 @@ export function useAgreementPaper({ session, picture, heard }: Talk): Paper | nu
   const wet = useWetInk(agreement)
   const reading = useReading(agreement)
   if (!agreement) return null
-  if (agreement.status === 'effective') return { body: <AllSigned /> }
+  if (agreement.status === 'sealing' || agreement.status === 'effective') return { body: <AllSigned sealed={agreement.status === 'effective'} /> }
 
   const pages = clausePages(agreement, say('title'), language)
   const [mine] = unsignedOf(agreement, maySignAs)
@@ -90,10 +90,11 @@ function Waits({ agreement, others }: { agreement: Agreement; others: Ink['strok
   )
 }
 
-function AllSigned() {
+function AllSigned({ sealed }: { sealed: boolean }) {
   const say = useTexts(agreementsTexts)
-  useSpoken(say('allSigned'))
-  return <div className="kiosk-calm" data-testid="all-signed"><CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} /><h1>{say('allSigned')}</h1><p>{say('allSignedMore')}</p></div>
+  const words = say(sealed ? 'allSigned' : 'allSignedSealing')
+  useSpoken(words)
+  return <div className="kiosk-calm" data-testid={sealed ? 'all-signed' : 'being-sealed'}><CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} /><h1>{words}</h1><p>{say(sealed ? 'allSignedMore' : 'allSignedSealingMore')}</p></div>
 }
 
 /** Whether the session's agreement is in effect, for the thanks at its end. */

@@ -5,8 +5,11 @@ import { news } from '#server/platform/outbox.ts'
 
 type About = { agreementId: AgreementId; sessionId: SessionId; caseId: CaseId }
 
-/** An agreement was drafted, edited, shown, opened, signed, withdrawn, or its paper was made. */
+/** An agreement was drafted, edited, shown, opened, signed, withdrawn, or sealed. */
 export const agreementChanged = news<About>('agreement-changed')
 
-/** Everybody has signed: it binds from now on. Its paper is made next, and its promises are followed up. */
+/** Everybody has signed. Its paper is printed and sealed next. */
+export const agreementSigned = news<About>('agreement-signed')
+
+/** The seal is on it: it binds from now on, and its promises are followed up. */
 export const agreementEffective = news<About>('agreement-effective')

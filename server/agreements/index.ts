@@ -1,6 +1,7 @@
 // The agreements chapter's front door: all that later chapters may use.
-export { filePaper, pressOf } from './actions/file-paper.ts'
-export { agreementChanged, agreementEffective } from './announcements.ts'
+export { pressOf, sealAgreement } from './actions/seal-agreement.ts'
+export { agreementChanged, agreementEffective, agreementSigned } from './announcements.ts'
+export { openSeal } from './seal/open-seal.ts'
 export { makeAgreementsRoutes } from './routes.ts'
 export { answerAgreements } from './sockets.ts'
 export { loadAgreement } from './store.ts'

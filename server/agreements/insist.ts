@@ -7,6 +7,7 @@ import { refuse } from './refuse.ts'
 /** Goes on only with an agreement that can still change, at the version that whoever asks has seen. */
 export function insistOnOpen({ status, version }: Agreement, seen: number): void {
   if (status === 'effective') throw refuse('agreement-effective')
+  if (status === 'sealing') throw refuse('agreement-sealing')
   if (status === 'void') throw refuse('agreement-void')
   if (seen !== version) throw refuse('agreement-changed', { version })
 }

@@ -6,6 +6,7 @@ export const refuse = refusals(agreementsRefusals, {
   'agreement-changed': 'conflict',
   'agreement-exists': 'conflict',
   'agreement-effective': 'conflict',
+  'agreement-sealing': 'conflict',
   'agreement-void': 'conflict',
   'not-for-signing': 'conflict',
   'not-your-signature': 'forbidden',

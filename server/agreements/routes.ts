@@ -4,10 +4,11 @@ import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
 import { draftAgreement } from './actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from './actions/edit-agreement.ts'
-import { pressOf } from './actions/file-paper.ts'
+import { pressOf } from './actions/seal-agreement.ts'
 import { openForSigning } from './actions/open-for-signing.ts'
 import { readAgreement, readOfCase, readOfSession, readUnprintable } from './actions/read-agreements.ts'
 import { signAgreement } from './actions/sign-agreement.ts'
+import { verifyFile } from './actions/verify-file.ts'
 import { verifyPaper } from './actions/verify-paper.ts'
 
 const os = implement(agreementsContract).$context<Context>()
@@ -15,7 +16,7 @@ const os = implement(agreementsContract).$context<Context>()
 /** HTTP in for the agreements chapter. */
 export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
   const house = { mark: deps.config.LIANXIN_CASE_MARK, committee: `${deps.config.COUNTY.zh}人民调解委员会` }
-  const { papers } = pressOf(deps)
+  const { papers, seal } = pressOf(deps)
   return {
     draft: os.draft.handler(({ input, context }) => draftAgreement(context, house, input.sessionId)),
     edit: os.edit.handler(({ input, context }) => editAgreement(context, input)),
@@ -27,6 +28,7 @@ export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
     get: os.get.handler(({ input, context }) => readAgreement(context, input.agreementId)),
     ofSession: os.ofSession.handler(({ input, context }) => readOfSession(context, input.sessionId)),
     verify: os.verify.handler(({ input, context }) => verifyPaper(context, input.fingerprint)),
+    verifyFile: os.verifyFile.handler(({ input, context }) => verifyFile(context, seal, input.pdf)),
     ofCase: os.ofCase.handler(({ input, context }) => readOfCase(context, input.caseId)),
   }
 }

@@ -39,13 +39,19 @@ export async function loadEffective(db: Db, fingerprint: string): Promise<Agreem
   return row ? whole(db, row) : null
 }
 
+/** The agreement in effect whose sealed PDF has this SHA-256. */
+export async function loadByPdf(db: Db, sha256: string): Promise<Agreement | null> {
+  const [row] = await db.select({ agreement }).from(agreement).innerJoin(attachment, eq(attachment.id, agreement.attachmentId)).where(eq(attachment.sha256, sha256)).limit(1)
+  return row ? whole(db, row.agreement) : null
+}
+
 /** Adds an agreement. One open agreement a session is the database's own word (`agreement_one_open`). */
 export const addAgreement = (db: Db, row: Omit<NewAgreement, 'status' | 'version' | 'number'> & { content: AgreementContent }) =>
   db.insert(agreement).values({ ...row, number: row.content.number, status: 'draft', version: 1 })
 
 export const saveVersion = (db: Db, id: AgreementId, change: { content: AgreementContent; contentHash: string; version: number; status: AgreementStatus }) => db.update(agreement).set(change).where(eq(agreement.id, id))
-export const saveStatus = (db: Db, id: AgreementId, change: Partial<Pick<Row, 'status' | 'shown' | 'effectiveAt' | 'voidReason'>>) => db.update(agreement).set(change).where(eq(agreement.id, id))
-export const savePaper = (db: Db, id: AgreementId, attachmentId: AttachmentId) => db.update(agreement).set({ attachmentId, paperFailedAt: null }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
+export const saveStatus = (db: Db, id: AgreementId, change: Partial<Pick<Row, 'status' | 'shown' | 'voidReason'>>) => db.update(agreement).set(change).where(eq(agreement.id, id))
+export const savePaper = (db: Db, id: AgreementId, paper: { attachmentId: AttachmentId; effectiveAt: Date }) => db.update(agreement).set({ ...paper, status: 'effective', paperFailedAt: null }).where(eq(agreement.id, id))
 export const savePaperTrouble = (db: Db, id: AgreementId, at: Date) => db.update(agreement).set({ paperFailedAt: at }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
 
 export const addSignature = (db: Db, row: NewSignature) => db.insert(signature).values(row)

@@ -32,6 +32,9 @@ export const settings = z.object({
   OIDC_CLIENT_SECRET: optional.describe('OpenID Connect secret'),
   SMS_URL: z.url().optional().describe('SMS gateway: receives POST {to, text, id}; without it nobody is sent an SMS and the phone list is used'),
   SMS_TOKEN: optional.describe('bearer token for SMS_URL'),
+  SEAL_P12: optional.describe("PKCS#12 file with the county's seal: key and certificate that agreements are sealed with; self-made in demo mode"),
+  SEAL_P12_PASSWORD: optional.describe('password of SEAL_P12'),
+  TSA_URL: z.url().optional().describe('timestamp service (RFC 3161) asked at each sealing; without it the server’s own clock counts'),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(2048).default(50).describe('largest attachment'),
   TEST_DATA: flag.describe('1 accepts ID numbers of the unassigned region 990101 and phones 120 0000 00xx; on in demo mode'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
@@ -73,7 +76,7 @@ const takes: Partial<Record<keyof Settings, Sentence>> = {
   LIANXIN_MODE: either('demo', 'production'), PORT: whole(1, 65535), PUBLIC_URL: address, TLS_SELF_MADE: either('0', '1'), TRUST_PROXY: either('0', '1'),
   DATABASE_URL: { zh: '要填 postgres:// 开头的地址，比如 postgres://lianxin@db:5432/lianxin', en: 'it takes an address that begins with postgres://, such as postgres://lianxin@db:5432/lianxin' },
   MEDIA_PORT: whole(1, 65535), MEDIA_WORKERS: whole(1, 64), AUDIO_FIRST_KBIT: whole(0, 2000), AUTH_SECRET: { zh: '至少要有 32 个字符', en: 'it takes 32 characters or more' }, FIELD_KEY: key, INDEX_KEY: key,
-  OIDC_DISCOVERY_URL: address, SMS_URL: address, UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  OIDC_DISCOVERY_URL: address, SMS_URL: address, TSA_URL: address, UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 }
 
 function badSetting(name: string): string {
@@ -82,6 +85,6 @@ function badSetting(name: string): string {
 }
 
 function halves(given: Record<string, string | undefined>): string[] {
-  const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID']] as const
+  const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID'], ['SEAL_P12', 'SEAL_P12_PASSWORD']] as const
   return pairs.filter(([a, b]) => (given[a] === undefined) !== (given[b] === undefined)).map(([a, b]) => `${a} 和 ${b} 要一起设置。${a} and ${b} must be set together.`)
 }

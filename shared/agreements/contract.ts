@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
-import { agreementStatuses } from './words.ts'
+import { agreementStatuses, sealStates } from './words.ts'
 
 const share = z.number().min(0).max(1)
 const stroke = z.array(z.object({ x: share, y: share, ms: z.number().min(0).max(3_600_000), pressure: share })).max(4_000)
@@ -60,6 +60,13 @@ export const agreementsContract = {
   /** For whoever holds the paper: whether an agreement with this fingerprint (the QR's first 32 hex digits) is in effect here. Nobody's name. */
   verify: oc.route({ method: 'GET', path: '/verify/{fingerprint}', summary: 'Whether a paper is in effect (open to everyone)' })
     .input(z.object({ fingerprint: z.string().regex(/^[0-9a-f]{32}$/) })).output(z.object({ number: z.string(), contentHash: z.string(), effectiveAt: instant, pdfSha256: z.string().nullable() })),
+  /** For whoever holds the PDF: whether it is as it was sealed, by whom, whether the seal is this county's, and whether it is the very file on record here. Nothing is kept. */
+  verifyFile: oc.route({ method: 'POST', path: '/verify', summary: 'Whether a sealed PDF is intact (open to everyone)' })
+    .input(z.object({ pdf: z.base64().max(1_900_000) })).output(z.object({
+      state: z.enum(sealStates), by: z.object({ subject: z.string(), issuer: z.string(), sha256: z.string(), from: instant, until: instant, selfSigned: z.boolean() }).nullable(),
+      sealedAt: instant.nullable(), stampedAt: instant.nullable(), contact: z.string().nullable(), sha256: z.string(), ours: z.boolean(), goodThen: z.boolean(),
+      record: z.object({ number: z.string(), contentHash: z.string(), effectiveAt: instant }).nullable(),
+    })),
   /** All agreements of a case, newest first. */
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/agreements', summary: "A case's agreements" }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(agreement)),
 }

@@ -6,8 +6,8 @@ import type { SessionId } from '../sessions/words.ts'
 
 export type AgreementId = Id<'agreement'>
 
-/** How an agreement stands: written, open for signing, signed by everybody, or withdrawn. */
-export const agreementStatuses = ['draft', 'signing', 'effective', 'void'] as const
+/** How an agreement stands: written, open for signing, signed by everybody and waiting for the seal, sealed and in effect, or withdrawn. */
+export const agreementStatuses = ['draft', 'signing', 'sealing', 'effective', 'void'] as const
 export type AgreementStatus = (typeof agreementStatuses)[number]
 
 /** One payment of a sum that is paid in parts; null while it is being written. */
@@ -74,7 +74,23 @@ export type Agreement = AgreementContent & {
   draftedAt: string
   effectiveAt: string | null
   voidReason: string | null
-  /** null until the paper is made; `paperTrouble` says that a try has failed and that it is tried again. */
+  /** null until the paper is made and sealed; `paperTrouble` says that a try has failed and that it is tried again. */
   pdf: { attachmentId: AttachmentId; sha256: string } | null
   paperTrouble: boolean
+}
+
+/** Whether a PDF is as it was sealed: every byte, a byte changed, something appended behind the seal, or no seal on it. */
+export const sealStates = ['intact', 'changed', 'appended', 'unsealed'] as const
+
+/** What the seal of a PDF says, told from the PDF alone. */
+export type SealCheck = {
+  state: (typeof sealStates)[number]
+  /** Whose certificate sealed it: names as in the certificate, its SHA-256 (hex), and from when until when it is good. */
+  by: { subject: string; issuer: string; sha256: string; from: string; until: string; selfSigned: boolean } | null
+  /** The sealer's own clock. */
+  sealedAt: string | null
+  /** A timestamp service's clock, where one was asked. */
+  stampedAt: string | null
+  /** Where the seal says it can be verified. */
+  contact: string | null
 }

@@ -132,19 +132,19 @@ describe('opening for signing', () => {
 })
 
 describe('signing', () => {
-  test('in any order; the last hand brings it into effect, once', async () => {
+  test('in any order; the last hand hands it to the seal, and only the seal brings it into effect', async () => {
     const opened = await open()
     expect((await sign(opened, there.host, 2)).status).toBe('signing')
     await sign(opened, there.terminals.respondent, 1)
     expect((await readAgreement(as(there.host), opened.id)).signatures.map(({ where }) => where)).toEqual(['陈向阳', '双溪口 · 视频室 1'])
     const last = await sign(opened, there.terminals.applicant, 0)
-    expect([last.status, last.effectiveAt]).toEqual(['effective', '2026-09-18T01:12:00.000Z'])
+    expect([last.status, last.effectiveAt, last.pdf]).toEqual(['sealing', null, null])
   })
-  test('two last hands at one moment: both signatures stand, it takes effect once', async () => {
+  test('two last hands at one moment: both signatures stand, it goes to the seal once', async () => {
     const opened = await open()
     await sign(opened, there.host, 2)
     await Promise.all([sign(opened, there.terminals.applicant, 0), sign(opened, there.terminals.respondent, 1)])
-    const told = (await database.db.select().from(outbox)).filter(({ news, payload }) => news === 'agreement-effective' && (payload as { agreementId: string }).agreementId === opened.id)
+    const told = (await database.db.select().from(outbox)).filter(({ news, payload }) => news === 'agreement-signed' && (payload as { agreementId: string }).agreementId === opened.id)
     expect(told).toHaveLength(1)
     expect((await readAgreement(as(there.host), opened.id)).signatures).toHaveLength(3)
   })
@@ -190,15 +190,15 @@ describe('signing', () => {
     await withdrawAgreement(as(there.host), { agreementId: opened.id, reason: '双方要再想想' })
     expect(await code(sign(opened, there.host, 2))).toBe('agreement-void')
   })
-  test('what is in effect cannot be edited, opened or withdrawn', async () => {
+  test('what everybody has signed cannot be edited, opened or withdrawn while it waits for the seal', async () => {
     const opened = await open()
     await sign(opened, there.host, 2)
     await sign(opened, there.terminals.respondent, 1)
     await sign(opened, there.terminals.applicant, 0)
     const { id: agreementId, version } = opened
-    expect(await code(editAgreement(as(there.host), { agreementId, version, facts: 'x', issues: 'y', terms }))).toBe('agreement-effective')
-    expect(await code(openForSigning(as(there.host), papers, { agreementId, version }))).toBe('agreement-effective')
-    expect(await code(withdrawAgreement(as(there.host), { agreementId, reason: '不要了' }))).toBe('agreement-effective')
+    expect(await code(editAgreement(as(there.host), { agreementId, version, facts: 'x', issues: 'y', terms }))).toBe('agreement-sealing')
+    expect(await code(openForSigning(as(there.host), papers, { agreementId, version }))).toBe('agreement-sealing')
+    expect(await code(withdrawAgreement(as(there.host), { agreementId, reason: '不要了' }))).toBe('agreement-sealing')
   })
 })
 

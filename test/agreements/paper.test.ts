@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -9,13 +9,16 @@ import { signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement, Term } from '#shared/agreements/words.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
 import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
-import { filePaper, type Press } from '#server/agreements/actions/file-paper.ts'
 import { openForSigning } from '#server/agreements/actions/open-for-signing.ts'
 import { readAgreement } from '#server/agreements/actions/read-agreements.ts'
+import { type Press, sealAgreement } from '#server/agreements/actions/seal-agreement.ts'
 import { signAgreement } from '#server/agreements/actions/sign-agreement.ts'
+import { verifyFile } from '#server/agreements/actions/verify-file.ts'
 import { verifyPaper } from '#server/agreements/actions/verify-paper.ts'
 import { contentOf } from '#server/agreements/content.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
+import { openSeal } from '#server/agreements/seal/open-seal.ts'
+import { readConfig } from '#server/platform/config.ts'
 import { isIntact } from '#server/records/files.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
@@ -25,14 +28,16 @@ import { anInk } from './an-ink.ts'
 const database = aDatabase()
 const papers = paperMaker('/nowhere')
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-paper-'))
-const press: Press = { papers, files: folder, verifyAt: (hash) => `http://localhost/verify/${hash}` }
+const config = readConfig({ LIANXIN_DATA: folder })
+const press: Press = { papers, files: folder, verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => openSeal(config), stamp: null }
+const system = () => aContext(database.db, { actor: { kind: 'system', name: 'paper' } })
 const terms: Term[] = [
   { who: 'respondent', what: '把田坎恢复到土地承包经营权证所附图的位置 *不是粗体* $x$', amountFen: null, dueOn: '2026-10-20', place: '双溪村3组' },
   { who: 'respondent', what: '赔偿甲方青苗损失', amountFen: 186_000, dueOn: '2026-10-10', place: null },
 ]
 
-/** An agreement that everybody has signed. */
-async function inEffect({ applicants = ['覃𠅤䶮', '阿依·努尔古丽'], respondents = ['<script>alert(1)</script>', '#panic("x")'], facts = '2026年3月，乙方翻修田坎。\n经测量，占地约5平方米。' } = {}): Promise<Agreement> {
+/** An agreement that everybody has signed, not sealed yet. */
+async function signedByAll({ applicants = ['覃𠅤䶮', '阿依·努尔古丽'], respondents = ['<script>alert(1)</script>', '#panic("x")'], facts = '2026年3月，乙方翻修田坎。\n经测量，占地约5平方米。' } = {}): Promise<Agreement> {
   const { sessionId, host, terminals } = await aLiveSession(database.db, { applicants, respondents })
   const as = (actor: Parameters<typeof aContext>[1]) => aContext(database.db, actor)
   const drafted = await draftAgreement(as({ actor: host }), { mark: '测试', committee: '测试县人民调解委员会' }, sessionId)
@@ -42,11 +47,11 @@ async function inEffect({ applicants = ['覃𠅤䶮', '阿依·努尔古丽'], r
     const actor = signer.kind === 'mediator' ? host : terminals[signer.side]
     agreement = await signAgreement(as({ actor }), { agreementId: agreement.id, contentHash: agreement.contentHash, signerKey: signerKey(signer), ink: anInk(at) })
   }
-  expect(agreement.status).toBe('effective')
+  expect(agreement.status).toBe('sealing')
   return agreement
 }
 
-const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, signatures: agreement.signatures, effectiveAt: new Date(agreement.effectiveAt!), verifyAt: press.verifyAt(agreement.contentHash) })
+const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
 
 function looked(pdf: Buffer, tool: 'pdftotext' | 'pdffonts' | 'pdfinfo'): string {
   const file = join(folder, `${tool}.pdf`)
@@ -56,21 +61,30 @@ function looked(pdf: Buffer, tool: 'pdftotext' | 'pdffonts' | 'pdfinfo'): string
 
 describe('the paper', () => {
   test('is recognised by the fingerprint in its QR, without anybody being named; another is not', async () => {
-    const agreement = await inEffect()
+    const agreement = await signedByAll()
     const guest = aContext(database.db, { actor: { kind: 'guest' } })
+    await expect(verifyPaper(guest, agreement.contentHash.slice(0, 32))).rejects.toMatchObject({ body: { code: 'paper-unknown' } })
+    await sealAgreement(system(), press, agreement.id)
     const found = await verifyPaper(guest, agreement.contentHash.slice(0, 32))
-    expect(found).toEqual({ number: agreement.number, contentHash: agreement.contentHash, effectiveAt: agreement.effectiveAt, pdfSha256: null })
+    expect(found).toEqual({ number: agreement.number, contentHash: agreement.contentHash, effectiveAt: '2026-09-18T01:12:00.000Z', pdfSha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    const [row] = await database.db.select().from(attachment).where(eq(attachment.caseId, agreement.caseId))
+    const file = readFileSync(join(folder, row!.path))
+    const { record, ...told } = await verifyFile(guest, press.seal, file.toString('base64'))
+    expect([told.state, told.ours, told.goodThen, told.sha256, record]).toEqual(['intact', true, false, row!.sha256, { number: agreement.number, contentHash: agreement.contentHash, effectiveAt: '2026-09-18T01:12:00.000Z' }])
+    expect(JSON.stringify(told)).not.toContain('覃')
+    file[file.length >> 1]! ^= 1
+    expect(await verifyFile(guest, press.seal, file.toString('base64'))).toMatchObject({ state: 'changed', record: null })
     await expect(verifyPaper(guest, 'f'.repeat(32))).rejects.toMatchObject({ kind: 'absent', body: { code: 'paper-unknown' } })
   })
 
   test('has every character of what was typed, rare ones and markup too', async () => {
-    const agreement = await inEffect()
+    const agreement = await signedByAll()
     const read = looked(await pdfOf(agreement), 'pdftotext').replace(/\s/g, '')
-    for (const words of ['人民调解协议书', agreement.number, '覃𠅤䶮', '阿依·努尔古丽', '<script>alert(1)</script>', '#panic("x")', '2026年3月，乙方翻修田坎。', '*不是粗体*$x$', '壹仟捌佰陆拾元整', '1,860.00', '本协议不限制任何一方依法起诉', '三十日内', '一式五份', '990101********0026', '陈向阳', '测试县人民调解委员会', '2026年9月18日', '双溪口·视频室1']) expect(read).toContain(words.replace(/\s/g, ''))
+    for (const words of ['人民调解协议书', agreement.number, '覃𠅤䶮', '阿依·努尔古丽', '<script>alert(1)</script>', '#panic("x")', '2026年3月，乙方翻修田坎。', '*不是粗体*$x$', '壹仟捌佰陆拾元整', '1,860.00', '本协议不限制任何一方依法起诉', '三十日内', '一式五份', '990101********0026', '陈向阳', '测试县人民调解委员会', '2026年9月18日', '双溪口·视频室1', '附页　签署记录', agreement.contentHash, '2026-09-18 09:12:00', 'CN=测试印章']) expect(read).toContain(words.replace(/\s/g, ''))
   })
 
   test('has all its fonts in it, and tells its pages', async () => {
-    const pdf = await pdfOf(await inEffect({ facts: '一段很长的经过。'.repeat(300) }))
+    const pdf = await pdfOf(await signedByAll({ facts: '一段很长的经过。'.repeat(300) }))
     const fonts = looked(pdf, 'pdffonts').trim().split('\n').slice(2)
     expect(fonts.length).toBeGreaterThan(0)
     for (const font of fonts) expect(font).toMatch(/\s+yes\s+yes\s+yes\s+\d+\s+\d+$/)
@@ -81,14 +95,14 @@ describe('the paper', () => {
   })
 
   test('made again it is the same, byte for byte', async () => {
-    const agreement = await inEffect()
+    const agreement = await signedByAll()
     expect((await pdfOf(agreement)).equals(await pdfOf(agreement))).toBe(true)
   })
 
   test('many at once do not mix', async () => {
     const names = ['赵一', '钱二', '孙三', '李四']
     const agreements: Agreement[] = []
-    for (const name of names) agreements.push(await inEffect({ applicants: [name], respondents: ['周五'] }))
+    for (const name of names) agreements.push(await signedByAll({ applicants: [name], respondents: ['周五'] }))
     const made = await Promise.all(agreements.map(pdfOf))
     made.forEach((pdf, at) => {
       const read = looked(pdf, 'pdftotext')
@@ -98,13 +112,12 @@ describe('the paper', () => {
 })
 
 describe('filing it', () => {
-  const system = () => aContext(database.db, { actor: { kind: 'system', name: 'paper' } })
   const filed = (agreement: Agreement) => database.db.select().from(attachment).where(eq(attachment.caseId, agreement.caseId))
 
   test('two makers at one moment file one PDF, whose hash the agreement names', async () => {
-    const agreement = await inEffect()
-    await Promise.all([filePaper(system(), press, agreement.id), filePaper(system(), press, agreement.id)])
-    await filePaper(system(), press, agreement.id)
+    const agreement = await signedByAll()
+    await Promise.all([sealAgreement(system(), press, agreement.id), sealAgreement(system(), press, agreement.id)])
+    await sealAgreement(system(), press, agreement.id)
     const rows = await filed(agreement)
     expect(rows).toHaveLength(1)
     const read = await readAgreement(system(), agreement.id)
@@ -113,19 +126,21 @@ describe('filing it', () => {
     expect(await isIntact(folder, rows[0]!)).toBe(true)
   })
 
-  test('a press that fails is seen, loses nothing, and the next try stands', async () => {
-    const agreement = await inEffect()
+  test('[G10] a press or a seal that fails is seen, loses nothing, and the next try stands', async () => {
+    const agreement = await signedByAll()
     const broken: Press = { ...press, papers: { ...papers, make: () => Promise.reject(new Error('no ink')) } }
-    await expect(filePaper(system(), broken, agreement.id)).rejects.toThrow('no ink')
-    expect(await readAgreement(system(), agreement.id)).toMatchObject({ status: 'effective', pdf: null, paperTrouble: true })
-    await filePaper(system(), press, agreement.id)
-    expect(await readAgreement(system(), agreement.id)).toMatchObject({ paperTrouble: false, pdf: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    await expect(sealAgreement(system(), broken, agreement.id)).rejects.toThrow('no ink')
+    expect(await readAgreement(system(), agreement.id)).toMatchObject({ status: 'sealing', pdf: null, effectiveAt: null, paperTrouble: true, signatures: { length: 5 } })
+    await expect(sealAgreement(system(), { ...press, seal: () => Promise.reject(new Error('the seal is in the drawer')) }, agreement.id)).rejects.toThrow('drawer')
+    expect(await filed(agreement)).toEqual([])
+    await sealAgreement(system(), press, agreement.id)
+    expect(await readAgreement(system(), agreement.id)).toMatchObject({ status: 'effective', effectiveAt: '2026-09-18T01:12:00.000Z', paperTrouble: false, pdf: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } })
   })
 
   test('nothing is printed before everybody has signed', async () => {
     const { sessionId, host, caseId } = await aLiveSession(database.db)
     const drafted = await draftAgreement(aContext(database.db, { actor: host }), { mark: '测试', committee: '会' }, sessionId)
-    await filePaper(system(), press, drafted.id)
+    await sealAgreement(system(), press, drafted.id)
     expect(await database.db.select().from(attachment).where(eq(attachment.caseId, caseId))).toEqual([])
   })
 })

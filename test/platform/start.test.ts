@@ -15,7 +15,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lianxin-start-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const key = 'c3'.repeat(32)
-const fit = { LIANXIN_MODE: 'production', AUTH_SECRET: 'a secret of thirty-two characters or more', FIELD_KEY: key, INDEX_KEY: key, TLS_CERT: 'a.pem', TLS_KEY: 'a.key' }
+const fit = { LIANXIN_MODE: 'production', AUTH_SECRET: 'a secret of thirty-two characters or more', FIELD_KEY: key, INDEX_KEY: key, TLS_CERT: 'a.pem', TLS_KEY: 'a.key', SEAL_P12: 'seal.p12', SEAL_P12_PASSWORD: 'x' }
 
 describe('keys', () => {
   test('made by itself, they are the same at the next start and readable to nobody else', () => {
@@ -44,6 +44,7 @@ describe('production', () => {
 
   test.each([
     ['a key that nobody set', { FIELD_KEY: '' }, /FIELD_KEY/],
+    ['a seal of its own making', { SEAL_P12: '', SEAL_P12_PASSWORD: '' }, /SEAL_P12/],
     ['a certificate for trials', { TLS_SELF_MADE: '1' }, /TLS_SELF_MADE/],
     ['an address without https', { PUBLIC_URL: 'http://bridge.example.cn' }, /http:\/\/bridge\.example\.cn/],
     ['test ID numbers', { TEST_DATA: '1' }, /TEST_DATA/],

@@ -126,6 +126,7 @@ export const whoMayAsk: Record<string, Row> = {
   'agreements.get': { who: [...readers, 'terminal'], with: theAgreement },
   'agreements.ofSession': { who: [...readers, 'terminal'], with: theSession },
   // Open to everyone, who are all told that this paper is not ours.
+  'agreements.verifyFile': { who: everybody, with: () => ({ pdf: Buffer.from('%PDF-1.7').toString('base64') }) },
   'agreements.verify': { who: [], with: () => ({ fingerprint: 'c'.repeat(32) }) },
   'agreements.ofCase': { who: readers, with: theCase },
 

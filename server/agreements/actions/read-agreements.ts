@@ -19,14 +19,14 @@ export async function readAgreement(ctx: Context, id: AgreementId): Promise<Agre
   return seenBy(ctx.actor, agreement, place)
 }
 
-/** The agreement of a session as who sits in it may see it: a terminal while it is shown, and for whom it may sign there. `agreed`: one is in effect, shown or not. */
+/** The agreement of a session as who sits in it may see it: a terminal while it is shown, and for whom it may sign there. `agreed`: everybody has signed one, shown or not. */
 export async function readOfSession(ctx: Context, sessionId: SessionId): Promise<{ agreement: Agreement | null; mayWrite: boolean; maySignAs: string[]; agreed: boolean }> {
   const found = await loadOfSession(ctx.db, sessionId)
   const place = await placeOf(ctx, sessionId, found)
   if (!place.sitting && !place.readsCase) throw refusePlainly('not-found')
   const agreement = found && may(ctx.actor, 'read', place) ? seenBy(ctx.actor, found, place) : null
   const mine = agreement?.signers.filter((signer) => maySignAs(ctx.actor, signer, place.sitting)) ?? []
-  return { agreement, mayWrite: may(ctx.actor, 'write', place), maySignAs: mine.map(signerKey), agreed: found?.status === 'effective' }
+  return { agreement, mayWrite: may(ctx.actor, 'write', place), maySignAs: mine.map(signerKey), agreed: found?.status === 'sealing' || found?.status === 'effective' }
 }
 
 /** What of a text being written could not be printed, so that it is known before anybody is asked to sign. */

@@ -8,14 +8,14 @@ import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
-import { agreementChanged, agreementEffective } from '../announcements.ts'
+import { agreementChanged, agreementSigned } from '../announcements.ts'
 import { seenBy, takeAgreement } from '../place.ts'
 import { refuse } from '../refuse.ts'
 import { addSignature, loadAgreement, saveStatus } from '../store.ts'
 
 export type Signing = { agreementId: AgreementId; contentHash: string; signerKey: string; ink: Ink }
 
-/** Signs the version with this hash. Whoever signs last brings it into effect, in the same transaction. Rules G6, G7. */
+/** Signs the version with this hash. Whoever signs last hands it to the seal, in the same transaction. Rules G6, G7. */
 export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement> {
   return inTransaction(ctx, async (ctx) => {
     const { agreement, place } = await takeAgreement(ctx, signing.agreementId, 'read')
@@ -29,7 +29,7 @@ export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement
     if (!isSigned(signing.ink)) throw refuse('signature-empty')
 
     await save(ctx, agreement, place.session, signer, signing)
-    if (allSigned(agreement.signers, [...agreement.signatures.map((mark) => mark.signerKey), signing.signerKey])) await bringIntoEffect(ctx, agreement)
+    if (allSigned(agreement.signers, [...agreement.signatures.map((mark) => mark.signerKey), signing.signerKey])) await handToSeal(ctx, agreement)
     await announce(ctx, agreementChanged, { agreementId: agreement.id, sessionId: agreement.sessionId, caseId: agreement.caseId })
     return seenBy(ctx.actor, (await loadAgreement(ctx.db, agreement.id))!, place)
   })
@@ -37,6 +37,7 @@ export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement
 
 function insistOnSigning(ctx: Context, { status, contentHash, version, shown }: Agreement, session: Session, signed: string): void {
   if (status === 'effective') throw refuse('agreement-effective')
+  if (status === 'sealing') throw refuse('agreement-sealing')
   if (status === 'void') throw refuse('agreement-void')
   if (signed !== contentHash) throw refuse('agreement-changed', { version })
   const present = ctx.actor.kind === 'staff' || (shown && session.status === 'live')
@@ -52,8 +53,7 @@ async function save(ctx: Context, { id, caseId, version, contentHash }: Agreemen
   await audit(ctx, { verb: 'sign', subject: 'agreement', subjectId: id, partyId: signer.kind === 'party' ? signer.partyId : null })
 }
 
-async function bringIntoEffect(ctx: Context, { id, caseId, sessionId, number }: Agreement): Promise<void> {
-  await saveStatus(ctx.db, id, { status: 'effective', effectiveAt: ctx.now })
-  await noteOnTimeline(ctx, { caseId, what: 'agreement-effective', values: { number }, chapter: 'agreements', refId: id })
-  await announce(ctx, agreementEffective, { agreementId: id, sessionId, caseId })
+async function handToSeal(ctx: Context, { id, caseId, sessionId }: Agreement): Promise<void> {
+  await saveStatus(ctx.db, id, { status: 'sealing' })
+  await announce(ctx, agreementSigned, { agreementId: id, sessionId, caseId })
 }

@@ -25,8 +25,8 @@ function openPaperMaker(fontsFolder: string): PaperMaker {
   const print = openPress(fontsFolder)
   return {
     missing: (text) => missingIn(text, known().has),
-    // NOTE: the moment of effect is the PDF's own time, so that making it again gives the very same bytes.
-    make: async (signed) => print({ paper: await paperOf(signed, known().names), atSeconds: Math.floor(signed.effectiveAt.getTime() / 1000) }),
+    // NOTE: the moment of the seal is the PDF's own time, so that making it again gives the very same bytes.
+    make: async (signed) => print({ paper: await paperOf(signed, known().names), atSeconds: Math.floor(signed.sealedAt.getTime() / 1000) }),
   }
 }
 

@@ -4,12 +4,14 @@ import { drawInk } from '#shared/agreements/ink.ts'
 import { signerKey, signersOf } from '#shared/agreements/rules.ts'
 import type { AgreementContent, AgreementParty, Ink, SignatureMark } from '#shared/agreements/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
+import { recordOf } from './record-of.ts'
 
-/** What a paper is made from: the content, who signed it, and where it can be verified. */
-export type Signed = { content: AgreementContent; contentHash: string; signatures: SignatureMark[]; effectiveAt: Date; verifyAt: string }
+/** What a paper is made from: the content, who signed which version of it, whose seal comes on it and when, and where it can be verified. */
+export type Signed = { content: AgreementContent; contentHash: string; version: number; cancelled: number; signatures: SignatureMark[]; sealedAt: Date; verifyAt: string; seal: { subject: string; sha256: string; selfMade: boolean } }
 
 /** The template's input: every word of the paper, and its pictures as SVG drawn by us. */
-export async function paperOf({ content, contentHash, signatures, effectiveAt, verifyAt }: Signed, fonts: string[]) {
+export async function paperOf(signed: Signed, fonts: string[]) {
+  const { content, contentHash, signatures, sealedAt, verifyAt } = signed
   return {
     fonts,
     title: '人民调解协议书',
@@ -22,7 +24,9 @@ export async function paperOf({ content, contentHash, signatures, effectiveAt, v
       const mark = signatures.find((signature) => signature.signerKey === signerKey(signer))
       return { role: signer.kind === 'party' ? sideName(signer.side, 'zh') : '调解员', name: signer.name, svg: mark ? svgOf(mark.ink) : null, alt: `${signer.name} 的签名`, when: mark ? `${chineseMoment(new Date(mark.signedAt))} · ${mark.where}` : '' }
     })),
-    day: chineseDay(dayOf(effectiveAt)),
+    day: chineseDay(dayOf(sealedAt)),
+    seal: sealOf(content.committee, signed.seal.selfMade),
+    record: recordOf(signed),
     hashLabel: '内容校验',
     hashShort: contentHash.slice(0, 16).toUpperCase().replace(/(.{4})(?=.)/g, '$1 '),
     verify: verifyAt,
@@ -57,6 +61,13 @@ export function svgOf(ink: Ink): string {
 function chineseMoment(at: Date): string {
   const clock = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(at)
   return `${chineseDay(dayOf(at))} ${clock}`
+}
+
+// The round seal: its characters along the upper arc, each with the angle that it is turned by. One of our own making says that it is a trial's.
+function sealOf(committee: string, selfMade: boolean) {
+  const characters = [...committee]
+  const step = Math.min(24, 250 / Math.max(characters.length - 1, 1))
+  return { characters: characters.map((character, at) => ({ character, degrees: (at - (characters.length - 1) / 2) * step })), below: selfMade ? '演示' : '' }
 }
 
 function pairs<Item>(items: Item[]): Item[][] {

@@ -1,0 +1,56 @@
+import { join } from 'node:path'
+import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
+import type { Deps } from '#server/deps.ts'
+import { noteOnTimeline } from '#server/cases/index.ts'
+import type { Context } from '#server/people/index.ts'
+import { inTransaction } from '#server/platform/context.ts'
+import { announce } from '#server/platform/outbox.ts'
+import { attachFile } from '#server/records/index.ts'
+import { agreementChanged, agreementEffective } from '../announcements.ts'
+import { contentOf } from '../content.ts'
+import { paperMaker, type PaperMaker } from '../paper/make-paper.ts'
+import { stampAt } from '../seal/ask-timestamp.ts'
+import { openSeal, type Seal } from '../seal/open-seal.ts'
+import { sealPdf } from '../seal/seal-pdf.ts'
+import type { Stamper } from '../seal/sign-bytes.ts'
+import { holdAgreement, loadAgreement, savePaper, savePaperTrouble } from '../store.ts'
+
+/** What making and sealing a paper needs beside the agreement. */
+export type Press = { papers: PaperMaker; files: string; verifyAt: (contentHash: string) => string; seal: () => Promise<Seal>; stamp: Stamper | null }
+
+/** The county's press: fonts from the program and from the data folder, its seal, papers verified at its own address. */
+export const pressOf = ({ config, files }: Pick<Deps, 'config' | 'files'>): Press => ({
+  papers: paperMaker(join(config.DATA, 'fonts')), files, verifyAt: (contentHash) => `${config.PUBLIC_URL}/verify/${contentHash.slice(0, 32)}`,
+  seal: () => openSeal(config), stamp: config.TSA_URL ? stampAt(config.TSA_URL) : null,
+})
+
+/** Prints and seals an agreement that everybody has signed; with the seal on it, it is in effect. Done again, or twice at once, there is one paper. Rules G7, G10. */
+export async function sealAgreement(ctx: Context, press: Press, agreementId: AgreementId): Promise<void> {
+  try {
+    await inTransaction(ctx, async (ctx) => {
+      const agreement = await holdAgreement(ctx.db, agreementId)
+      if (agreement?.status === 'sealing') await seal(ctx, press, agreement)
+    })
+  } catch (error) {
+    // The trouble is shown, nothing that was signed is lost, and the queue tries again until the seal is on it.
+    await savePaperTrouble(ctx.db, agreementId, ctx.now)
+    const agreement = await loadAgreement(ctx.db, agreementId)
+    if (agreement) await announce(ctx, agreementChanged, aboutOf(agreement))
+    throw error
+  }
+}
+
+async function seal(ctx: Context, press: Press, agreement: Agreement): Promise<void> {
+  const { id, caseId, number, committee, contentHash, version, cancelled, signatures } = agreement
+  const by = await press.seal()
+  const verifyAt = press.verifyAt(contentHash)
+  const printed = await press.papers.make({ content: contentOf(agreement), contentHash, version, cancelled, signatures, sealedAt: ctx.now, verifyAt, seal: { subject: by.certificate.subject.split('\n').join(', '), sha256: by.sha256, selfMade: by.selfMade } })
+  const content = await sealPdf(printed, by, { name: committee, reason: `人民调解协议书 ${number} 生效`, location: committee, contact: verifyAt, at: ctx.now }, press.stamp)
+  const filed = await attachFile(ctx, press.files, { caseId, name: `人民调解协议书 ${number}.pdf`, type: 'application/pdf', content, origin: 'agreement', sourceId: `agreement:${id}` })
+  await savePaper(ctx.db, id, { attachmentId: filed.id, effectiveAt: ctx.now })
+  await noteOnTimeline(ctx, { caseId, what: 'agreement-effective', values: { number }, chapter: 'agreements', refId: id })
+  await announce(ctx, agreementEffective, aboutOf(agreement))
+  await announce(ctx, agreementChanged, aboutOf(agreement))
+}
+
+const aboutOf = ({ id, sessionId, caseId }: Agreement) => ({ agreementId: id, sessionId, caseId })
