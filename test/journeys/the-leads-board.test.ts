@@ -45,6 +45,45 @@ test('a booking at a counter shows on the open board by itself; the arrow keys g
   await expect(cell).toBeFocused()
 })
 
+test('the officer drags it with the mouse to another hour, and to a day on which it cannot be: that says why, and it goes back', async () => {
+  const officer = await desktop.enter('officer')
+  await officer.goto(new URL('/desk/week', officer.url()).href)
+  const block = officer.getByRole('button', { name: /覃＊/ })
+  await expect(block).toBeVisible()
+  await block.scrollIntoViewIfNeeded()
+  const days = (await officer.locator('.grid-days').boundingBox())!
+  const anHour = days.height / (await officer.locator('.grid-hours > span').count() - 1)
+  const dragBy = async (right: number, down: number) => {
+    const { x, y } = (await block.boundingBox())!
+    await officer.mouse.move(x + 20, y + 10)
+    await officer.mouse.down()
+    await officer.mouse.move(x + 20 + right / 2, y + 10 + down / 2, { steps: 4 })
+    await officer.mouse.move(x + 20 + right, y + 10 + down, { steps: 4 })
+    await officer.mouse.up()
+  }
+  const before = (await block.getAttribute('aria-label'))!
+  const [, clock] = /(\d\d):\d\d/.exec(before)!
+  const dialog = officer.getByRole('dialog')
+
+  await dragBy(0, anHour)
+  await expect(dialog).toContainText(`${String(Number(clock) + 1).padStart(2, '0')}:`)
+  await dialog.getByLabel('原因').fill('上一件没谈完')
+  await dialog.getByRole('button', { name: '改到这个时间' }).click()
+  await expect(officer.getByText(/^改到 .*马上通知来的人/)).toBeVisible()
+  await expect(block).toHaveAccessibleName(new RegExp(`${String(Number(clock) + 1).padStart(2, '0')}:\\d\\d`))
+  const moved = (await block.getAttribute('aria-label'))!
+
+  // To the last day that is shown, long after the promised 24 hours.
+  const { x } = (await block.boundingBox())!
+  await dragBy(days.x + days.width - 30 - x, 0)
+  await dialog.getByLabel('原因').fill('换到后天')
+  await dialog.getByRole('button', { name: '改到这个时间' }).click()
+  await expect(dialog).toContainText('由我们改时间不能超过答应的')
+  await officer.keyboard.press('Escape')
+  await expect(block).toHaveAccessibleName(moved)
+  expect(officer.complaints.filter((one) => !one.includes('409'))).toEqual([])
+})
+
 test('nothing on the board hinders who reads by screen reader or sees badly', async () => {
   const { violations } = await new AxeBuilder({ page: tab }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]!.html}`)).toEqual([])
