@@ -48,14 +48,14 @@ const rested = (taken: readonly Stretch[]): Stretch[] => taken.map(([from, to]) 
 // P8: any officer can hold a first meeting. A recorder brings no skill but the pen.
 const craftsOf = (role: Role, skills: readonly Skill[]): Craft[] => (role === 'officer' ? [...skills, 'any'] : role === 'recorder' ? ['recorder'] : [...skills])
 
+// NOTE: what a party chose after the promise, what waits for its notice, or what is breached already, has no other hour than its own: somebody else may hold it.
 function asBooking([id, skill, also, minutes, urgentBy, recused, firstContact, wishes, promise, checkedIn, pinned, registeredAt, dueAt, tellAt, standby, from, to, officerId, people, seats]: BookingRow): Booking {
   return {
-    ask: { id, skill, also, minutes, registeredAt, earliest: registeredAt + 30 * minute, latest: promise === 'open' ? dueAt : from, sides: seats.map(([side, stationId]) => ({ side, stationId })), wishes, urgentBy, recused, firstContact: null },
+    ask: { id, skill, also, minutes, registeredAt, ...(promise === 'open' ? { earliest: registeredAt + 30 * minute, latest: dueAt } : { earliest: from, latest: from }), sides: seats.map(([side, stationId]) => ({ side, stationId })), wishes, urgentBy, recused, firstContact: null },
     from, to, tellAt, standby, pinned,
     people: [{ craft: firstContact ? 'any' : skill, staffId: officerId }, ...people.map(([craft, staffId]) => ({ craft, staffId }))],
     seats: seats.map(([side, stationId, terminalId]) => ({ side, stationId, terminalId })),
-    // NOTE: what a party chose after the promise, or what is breached already, is not the planner's to move.
-    fixed: checkedIn || promise !== 'open',
+    fixed: checkedIn,
   }
 }
 

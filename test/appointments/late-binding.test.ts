@@ -180,6 +180,21 @@ describe('an officer is away', () => {
     expect(opened?.ownerId, 'the case goes with its meeting').toBe(standIn.id)
   })
 
+  test('[P10] what the party wanted later than the promise goes to somebody else too, and never to another hour: where there is nobody the lead has it', async () => {
+    const monday = { from: atClock('2026-09-21', '08:00'), to: atClock('2026-09-21', '18:00') }
+    const other = await anOfficer(database.db, { skills: ['household'] })
+    await onDuty(database.db, county.officer, ['2026-09-21'])
+    const { appointment: booked } = await register(county.ctx, { waived: true, wishes: { notBefore: null, notOnMarketDay: false, fromDay: '2026-09-21' } })
+    expect([booked!.promise, booked!.slot.officerId]).toEqual(['waived_by_party', county.officer.id])
+    await onDuty(database.db, other, ['2026-09-21'])
+    await database.db.insert(shift).values({ id: anId<'shift'>(), staffId: county.officer.id, kind: 'leave', during: monday, createdAt: morning })
+    await planWithoutOfficer(later(county.ctx, minute), { staffId: county.officer.id, ...monday })
+    expect(await rowOf(booked!.id)).toMatchObject({ officerId: other.id, promise: 'waived_by_party', during: { from: new Date(booked!.slot.from) } })
+    await database.db.insert(shift).values({ id: anId<'shift'>(), staffId: other.id, kind: 'leave', during: monday, createdAt: morning })
+    await planWithoutOfficer(later(county.ctx, 2 * minute), { staffId: other.id, ...monday })
+    expect(await rowOf(booked!.id)).toMatchObject({ status: 'triaged', promise: 'waived_by_party', during: null })
+  })
+
   test('nobody else is there then: another hour inside the promise, and everybody is told anew', async () => {
     const { appointment: booked } = await register()
     await away(later(county.ctx, minute), county.officer)
