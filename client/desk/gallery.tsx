@@ -1,7 +1,9 @@
 import { FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
+import { type Seat, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
+import { StepsList } from '../sessions/steps-list.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -18,14 +20,14 @@ import { texts } from './texts.ts'
 
 const hoursAway = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
-/** The desk's two large pages with made-up content, to be looked at: /gallery/desk/session, /gallery/desk/case. */
+/** The desk's two large pages with made-up content, to be looked at: /gallery/desk/session, /gallery/desk/case; each step of a session by its name. */
 export function DeskGallery() {
   useShell('desk')
   const { dark, setDark } = useTheme()
   const { screen = 'session' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
-  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, case: <CaseSketch zh={zh} /> }
+  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), case: <CaseSketch zh={zh} /> }
   return (
     <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen !== 'case'} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
       {screens[screen] ?? <NotFound />}
@@ -33,13 +35,20 @@ export function DeskGallery() {
   )
 }
 
-function SessionSketch({ zh, caucus = false }: { zh: boolean; caucus?: boolean }) {
+function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
+  const name = zh ? '何某某' : 'He'
+  const seats = (['applicant', 'respondent'] as const).map((side) => ({ side }) as Seat)
+  const ticks: Tick[] = [['recusal-told', 'applicant', 'yes'], ['recording', 'applicant', 'no'], ['free-to-speak', 'respondent', 'no'], ['identity-seen', 'applicant', 'yes']].map(([tick, side, answer]) => ({ tick, side, answer, at: hoursAway(-0.1), by: name }) as Tick)
+  return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
+}
+
+function SessionSketch({ zh, caucus = false, step = 'live' }: { zh: boolean; caucus?: boolean; step?: SessionStatus }) {
   const say = useTexts(texts)
   return (
     <SessionLayout
       state={<><strong>A012</strong><span>青禾调〔2026〕0001号</span><Lamp state="off" word={zh ? '未录音' : 'Not recorded'} /></>}
       {...(caucus ? { caucus: <strong>{zh ? '单独谈：只有甲方听得到您' : 'Caucus: only side A hears you'}</strong> } : {})}
-      steps={<><h2>{say('stepsOf')}</h2><p>{zh ? '请双方说说各自的经过，一次一个人。' : 'Ask each side to tell what happened, one at a time.'}</p></>}
+      steps={<StepsSketch zh={zh} status={step} />}
       tiles={<div className="row">{[zh ? '甲方 · 云岭 1' : 'Side A · Yunling 1', zh ? '乙方 · 白水 1' : 'Side B · Baishui 1'].map((who) => <Card key={who} title={who} aside={<Lamp state="good" word={zh ? '线路好' : 'good line'} />}><Empty icon={UserRound} title={zh ? '画面' : 'Picture'} /></Card>)}</div>}
       bar={<><Button icon={MicOff}>{zh ? '全部静音' : 'Mute all'}</Button><Button icon={Pause}>{zh ? '歇一会儿' : 'Pause'}</Button><Button tone="danger" icon={Square}>{zh ? '结束' : 'End'}</Button></>}
       sheets={<Tabs label={say('sheets')} tabs={[{ key: 'notes', title: say('notes'), content: <p>00:12 {zh ? '甲方：石墙是我爷爷砌的。' : 'A: My grandfather built the wall.'}</p> }, { key: 'agreement', title: say('agreement'), content: null }, { key: 'evidence', title: say('evidence'), content: null }]} />}

@@ -4,10 +4,12 @@ import type { SessionId } from '#shared/sessions/words.ts'
 import { StillToBook } from '../appointments/still-to-book.tsx'
 import { CaseBrief } from '../cases/case-brief.tsx'
 import { useTexts } from '../platform/language.tsx'
+import { AsideState } from '../sessions/aside-state.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
 import { HostTools } from '../sessions/host-tools.tsx'
 import { LobbyList } from '../sessions/lobby-list.tsx'
 import { SessionDoor } from '../sessions/session-door.tsx'
+import { SessionSteps } from '../sessions/session-steps.tsx'
 import { SessionState } from '../sessions/session-state.tsx'
 import { Sounds } from '../sessions/sounds.tsx'
 import { Tiles } from '../sessions/tiles.tsx'
@@ -34,7 +36,8 @@ function Session({ sessionId }: { sessionId: SessionId }) {
     <SessionDoor session={session} toCase={toCase}>
       <SessionLayout
         state={<SessionState session={session} />}
-        steps={<><LobbyList session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
+        {...(session.session?.course.caucus ? { caucus: <AsideState session={session} /> } : {})}
+        steps={<><LobbyList session={session} /><SessionSteps session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
         tiles={<Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} />}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}

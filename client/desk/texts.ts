@@ -21,7 +21,6 @@ const zh = {
   agreement: '协议',
   evidence: '证据',
   sheets: '笔录、协议、证据',
-  stepsOf: '怎么进行',
   tilesOf: '在场的人',
 } as const
 
@@ -46,7 +45,6 @@ const en: Record<keyof typeof zh, string> = {
   agreement: 'Agreement',
   evidence: 'Evidence',
   sheets: 'Notes, agreement, evidence',
-  stepsOf: 'How it goes',
   tilesOf: 'Who is here',
 }
 

@@ -3,10 +3,11 @@ import { type ReactNode, useState } from 'react'
 import { useParams } from 'react-router'
 import { useLanguage } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { KioskFrame } from './kiosk-frame.tsx'
-import { LeaveButton, MuteButton, PaperStage, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
+import { LeaveButton, MuteButton, PaperStage, RestButton, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
 import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
 import type { TestFigures } from '#shared/stations/words.ts'
 import { HeardBackActions, HeardBackStage } from './heard-back-stage.tsx'
@@ -33,19 +34,23 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
   const startsAt = new Date(Date.now() + 7 * 60_000).toISOString()
   const face = <UserRound size="40%" color="#a9b3bd" strokeWidth={1} aria-hidden />
   const small = <><SmallTile who={zh ? '对方' : 'Other side'}>{face}</SmallTile><SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile></>
-  const buttons = <><MuteButton heard="heard" onMute={() => {}} /><LeaveButton onLeave={() => {}} /></>
+  const buttons = <><RestButton onRest={() => {}} /><LeaveButton onLeave={() => {}} /></>
+  const mute = <MuteButton heard="heard" onMute={() => {}} />
   return {
     idle: { screen: <IdleStage />, actions: <><SoundButton onTry={() => {}} /><TestButton onTest={() => {}} /></> },
     waiting: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready={false} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
     ready: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready />, actions: <ReadyButton ready onReady={() => {}} /> },
     ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
-    talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" />, actions: buttons },
-    muted: { screen: <TalkStage speaking={null} face={`${host.what} ${host.name}`} picture={face} others={small} heard="self" />, actions: <><MuteButton heard="self" onMute={() => {}} /><LeaveButton onLeave={() => {}} /></> },
-    lost: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="spoken" />, actions: buttons },
-    stills: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" stills />, actions: buttons },
-    'lost-kept': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="kept" />, actions: buttons },
-    'lost-given-up': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" broken="given-up" />, actions: buttons },
-    caucus: { screen: <CalmStage why="caucus" /> },
+    talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} />, actions: buttons },
+    aside: { screen: <><Notice tone="wait">{zh ? '现在只有您和民警单独谈，对方听不到，也不录音。' : 'You are alone with the officer now. The other side does not hear you, and nothing is recorded.'}</Notice><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={<SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile>} heard="heard" mute={mute} /></>, actions: buttons },
+    muted: { screen: <TalkStage speaking={null} face={`${host.what} ${host.name}`} picture={face} others={small} heard="self" mute={<MuteButton heard="self" onMute={() => {}} />} />, actions: buttons },
+    lost: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} broken="spoken" />, actions: buttons },
+    stills: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} stills />, actions: buttons },
+    'lost-kept': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} broken="kept" />, actions: buttons },
+    'lost-given-up': { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} broken="given-up" />, actions: buttons },
+    caucus: { screen: <CalmStage why="caucus" minutes={10} />, actions: <LeaveButton onLeave={() => {}} /> },
+    paused: { screen: <CalmStage why="paused" />, actions: <LeaveButton onLeave={() => {}} /> },
+    brake: { screen: <CalmStage why="brake" until={new Date(Date.now() + 4 * 60_000).toISOString()} />, actions: <LeaveButton onLeave={() => {}} /> },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
     signing: { screen: <Signing zh={zh} /> },
     sound: sound('speak'),

@@ -1,4 +1,4 @@
-import { DoorOpen, Ear, EarOff, Mic, MicOff, PenLine, Turtle, WifiOff } from 'lucide-react'
+import { Coffee, DoorOpen, Ear, EarOff, Mic, MicOff, PenLine, Turtle, WifiOff } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import type { BrokenStage } from '#shared/sessions/rules.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -12,7 +12,7 @@ import { useSpoken } from './waiting-stages.tsx'
 export type Heard = 'heard' | 'self' | 'host' | 'nobody'
 
 /** The talk itself: who speaks is large, the others small, each with a word for who it is (`face`: the large one's); a lamp says in words whether one is heard. */
-export function TalkStage({ speaking, face, picture, others, heard, broken = null, stills = false }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; broken?: BrokenStage | null; stills?: boolean }) {
+export function TalkStage({ speaking, face, picture, others, heard, mute, broken = null, stills = false }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; mute?: ReactNode; broken?: BrokenStage | null; stills?: boolean }) {
   const say = useTexts(texts)
   const lost = broken !== null && broken !== 'quiet'
   return (
@@ -25,7 +25,7 @@ export function TalkStage({ speaking, face, picture, others, heard, broken = nul
       </div>
       <div className="kiosk-others">
         <div className="kiosk-small">{others}</div>
-        {!lost && <HeardLamp heard={heard} />}
+        {!lost && <div className="kiosk-ear"><HeardLamp heard={heard} />{mute}</div>}
       </div>
     </div>
   )
@@ -60,10 +60,16 @@ function LostSheet({ stage }: { stage: keyof typeof lostWords }) {
   return <div className="kiosk-lost-sheet" role="alert"><WifiOff aria-hidden size="4rem" /><p>{words}</p></div>
 }
 
-/** Muting oneself during the talk. */
+/** Muting oneself during the talk; it stands at the lamp, so that three things to touch stay at the foot. */
 export function MuteButton({ heard, onMute }: { heard: Heard; onMute: () => void }) {
   const say = useTexts(texts)
   return <Button icon={heard === 'self' ? Mic : MicOff} onPress={onMute} isDisabled={heard === 'host'}>{say(heard === 'self' ? 'unmute' : 'mute')}</Button>
+}
+
+/** The brake: anybody may have five minutes of quiet, with one touch and without a reason. */
+export function RestButton({ onRest }: { onRest: () => void }) {
+  const say = useTexts(texts)
+  return <Button icon={Coffee} onPress={onRest}>{say('rest')}</Button>
 }
 
 /** Stopping, which asks once more. It stands on every screen of a talk: a party may stop at any time (调解法 Art 23). */

@@ -1,7 +1,8 @@
 import { RotateCcw } from 'lucide-react'
-import { type ReactNode, useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { isAside, isStill } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
-import type { Seat, SessionSummary } from '#shared/sessions/words.ts'
+import type { Course, Seat, SessionSummary } from '#shared/sessions/words.ts'
 import { useTexts } from '../platform/language.tsx'
 import { useConnection } from '../platform/socket.ts'
 import { DeviceTrouble } from '../sessions/device-trouble.tsx'
@@ -18,12 +19,14 @@ import { ToldNotice } from '../ui/told.tsx'
 import { useAgreed } from './agreement-paper.tsx'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
-import { type Heard, LeaveButton, MuteButton, SmallTile, TalkStage } from './session-stages.tsx'
+import { type Heard, LeaveButton, MuteButton, RestButton, SmallTile, TalkStage } from './session-stages.tsx'
 import { talkPapers } from './talk-papers.ts'
+import { texts } from './texts.ts'
 import type { OwnTests } from './use-own-tests.tsx'
-import { ReadyButton, RingingStage, SoundButton, ThanksStage, WaitingStage } from './waiting-stages.tsx'
+import { CalmStage, ReadyButton, RingingStage, SoundButton, ThanksStage, useSpoken, WaitingStage } from './waiting-stages.tsx'
 
 const thanksMs = 30_000
+const togetherMs = 15_000
 
 /** One session on the terminal: waiting, ringing, talking, and thanks, which clears itself. */
 export function SessionStages({ summary, place, onDevices, onBusy, own, onDone }: {
@@ -81,6 +84,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, onDone }
 
 function Talking({ session, host, frame }: { session: OpenSession; host: { name: string; what: string }; frame: (children: ReactNode, actions?: ReactNode) => ReactNode }) {
   const say = useTexts(sessionsTexts)
+  const sayHere = useTexts(texts)
   const { large, small, speaks } = useSpeaker(session)
   const { seat, link, broken } = session
   const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
@@ -90,22 +94,45 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
   const heard: Heard = session.heard ? 'heard' : seat?.mute === 'self' ? 'self' : seat?.mute === 'open' ? 'nobody' : 'host'
   const main = large ? picture(large) : <Picture seatId={null} track={null} label={say('noPicture')} />
   const face = large && caption(large)
+  const course = session.session?.course ?? null
+  const together = useTogether(course !== null && seat !== null && isAside(course, seat))
   const paper = useTalkPaper({ session, picture: face === null ? main : <SmallTile who={face}>{main}</SmallTile>, heard })
   const own = <Picture seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
   const mute = <MuteButton heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} />
+  if (session.session && seat && isStill(session.session, seat)) return <>{frame(<CalmStage {...calmOf(session.session.course)} />, <LeaveButton onLeave={() => void link.leave(true)} />)}<Sounds session={session} /></>
   return (
     <>
       {frame(
         <>
+          {together !== null && <Notice tone="wait">{sayHere(together)}</Notice>}
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
-          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} broken={broken} stills={seat?.stills === true} />}
+          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} mute={mute} broken={broken} stills={seat?.stills === true} />}
         </>,
-        <>{paper?.actions ?? mute}<LeaveButton onLeave={() => void link.leave(true)} /></>,
+        <>{paper?.actions ?? <RestButton onRest={() => void session.rest()} />}<LeaveButton onLeave={() => void link.leave(true)} /></>,
       )}
       <Sounds session={session} />
     </>
   )
+}
+
+// Why this side waits in the middle of a talk, and about how long.
+function calmOf({ caucus, pause }: Course): Parameters<typeof CalmStage>[0] {
+  if (pause === null) return { why: 'caucus', minutes: caucus?.minutes ?? null }
+  return { why: pause.until === null ? 'paused' : 'brake', until: pause.until }
+}
+
+// Whether this side is alone with the host, or was until a moment ago: both are said aloud, for it matters who hears.
+function useTogether(aside: boolean): 'asideNow' | 'togetherNow' | null {
+  const [was, setWas] = useState(aside)
+  useEffect(() => {
+    if (aside) return setWas(true)
+    const timer = setTimeout(() => setWas(false), togetherMs)
+    return () => clearTimeout(timer)
+  }, [aside])
+  const words = aside ? 'asideNow' : was ? 'togetherNow' : null
+  useSpoken(useTexts(texts)(words ?? 'hello'), words !== null)
+  return words
 }
 
 // The first paper that anybody has for this talk. NOTE: every hook of the list is asked each time, as hooks must be.

@@ -14,10 +14,10 @@ import { texts } from './texts.ts'
 /** Who will be talked with, as the terminal shows them: a face, and what they are rather than who. */
 export type Host = { name: string; what: string; picture?: string | null }
 
-/** Says the sentence aloud once whenever it changes. */
-export function useSpoken(sentence: string): void {
+/** Says the sentence aloud once whenever it changes, unless there is nothing to say. */
+export function useSpoken(sentence: string, said = true): void {
   const { language } = useLanguage()
-  useEffect(() => speak(sentence, language), [sentence, language])
+  useEffect(() => { if (said) speak(sentence, language) }, [sentence, language, said])
 }
 
 /** Nobody is expected: a greeting and where to go. */
@@ -68,11 +68,20 @@ export function RingingStage({ host, onAnswer }: { host: Host; onAnswer: () => v
   )
 }
 
-/** Something else goes on without this side: a quiet picture and how long. */
-export function CalmStage({ why }: { why: 'caucus' | 'paused' }) {
+/** Something else goes on without this side: a quiet picture and about how long; said once. */
+export function CalmStage({ why, minutes = null, until = null }: { why: 'caucus' | 'paused' | 'brake'; minutes?: number | null; until?: string | null }) {
   const say = useTexts(texts)
-  useSpoken(say(why))
-  return <div className="kiosk-calm"><Coffee aria-hidden size="9rem" strokeWidth={1} /><h2>{say(why)}</h2></div>
+  const now = useNow(1000).getTime()
+  const over = until !== null && Date.parse(until) <= now
+  const words = why === 'caucus' ? say('caucus', { minutes: minutes ?? 10 }) : say(why)
+  useSpoken(words)
+  return (
+    <div className="kiosk-calm" role="status">
+      <Coffee aria-hidden size="9rem" strokeWidth={1} />
+      <h2>{words}</h2>
+      {until !== null && <p className="kiosk-until figures">{over ? say('brakeOver') : <Countdown until={until} />}</p>}
+    </div>
+  )
 }
 
 /** It is over: thanks, and where the paper is. */

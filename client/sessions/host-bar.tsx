@@ -4,7 +4,8 @@ import { waitingSeats } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
-import { Confirm } from '../ui/confirm.tsx'
+import { EndDialog } from './end-dialog.tsx'
+import { HostCourse, RestButton } from './host-course.tsx'
 import type { OpenSession } from './use-session.ts'
 
 /** The bar under the people: one's own microphone, leaving; for the host asking in and ending. */
@@ -20,9 +21,10 @@ export function HostBar({ session }: { session: OpenSession }) {
     <>
       {host && <Button tone={waiting.length > 0 ? 'main' : 'quiet'} icon={Bell} isDisabled={waiting.length === 0} onPress={() => void session.admit(waiting)}>{say('admitAll')}</Button>}
       {seat.role !== 'recorder' && <Button icon={muted ? Mic : MicOff} isDisabled={seat.mute === 'locked'} onPress={() => void link.mute(muted ? 'open' : 'mute')}>{say(muted ? 'unmute' : 'mute')}</Button>}
+      {host ? <HostCourse session={session} /> : <RestButton session={session} />}
       <Button icon={DoorOpen} onPress={() => void link.leave(false)}>{say('leave')}</Button>
       {host && <Button tone="danger" icon={PhoneOff} onPress={() => setAsked(true)}>{say('end')}</Button>}
-      <Confirm title={say('endSure')} open={asked} yes={say('endYes')} danger onNo={() => setAsked(false)} onYes={() => { setAsked(false); void session.end() }}><p>{say('endMore')}</p></Confirm>
+      {asked && <EndDialog open onNo={() => setAsked(false)} onEnd={(ending) => { setAsked(false); void session.end(ending) }} />}
     </>
   )
 }

@@ -1,5 +1,5 @@
 import { CircleOff } from 'lucide-react'
-import { clockText, sessionClock } from '#shared/sessions/rules.ts'
+import { clockText, isUnderWay, sessionClock } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useNow } from '../platform/clock.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -7,6 +7,7 @@ import { Lamp } from '../ui/lamp.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { DeviceTrouble } from './device-trouble.tsx'
+import { RestNeeded, RestState } from './rest-state.tsx'
 import './session-state.css'
 import type { OpenSession } from './use-session.ts'
 
@@ -17,10 +18,12 @@ export function SessionState({ session }: { session: OpenSession }) {
   const { status } = session.session
   return (
     <>
-      <Lamp state={status === 'live' ? 'good' : status === 'lobby' ? 'wait' : 'off'} word={say(`status.${status}`)} />
+      <Lamp state={isUnderWay(status) ? 'good' : status === 'lobby' ? 'wait' : 'off'} word={say(`status.${status}`)} />
       {session.session.startedAt !== null && <SessionClock session={session.session} />}
       <span className="session-recording"><CircleOff aria-hidden size="1.1em" />{say('notRecorded')}</span>
       {session.phase === 'in' && session.seat?.role !== 'recorder' && <Lamp state={session.heard ? 'good' : 'off'} word={say(session.heard ? 'heard' : 'unheard')} />}
+      {status === 'paused' && <RestState session={session} />}
+      {session.seat?.role === 'host' && <RestNeeded session={session.session} />}
       {session.lost && <Notice tone="lost">{say(session.broken === 'spoken' ? 'lost' : 'lost.own')}</Notice>}
       {session.askedAt !== null && session.seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
       <DeviceTrouble session={session} />

@@ -1,5 +1,5 @@
 import { FolderOpen, Video } from 'lucide-react'
-import { isOver } from '#shared/sessions/rules.ts'
+import { isOver, isUnderWay } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -35,7 +35,7 @@ export function SessionsComing() {
               <span>{session.caseNumber}</span>
               <span className="quiet-text">{say('withWhom')} {session.hostName} · {session.seats.filter(({ side }) => side !== null).map(({ role, label }) => `${say(`role.${role}`)} ${label}`).join(' · ')}</span>
             </span>
-            <Lamp state={session.status === 'live' ? 'good' : session.status === 'lobby' ? 'wait' : 'off'} word={say(`status.${session.status}`)} />
+            <Lamp state={isUnderWay(session.status) ? 'good' : session.status === 'lobby' ? 'wait' : 'off'} word={say(`status.${session.status}`)} />
             {session.seats.some(({ side, presence }) => side !== null && presence === 'waiting') && <Lamp state="wait" word={say('presence.waiting')} />}
             {mayEnter && isOver(session.status) && <ButtonLink to={`/desk/cases/${session.caseId}`} icon={FolderOpen}>{say('toCase')}</ButtonLink>}
             {mayEnter && !isOver(session.status) && <ButtonLink to={`/desk/sessions/${session.id}`} tone="main" icon={Video}>{say(enter)}</ButtonLink>}

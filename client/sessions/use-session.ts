@@ -1,8 +1,12 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
-import { isHeard } from '#shared/sessions/rules.ts'
-import type { SeatId, SessionId } from '#shared/sessions/words.ts'
+import { areTogether, isHeard } from '#shared/sessions/rules.ts'
+import type { Side } from '#shared/cases/words.ts'
+import type { BreakReason, SeatId, SessionId, Step, TickAnswer, TickName } from '#shared/sessions/words.ts'
 import { ask } from '../platform/socket.ts'
 import { SessionLink, type SessionView } from './media/session-link.ts'
+
+/** How the host ends a session. */
+export type Ending = { as: 'closed' | 'moved' | BreakReason; reason: string | null }
 
 /** A session as a screen has it: what to draw, and what can be done. */
 export type OpenSession = SessionView & {
@@ -12,7 +16,14 @@ export type OpenSession = SessionView & {
   admit: (seatIds: SeatId[]) => Promise<boolean>
   muteOther: (seatId: SeatId, wish: 'mute' | 'lock' | 'open') => Promise<boolean>
   askToSpeak: (seatId: SeatId) => Promise<boolean>
-  end: () => Promise<boolean>
+  goTo: (step: Step) => Promise<boolean>
+  tick: (tick: TickName, side: Side | null, answer: TickAnswer) => Promise<boolean>
+  talkAside: (side: Side, guests: SeatId[], minutes: number) => Promise<boolean>
+  bringTogether: () => Promise<boolean>
+  /** Anybody's: a rest of five minutes, or the host's own. */
+  rest: () => Promise<boolean>
+  goOn: () => Promise<boolean>
+  end: (ending: Ending) => Promise<boolean>
 }
 
 /** Opens this tab's link to a session while the screen shows it: staff join at once, a terminal waits to be asked in. */
@@ -36,12 +47,18 @@ export function useSession(sessionId: SessionId, as: 'staff' | 'terminal'): Open
 
 function isHeardNow({ seat, session, devices, lost }: SessionView): boolean {
   if (!seat || !session || lost || devices?.microphone?.readyState !== 'live') return false
-  return isHeard(seat) && session.seats.some((other) => other.id !== seat.id && other.presence === 'in')
+  return isHeard(seat) && session.seats.some((other) => other.id !== seat.id && other.presence === 'in' && areTogether(session, seat, other))
 }
 
 const hostOf = (link: SessionLink) => ({
   admit: (seatIds: SeatId[]) => link.host((sessionId) => ask('sessions:admit', { sessionId, seatIds })),
   muteOther: (seatId: SeatId, wish: 'mute' | 'lock' | 'open') => link.host((sessionId) => ask('sessions:mute', { sessionId, seatId, wish })),
   askToSpeak: (seatId: SeatId) => link.host((sessionId) => ask('sessions:ask-to-unmute', { sessionId, seatId })),
-  end: () => link.host((sessionId) => ask('sessions:end', { sessionId })),
+  goTo: (to: Step) => link.host((sessionId) => ask('sessions:go', { sessionId, to, reason: null })),
+  tick: (tick: TickName, side: Side | null, answer: TickAnswer) => link.host((sessionId) => ask('sessions:tick', { sessionId, tick, side, answer })),
+  talkAside: (side: Side, guests: SeatId[], minutes: number) => link.host((sessionId) => ask('sessions:caucus', { sessionId, side, guests, minutes })),
+  bringTogether: () => link.host((sessionId) => ask('sessions:together', { sessionId })),
+  rest: () => link.host((sessionId) => ask('sessions:pause', { sessionId })),
+  goOn: () => link.host((sessionId) => ask('sessions:go-on', { sessionId })),
+  end: (ending: Ending) => link.host((sessionId) => ask('sessions:end', { sessionId, ...ending })),
 })

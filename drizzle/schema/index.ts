@@ -5,7 +5,7 @@ export { enrolment, outage, room, selfTest, station, terminal } from './stations
 export { calendarDay, shift } from './calendar.ts'
 export { caseClock, caseFile, caseParty, caseTeam, numberSeries, timelineEntry } from './cases.ts'
 export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover } from './appointments.ts'
-export { seat, session } from './sessions.ts'
+export { seat, session, sessionTick } from './sessions.ts'
 export { attachment, noteLine } from './records.ts'
 export { agreement, signature } from './agreements.ts'
 export { followUp } from './followups.ts'

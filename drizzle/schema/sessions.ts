@@ -1,6 +1,6 @@
-import { boolean, index, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { boolean, index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
-import type { MuteState, SeatRole, SessionStatus } from '#shared/sessions/words.ts'
+import type { Course, MuteState, SeatRole, SessionStatus, TickAnswer, TickName } from '#shared/sessions/words.ts'
 import { appointment } from './appointments.ts'
 import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
@@ -15,6 +15,8 @@ export const session = pgTable('session', {
   scheduledFor: at().notNull(),
   startedAt: at(),
   endedAt: at(),
+  /** What protects somebody just now stands here, so that a server that dies forgets none of it. */
+  course: jsonb().$type<Partial<Course>>().notNull().default({}),
 }, (t) => [index().on(t.caseId), index().on(t.scheduledFor)])
 
 /** A place in the session, bound to an account or a terminal: leaving and coming back keeps it, mute state and all. */
@@ -32,3 +34,14 @@ export const seat = pgTable('seat', {
   firstJoinedAt: at(),
   lastLeftAt: at(),
 }, (t) => [uniqueIndex('seat_terminal').on(t.sessionId, t.terminalId), uniqueIndex('seat_staff').on(t.sessionId, t.staffId)])
+
+/** What the host ticked on the card of a step. Nothing is overwritten: the latest of a tick and side holds. */
+export const sessionTick = pgTable('session_tick', {
+  id: id<'session_tick'>().primaryKey(),
+  sessionId: id<'session'>().notNull().references(() => session.id),
+  tick: text().$type<TickName>().notNull(),
+  side: text().$type<Side>(),
+  answer: text().$type<TickAnswer>().notNull(),
+  at: at().notNull(),
+  by: id<'staff'>().notNull().references(() => staff.id),
+}, (t) => [index().on(t.sessionId)])

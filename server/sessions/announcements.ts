@@ -1,6 +1,6 @@
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
-import type { SeatId, SessionId } from '#shared/sessions/words.ts'
+import type { SeatId, SessionId, SessionStatus } from '#shared/sessions/words.ts'
 import { news } from '#server/platform/outbox.ts'
 
 /** A session has its seats and can be waited for. */
@@ -8,6 +8,9 @@ export const sessionOpened = news<{ sessionId: SessionId; appointmentId: Appoint
 
 /** The first party sits with the host: the session clock runs. */
 export const sessionStarted = news<{ sessionId: SessionId; appointmentId: AppointmentId; caseId: CaseId }>('session-started')
+
+/** It went on to a step, or back to one. */
+export const stepTaken = news<{ sessionId: SessionId; caseId: CaseId; status: SessionStatus }>('session-step-taken')
 
 /** It is over. `held`: it was live before. */
 export const sessionEnded = news<{ sessionId: SessionId; appointmentId: AppointmentId; caseId: CaseId; held: boolean }>('session-ended')

@@ -4,11 +4,14 @@ import type { SeatId, SessionId } from '#shared/sessions/words.ts'
 import { takeTurn } from '#server/platform/pace.ts'
 import { answer } from '#server/platform/sockets.ts'
 import { answerTestCalls } from './answer-test-calls.ts'
+import { bringTogether, talkAside } from './live/aside.ts'
 import { callStaff } from './live/call-staff.ts'
 import { admitWaiting, endTable } from './live/host.ts'
 import { joinSession, waitForSession } from './live/join.ts'
 import { leaveSession, loseLine } from './live/leave.ts'
 import { askToUnmute, muteSeat } from './live/mute.ts'
+import { goOnAfterRest, rest } from './live/rest.ts'
+import { goToStep, tickOff } from './live/steps.ts'
 import type { SessionLine } from './live/table.ts'
 import type { Tables } from './live/tables.ts'
 import type { SessionMedia } from './media/session-media.ts'
@@ -44,6 +47,12 @@ export function answerSessions(line: SessionLine, { sessions: { tables, testCall
   answer(line, 'sessions:ask-to-unmute', sessionsAsks['sessions:ask-to-unmute'], async (input) => { await pace('ask', 5, 10); return done(await askToUnmute(tables, line, input)) }, log)
   answer(line, 'sessions:admit', sessionsAsks['sessions:admit'], async (input) => done(await admitWaiting(tables, line, input)), log)
   answer(line, 'sessions:leave', sessionsAsks['sessions:leave'], async (input) => { await line.leave(roomOf(input.sessionId)); return done(await leaveSession(tables, line, input)) }, log)
+  answer(line, 'sessions:go', sessionsAsks['sessions:go'], async (input) => { await pace('step', 10, 10); return done(await goToStep(tables, line, input)) }, log)
+  answer(line, 'sessions:caucus', sessionsAsks['sessions:caucus'], async (input) => { await pace('step', 10, 10); return done(await talkAside(tables, line, input)) }, log)
+  answer(line, 'sessions:together', sessionsAsks['sessions:together'], async (input) => done(await bringTogether(tables, line, input)), log)
+  answer(line, 'sessions:pause', sessionsAsks['sessions:pause'], async (input) => { await pace('rest', 4, 10); return done(await rest(tables, line, input)) }, log)
+  answer(line, 'sessions:go-on', sessionsAsks['sessions:go-on'], async (input) => done(await goOnAfterRest(tables, line, input)), log)
+  answer(line, 'sessions:tick', sessionsAsks['sessions:tick'], async (input) => { await pace('tick', 30, 10); return done(await tickOff(tables, line, input)) }, log)
   answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
   answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)
 
@@ -66,7 +75,7 @@ async function heldSeat(tables: Tables, line: SessionLine, sessionId: SessionId)
 
 async function withMedia<Out>(tables: Tables, line: SessionLine, { sessionId }: Pick<Input<'sessions:connect'>, 'sessionId'>, work: (media: SessionMedia, seat: SeatId) => Promise<Out>): Promise<Out> {
   const { table, seat } = await heldSeat(tables, line, sessionId)
-  return work(await table.media(), seat.id)
+  return work(await table.mediaOf(seat.id), seat.id)
 }
 
 const whoOf = ({ data: { who }, id }: SessionLine): string => (who.kind === 'terminal' || who.kind === 'staff' ? `${who.kind} ${who.id}` : id)

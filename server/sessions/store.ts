@@ -1,16 +1,19 @@
-import { and, asc, desc, eq, gte, inArray, isNull, lt, notInArray } from 'drizzle-orm'
-import { seat, session } from '#drizzle/schema/index.ts'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or } from 'drizzle-orm'
+import { seat, session, sessionTick, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { StaffId, TerminalId } from '#shared/people/words.ts'
-import type { MuteState, Seat, SeatId, Session, SessionId, SessionStatus } from '#shared/sessions/words.ts'
+import type { Course, MuteState, Seat, SeatId, Session, SessionId, SessionStatus, Tick } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
 import type { SeatPlan } from './rules/seats.ts'
 
 type SessionRow = typeof session.$inferSelect
 type SeatRow = typeof seat.$inferSelect
 
-const over: SessionStatus[] = ['closed', 'aborted']
+const over: SessionStatus[] = ['closed', 'aborted', 'moved']
+
+/** How a session goes before anything has happened. */
+export const freshCourse: Course = { since: null, broken: null, caucus: null, pause: null, restedAt: null }
 
 /** A session with its seats; presence is known only to the tables in memory. */
 export async function loadSession(db: Db, id: SessionId): Promise<Session | null> {
@@ -35,11 +38,11 @@ export const loadSessionsOfCase = async (db: Db, caseId: CaseId): Promise<Sessio
 /** Whose sessions are asked for; `everybody` for those who may see all. */
 export type Holders = { staffId: StaffId } | { terminalIds: readonly TerminalId[] } | 'everybody'
 
-/** Sessions of a stretch of time that are not cancelled, by time. */
+/** Sessions of a stretch of time that were not called off before they began, by time. */
 export async function loadSessionsBetween(db: Db, from: Date, to: Date, holders: Holders): Promise<Session[]> {
   const seatOf = holders === 'everybody' ? null : 'staffId' in holders ? eq(seat.staffId, holders.staffId) : inArray(seat.terminalId, [...holders.terminalIds])
   const theirs = seatOf && inArray(session.id, db.select({ id: seat.sessionId }).from(seat).where(seatOf))
-  return withSeats(db, await db.select().from(session).where(and(gte(session.scheduledFor, from), lt(session.scheduledFor, to), theirs ?? undefined, notInArray(session.status, ['aborted']))).orderBy(asc(session.scheduledFor), asc(session.id)))
+  return withSeats(db, await db.select().from(session).where(and(gte(session.scheduledFor, from), lt(session.scheduledFor, to), theirs ?? undefined, or(ne(session.status, 'aborted'), isNotNull(session.startedAt)))).orderBy(asc(session.scheduledFor), asc(session.id)))
 }
 
 /** Sessions of before a moment that nobody ended. */
@@ -64,11 +67,13 @@ export async function moveSeat(db: Db, id: SeatId, { holder, label }: SeatPlan):
 
 export const dropSeat = (db: Db, id: SeatId) => db.delete(seat).where(eq(seat.id, id))
 
-export const saveSession = (db: Db, id: SessionId, change: Partial<Pick<SessionRow, 'status' | 'scheduledFor' | 'startedAt' | 'endedAt'>>) =>
+export const saveSession = (db: Db, id: SessionId, change: Partial<Pick<SessionRow, 'status' | 'scheduledFor' | 'startedAt' | 'endedAt' | 'course'>>) =>
   db.update(session).set(change).where(eq(session.id, id))
 
 /** Notes that the waiting room is open; never turns a later state back. */
 export const saveLobby = (db: Db, id: SessionId) => db.update(session).set({ status: 'lobby' }).where(and(eq(session.id, id), eq(session.status, 'scheduled')))
+
+export const insertTick = (db: Db, row: typeof sessionTick.$inferInsert) => db.insert(sessionTick).values(row)
 
 export const saveAdmitted = (db: Db, ids: readonly SeatId[], admitted: boolean) => db.update(seat).set({ admitted }).where(inArray(seat.id, [...ids]))
 export const saveMute = (db: Db, id: SeatId, mute: MuteState) => db.update(seat).set({ mute }).where(eq(seat.id, id))
@@ -77,13 +82,22 @@ export const saveLeft = (db: Db, id: SeatId, at: Date) => db.update(seat).set({ 
 
 async function withSeats(db: Db, rows: SessionRow[]): Promise<Session[]> {
   if (rows.length === 0) return []
-  const seats = await db.select().from(seat).where(inArray(seat.sessionId, rows.map(({ id }) => id))).orderBy(asc(seat.id))
+  const ids = rows.map(({ id }) => id)
+  const [seats, ticks] = await Promise.all([db.select().from(seat).where(inArray(seat.sessionId, ids)).orderBy(asc(seat.id)), loadTicks(db, ids)])
   return rows.map((row) => ({
     id: row.id, appointmentId: row.appointmentId, caseId: row.caseId, status: row.status,
     scheduledFor: row.scheduledFor.toISOString(), startedAt: row.startedAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null,
     seats: seats.filter(({ sessionId }) => sessionId === row.id).map(asSeat),
+    course: { ...freshCourse, ...row.course },
+    ticks: ticks.filter(({ sessionId }) => sessionId === row.id).map(({ tick, side, answer, at, by }): Tick => ({ tick, side, answer, at: at.toISOString(), by })),
   }))
 }
+
+// The latest of each tick and side.
+const loadTicks = (db: Db, ids: readonly SessionId[]) => db
+  .selectDistinctOn([sessionTick.sessionId, sessionTick.tick, sessionTick.side], { sessionId: sessionTick.sessionId, tick: sessionTick.tick, side: sessionTick.side, answer: sessionTick.answer, at: sessionTick.at, by: staff.name })
+  .from(sessionTick).innerJoin(staff, eq(staff.id, sessionTick.by)).where(inArray(sessionTick.sessionId, [...ids]))
+  .orderBy(sessionTick.sessionId, sessionTick.tick, sessionTick.side, desc(sessionTick.at), desc(sessionTick.id))
 
 const asSeat = (row: SeatRow): Seat => ({
   id: row.id, role: row.role, side: row.side, label: row.label, mute: row.mute, admitted: row.admitted,

@@ -4,7 +4,7 @@ import { sides } from '../cases/words.ts'
 import { skills } from '../people/words.ts'
 import { idOf, instant } from '../platform/zod.ts'
 import { rtpCapabilities } from './media.ts'
-import { arrivals, muteStates, presences, seatRoles, sessionStatuses } from './words.ts'
+import { arrivals, breakReasons, muteStates, presences, seatRoles, sessionStatuses, steps, tickAnswers, ticks } from './words.ts'
 
 const seat = z.object({
   id: idOf<'seat'>(),
@@ -21,6 +21,11 @@ const seat = z.object({
   admitted: z.boolean(),
 })
 
+const caucus = z.object({ side: z.enum(sides), guests: z.array(idOf<'seat'>()), from: z.enum(steps), since: instant, minutes: z.number() })
+const pause = z.object({ from: z.enum([...steps, 'caucus']), since: instant, until: instant.nullable(), by: idOf<'seat'>().nullable() })
+const course = z.object({ since: instant.nullable(), broken: z.enum(breakReasons).nullable(), caucus: caucus.nullable(), pause: pause.nullable(), restedAt: instant.nullable() })
+const tick = z.object({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers), at: instant, by: z.string() })
+
 const session = z.object({
   id: idOf<'session'>(),
   appointmentId: idOf<'appointment'>(),
@@ -30,6 +35,8 @@ const session = z.object({
   startedAt: instant.nullable(),
   endedAt: instant.nullable(),
   seats: z.array(seat),
+  course,
+  ticks: z.array(tick),
 })
 
 const summary = session.extend({ queueNumber: z.string(), caseNumber: z.string(), until: instant, hostName: z.string(), hostSkill: z.enum(skills) })

@@ -1,14 +1,14 @@
 import type { Actor } from '../people/words.ts'
-import { isOver, seatOf } from './rules.ts'
+import { isOver, isUnderWay, seatOf } from './rules.ts'
 import type { Seat, Session } from './words.ts'
 
 /** What somebody may want to do with a session. */
-export const sessionVerbs = ['see', 'wait', 'join', 'speak', 'host', 'take a seat', 'leave', 'write notes'] as const
+export const sessionVerbs = ['see', 'wait', 'join', 'speak', 'host', 'call a rest', 'take a seat', 'leave', 'write notes'] as const
 export type SessionVerb = (typeof sessionVerbs)[number]
 
 /**
  * Who may do what with a session, as sentences:
- * the host admits, mutes and ends; a party waits, joins once admitted, and may always leave; recorder and expert join
+ * the host admits, mutes, leads and ends; whoever sits there may call a rest; a party waits, joins once admitted, and may always leave; recorder and expert join
  * when they have a seat; the recorder listens; a recorder may take the recorder's seat, nobody else may sit down unasked.
  */
 export function may(actor: Actor, verb: SessionVerb, session: Pick<Session, 'status' | 'seats'>): boolean {
@@ -19,6 +19,8 @@ export function may(actor: Actor, verb: SessionVerb, session: Pick<Session, 'sta
     case 'join': return seat !== null && !isOver(session.status) && mayEnter(seat)
     case 'speak': return seat !== null && seat.role !== 'recorder'
     case 'host': return seat?.role === 'host'
+    // NOTE: whoever sits there, the recorder too: a brake needs no reason.
+    case 'call a rest': return seat !== null && seat.presence === 'in' && isUnderWay(session.status)
     case 'take a seat': return seat === null && !isOver(session.status) && actor.kind === 'staff' && actor.role === 'recorder'
     case 'leave': return seat !== null
     case 'write notes': return seat?.role === 'host' || seat?.role === 'recorder'

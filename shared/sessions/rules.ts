@@ -1,5 +1,6 @@
 import type { Actor } from '../people/words.ts'
-import type { Seat, Session, SessionStatus } from './words.ts'
+import { minute } from '../platform/time.ts'
+import type { Course, Pause, Seat, Session, SessionStatus } from './words.ts'
 
 /** The seat that is this actor's, whatever screen they sit at; null where they have none. Rule S1. */
 export function seatOf<S extends Seat>(session: { seats: readonly S[] }, actor: Actor): S | null {
@@ -15,7 +16,32 @@ export function sessionClock(session: Pick<Session, 'startedAt' | 'endedAt'>, no
 }
 
 /** Whether it is over, however it ended. */
-export const isOver = (status: SessionStatus): boolean => status === 'closed' || status === 'aborted'
+export const isOver = (status: SessionStatus): boolean => status === 'closed' || status === 'aborted' || status === 'moved'
+
+/** Whether its clock runs: the host and a party have sat together, and it has not ended. Rule S9. */
+export const isUnderWay = (status: SessionStatus): boolean => !isOver(status) && status !== 'scheduled' && status !== 'lobby'
+
+/** Whether a seat belongs to those who talk aside. Rule S18. */
+export const isAside = ({ caucus }: Pick<Course, 'caucus'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean =>
+  caucus !== null && (seat.role === 'host' || seat.side === caucus.side || caucus.guests.includes(seat.id))
+
+/** Whether nothing may pass from or to a seat: a rest, or others talk aside. Rules S18 and S19. */
+export const isStill = ({ course }: Pick<Session, 'course'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean =>
+  course.pause !== null || (course.caucus !== null && !isAside(course, seat))
+
+/** Whether two seats can hear each other at all. */
+export const areTogether = (session: Pick<Session, 'course'>, one: Seat, other: Seat): boolean =>
+  !isStill(session, one) && !isStill(session, other) && isAside(session.course, one) === isAside(session.course, other)
+
+/** Whether a recording may run now: never of what is said aside or in a rest. Rule S18. */
+export const mayRecord = ({ status, course }: Pick<Session, 'status' | 'course'>): boolean => isUnderWay(status) && course.caucus === null && course.pause === null
+
+/** Whether they have talked for longer than anybody should without a rest of ten minutes. Rule S20. */
+export const needsRest = ({ startedAt, course }: Pick<Session, 'startedAt' | 'course'>, now: Date): boolean =>
+  startedAt !== null && course.pause === null && now.getTime() - Date.parse(course.restedAt ?? startedAt) >= 90 * minute
+
+/** Whether a pause was long enough to be a rest. Rule S20. */
+export const isRest = (pause: Pick<Pause, 'since'>, until: Date): boolean => until.getTime() - Date.parse(pause.since) >= 10 * minute
 
 /** Whether a seat's microphone carries sound. */
 export const isHeard = (seat: Pick<Seat, 'mute' | 'presence'>): boolean => seat.mute === 'open' && seat.presence === 'in'
@@ -26,10 +52,10 @@ export const waitingSeats = (session: Pick<Session, 'seats'>): Seat[] => session
 /** A terminal rings: the host has asked it in and nobody has answered. Rule S5. */
 export const rings = (session: Pick<Session, 'status'>, seat: Pick<Seat, 'admitted' | 'presence'>): boolean => !isOver(session.status) && seat.admitted && seat.presence !== 'in'
 
-/** The session that a terminal waits for: the one that is live, else the first of the day that is not over. */
+/** The session that a terminal waits for: the one under way, else the first of the day that is not over. */
 export function nextFor<S extends Pick<Session, 'status' | 'scheduledFor'>>(sessions: readonly S[]): S | null {
   const open = sessions.filter(({ status }) => !isOver(status)).sort((a, b) => Date.parse(a.scheduledFor) - Date.parse(b.scheduledFor))
-  return open.find(({ status }) => status === 'live') ?? open[0] ?? null
+  return open.find(({ status }) => isUnderWay(status)) ?? open[0] ?? null
 }
 
 /** What people are told of a broken line, by how long it has been broken: first nothing, then aloud, then that the seat is kept, then that it goes on another way. Rule S14. */

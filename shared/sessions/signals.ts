@@ -1,9 +1,10 @@
 import { z } from 'zod'
+import { sides } from '../cases/words.ts'
 import { ask } from '../platform/ask.ts'
 import type { TerminalId } from '../people/words.ts'
 import { idOf } from '../platform/zod.ts'
 import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
-import { muteWishes, type SeatId, type Session, type SessionId } from './words.ts'
+import { breakReasons, muteWishes, type SeatId, type Session, type SessionId, steps, tickAnswers, ticks } from './words.ts'
 
 /** The session as one seat may see it. */
 export type Seen = { session: Session; you: SeatId }
@@ -18,6 +19,7 @@ export type Waiting = Seen & { media: { send: TransportOffer; recv: TransportOff
 export type Joined = Seen & { send: TransportOffer | null; recv: TransportOffer | null; consumers: SeatConsumer[] }
 
 const session = z.object({ sessionId: idOf<'session'>() })
+const reason = z.string().trim().min(1).max(200).nullable()
 const seats = session.extend({ seatIds: z.array(idOf<'seat'>()).min(1).max(16) })
 const transport = session.extend({ transportId: z.uuid() })
 
@@ -47,8 +49,20 @@ export const sessionsAsks = {
   'sessions:admit': ask<null>()(seats),
   /** Leaves for now, or (a party) stops their part; the seat stays theirs. Always allowed. */
   'sessions:leave': ask<null>()(session.extend({ stop: z.boolean() })),
-  /** The host ends it for everybody. */
-  'sessions:end': ask<null>()(session),
+  /** The host goes on to a step, or back to one; a reason in their own words where there is one. */
+  'sessions:go': ask<null>()(session.extend({ to: z.enum(steps), reason })),
+  /** The host talks with one side alone for about so many minutes; `guests` are taken in besides. */
+  'sessions:caucus': ask<null>()(session.extend({ side: z.enum(sides), guests: z.array(idOf<'seat'>()).max(16), minutes: z.number().int().min(1).max(60) })),
+  /** The host brings everybody together again. */
+  'sessions:together': ask<null>()(session),
+  /** A rest: the host's, or a brake of five minutes that anybody who sits there may call. */
+  'sessions:pause': ask<null>()(session),
+  /** The host goes on after a rest. */
+  'sessions:go-on': ask<null>()(session),
+  /** The host ticks what was done or answered on the card of a step. */
+  'sessions:tick': ask<null>()(session.extend({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers) })),
+  /** The host ends it for everybody: it is done, goes on in person, or was broken off and why. */
+  'sessions:end': ask<null>()(session.extend({ as: z.enum(['closed', 'moved', ...breakReasons]), reason })),
   /** A terminal calls the clerk of its station, in or out of a session. `heard` says whether a clerk's screen was there to hear. */
   'sessions:call-staff': ask<{ heard: boolean }>()(z.object({})),
 }
@@ -63,8 +77,8 @@ export type SessionsSignals = {
   'sessions:gone': (gone: { sessionId: SessionId; consumerIds: string[] }) => void
   /** Somebody needs a whole picture from you now (a browser obeys this faster than RTCP). */
   'sessions:key-frame': (wanted: { sessionId: SessionId }) => void
-  /** The media worker died; here are new connections. */
-  'sessions:media-reset': (offer: { sessionId: SessionId; send: TransportOffer | null; recv: TransportOffer }) => void
+  /** The media worker died, or one sits somewhere else now (`elsewhere`: what was seen before is no longer theirs); here are new connections. */
+  'sessions:media-reset': (offer: { sessionId: SessionId; elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }) => void
   /** Whose voice is heard, the loudest first. */
   'sessions:speaking': (speaking: { sessionId: SessionId; seatIds: SeatId[] }) => void
   /** The host asks you to speak. */

@@ -6,9 +6,48 @@ import type { Skill, StaffId, TerminalId } from '../people/words.ts'
 export type SessionId = Id<'session'>
 export type SeatId = Id<'seat'>
 
-/** How a session stands: booked, its waiting room open, under way, over, or never held. */
-export const sessionStatuses = ['scheduled', 'lobby', 'live', 'closed', 'aborted'] as const
+/**
+ * Where a session is: booked, its waiting room open; then step by step who is who, what their rights are, the talk itself,
+ * the notes read back, the signing; aside from them the mediator alone with one side, or a rest; and how it ended: closed,
+ * broken off, or to be gone on with in person.
+ */
+export const sessionStatuses = ['scheduled', 'lobby', 'identity', 'informing', 'live', 'review', 'signing', 'caucus', 'paused', 'closed', 'aborted', 'moved'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
+
+/** The steps that the host goes through with the parties, in order. */
+export const steps = ['identity', 'informing', 'live', 'review', 'signing'] as const satisfies readonly SessionStatus[]
+export type Step = (typeof steps)[number]
+
+/** Why a session was broken off. */
+export const breakReasons = ['tech', 'safety', 'withdrawn'] as const
+export type BreakReason = (typeof breakReasons)[number]
+
+/** What the host ticks on the card of a step: what was done, or what a side answered. */
+export const ticks = ['officer-shown', 'identity-seen', 'rights-told', 'recusal-told', 'recording', 'free-to-speak', 'voluntary', 'has-spoken', 'notes-read', 'notes-right', 'agreement-read', 'understood'] as const
+export type TickName = (typeof ticks)[number]
+/** `yes` and `no` are what a side said, or that something was done and was not; `open`: ticked by mistake. */
+export const tickAnswers = ['yes', 'no', 'open'] as const
+export type TickAnswer = (typeof tickAnswers)[number]
+/** One tick as it stands: whose (null: nobody's in particular), who set it, when. */
+export type Tick = { tick: TickName; side: Side | null; answer: TickAnswer; at: string; by: string }
+
+/** The mediator talks with one side alone (背靠背). Whom the host takes in besides is named; everybody else hears nothing. */
+export type Caucus = { side: Side; guests: SeatId[]; from: Step; since: string; minutes: number }
+/** A rest in which nobody hears anybody: the host's, or a brake that somebody called, who then has five minutes; terminals are not told who (`by` is null). */
+export type Pause = { from: Step | 'caucus'; since: string; until: string | null; by: SeatId | null }
+
+/** What is known of how a session goes, beside its status. */
+export type Course = {
+  /** When the present step began. */
+  since: string | null
+  /** Why it was broken off. */
+  broken: BreakReason | null
+  /** Stands for as long as they talk aside, through a rest too. */
+  caucus: Caucus | null
+  pause: Pause | null
+  /** When the last real rest ended. */
+  restedAt: string | null
+}
 
 /** Owned by the server. `self`: the person muted themselves; `host`: the host did; `locked`: only the host may undo it. */
 export const muteStates = ['open', 'self', 'host', 'locked'] as const
@@ -59,6 +98,9 @@ export type Session = {
   startedAt: string | null
   endedAt: string | null
   seats: Seat[]
+  course: Course
+  /** As they stand; empty for a terminal. */
+  ticks: Tick[]
 }
 
 /** A session in a list of today's: enough to wait for it or to enter it. */

@@ -62,6 +62,18 @@ describe('a boundary dispute, from registration to a signed agreement', () => {
     for (const tab of everybody()) await hearsOthers(tab, 2)
   })
 
+  test('the officer is led step by step: who is who, the rights with each side’s answers, then the talk', async () => {
+    await host!.getByRole('group', { name: '窗口看过身份证' }).getByText('甲方').click()
+    await story.goOn(host!, '告知权利')
+    await host!.getByRole('button', { name: '乙方 自愿这样谈 否' }).click()
+    await host!.getByRole('button', { name: '下一步：双方谈' }).click()
+    await expect(host!.getByText(/有一方说不愿意/)).toBeVisible()
+    await host!.getByRole('button', { name: '乙方 自愿这样谈 是' }).click()
+    await story.goOn(host!, '双方谈')
+    const { ticks, status } = await (await as(host!)).sessions.read({ sessionId: host!.url().split('/').at(-1)! as never })
+    expect([status, ticks.map(({ tick, side, answer }) => `${tick} ${side} ${answer}`).toSorted()]).toEqual(['live', ['identity-seen applicant yes', 'voluntary respondent yes']])
+  })
+
   test('the officer takes notes while they talk; each line is saved as typed', async () => {
     await story.takeNotes(host!)
     const notes = await (await as(host!)).records.caseNotes({ caseId: (await theCase()).id })
@@ -70,6 +82,8 @@ describe('a boundary dispute, from registration to a signed agreement', () => {
   })
 
   test('the agreement is drafted, and read clause by clause on both terminals', async () => {
+    await story.goOn(host!, '核对笔录')
+    await story.goOn(host!, '签字')
     await story.draftAndShow(host!)
     for (const terminal of Object.values(terminals())) {
       const shown = await story.readToTheEnd(terminal)
@@ -140,7 +154,7 @@ describe('a boundary dispute, from registration to a signed agreement', () => {
       const whats = timeline.map((entry) => entry.what)
       return whats.includes('follow-up-planned') && whats.includes('session-ended') ? whats : null
     })
-    const order = ['case-opened', 'appointment-booked', 'party-checked-in', 'session-started', 'agreement-drafted', 'agreement-offered', 'agreement-signed', 'agreement-edited', 'agreement-effective', 'session-ended']
+    const order = ['case-opened', 'appointment-booked', 'party-checked-in', 'session-started', 'session-informing', 'session-live', 'session-review', 'session-signing', 'agreement-drafted', 'agreement-offered', 'agreement-signed', 'agreement-edited', 'agreement-effective', 'session-ended']
     expect(order.filter((what) => told.includes(what))).toEqual(order)
     expect(told.filter((what) => what === 'agreement-signed').length).toBeGreaterThanOrEqual(4)
     const places = order.map((what) => told.indexOf(what))

@@ -76,6 +76,12 @@ export async function askIn(host: Tab, terminals: { applicant: Tab; respondent: 
   for (const terminal of [terminals.applicant, terminals.respondent]) await expect(terminal.getByRole('button', { name: '接听' })).toBeVisible()
 }
 
+/** The officer goes on to the next step with one press; the card of it is there. */
+export async function goOn(host: Tab, step: string): Promise<void> {
+  await host.getByRole('button', { name: `下一步：${step}` }).click()
+  await expect(host.getByRole('region', { name: step, exact: true })).toBeVisible()
+}
+
 /** Types what is said, a line each, with the speaker's key. */
 export async function takeNotes(host: Tab, lines = said): Promise<void> {
   await host.getByRole('tab', { name: '笔录' }).click()

@@ -4,8 +4,8 @@ import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { Actor, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
 import { may } from '#shared/sessions/may.ts'
-import { clockText, nextFor, rings, seatOf, sessionClock, waitingSeats } from '#shared/sessions/rules.ts'
-import type { Presence, Seat, SeatId, SeatRole, Session, SessionId, SessionStatus } from '#shared/sessions/words.ts'
+import { clockText, isOver, isUnderWay, nextFor, rings, seatOf, sessionClock, waitingSeats } from '#shared/sessions/rules.ts'
+import { type Presence, type Seat, type SeatId, type SeatRole, type Session, type SessionId, type SessionStatus, sessionStatuses } from '#shared/sessions/words.ts'
 
 const staff = (id: string, role: 'officer' | 'recorder' | 'expert' | 'clerk' | 'lead' | 'admin' = 'officer'): Actor => ({ kind: 'staff', id: id as StaffId, role, name: id, unitId: 'county' as UnitId, skills: [] })
 const terminal = (id: string): Actor => ({ kind: 'terminal', id: id as TerminalId, unitId: 'station' as UnitId, name: id })
@@ -17,7 +17,7 @@ function aSeat(role: SeatRole, holder: Actor, presence: Presence = 'away', more:
   return { id: `seat of ${holder.id}` as SeatId, role, side: role === 'applicant' || role === 'respondent' ? role : null, holder: holder.kind === 'staff' ? { kind: 'staff', id: holder.id } : { kind: 'terminal', id: holder.id }, label: holder.id, mute: 'open', presence, present: presence === 'in', arrival: 'unknown', lostAt: null, stills: false, admitted: false, ...more }
 }
 
-const aSession = (seats: Seat[], status: SessionStatus = 'lobby'): Session => ({ id: 'session' as SessionId, appointmentId: 'appointment' as AppointmentId, caseId: 'case' as CaseId, status, scheduledFor: '2026-09-18T01:45:00.000Z', startedAt: null, endedAt: null, seats })
+const aSession = (seats: Seat[], status: SessionStatus = 'lobby'): Session => ({ id: 'session' as SessionId, appointmentId: 'appointment' as AppointmentId, caseId: 'case' as CaseId, status, scheduledFor: '2026-09-18T01:45:00.000Z', startedAt: null, endedAt: null, seats, course: { since: null, broken: null, caucus: null, pause: null, restedAt: null }, ticks: [] })
 const usual = (more: Partial<Seat> = {}) => aSession([aSeat('applicant', here, 'waiting', more), aSeat('respondent', there), aSeat('host', host, 'in')])
 
 test("[S1] a seat is its account's or its terminal's, whatever screen they sit at", () => {
@@ -61,6 +61,8 @@ test('[S5] whoever was asked in rings until they are in, or it is over', () => {
   expect([rung('waiting'), rung('lost'), rung('in'), rung('waiting', 'closed')]).toEqual([true, true, false, false])
 })
 
+test.each(sessionStatuses)('a session that is %s is not under way and over at once', (status) => expect(isUnderWay(status) && isOver(status)).toBe(false))
+
 test('[S9] the clock starts when a party sits with the host, not before', () => {
   const seats = (party: Presence, officer: Presence) => [aSeat('applicant', here, party), aSeat('host', host, officer)]
   expect(startsNow(aSession(seats('waiting', 'in')))).toBe(false)
@@ -80,6 +82,11 @@ test('[S10] anybody who has a seat may leave, also when it is over', () => {
 test('[S11] a terminal is not told where the other side sits; the officer is', () => {
   expect(seenBy(here, usual()).seats.map(({ label }) => label)).toEqual(['yunling', '', 'officer'])
   expect(seenBy(host, usual()).seats.map(({ label }) => label)).toEqual(['yunling', 'shikan', 'officer'])
+})
+
+test('[S17] a terminal is not told what the other side answered; the officer is', () => {
+  const answered: Session = { ...usual(), ticks: [{ tick: 'voluntary', side: 'respondent', answer: 'no', at: '2026-09-18T02:00:00.000Z', by: '测试警官' }] }
+  expect([seenBy(here, answered).ticks, seenBy(host, answered).ticks.length]).toEqual([[], 1])
 })
 
 test('[S12] the recorder is not heard', () => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { appointment, outbox, seat as seatTable, session as sessionTable, timelineEntry } from '#drizzle/schema/index.ts'
+import { appointment, outbox, seat as seatTable, session as sessionTable, sessionTick, timelineEntry } from '#drizzle/schema/index.ts'
 import { closeForgotten } from '#server/sessions/actions/close-forgotten.ts'
 import { openSession } from '#server/sessions/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
@@ -10,7 +10,7 @@ import type { RtpCapabilities } from '#shared/sessions/media.ts'
 import type { Joined, Seen, Waiting } from '#shared/sessions/signals.ts'
 import type { Seat, SeatRole, SessionId } from '#shared/sessions/words.ts'
 import { aCounty, aDispute, book, mark } from '#test/appointments/a-county.ts'
-import { anApp, codeOf as httpCodeOf, type TestLine } from '#test/helpers/an-app.ts'
+import { anApp, codeOf as httpCodeOf, startApp, type TestLine } from '#test/helpers/an-app.ts'
 import { emptyCounty } from '#test/helpers/empty-county.ts'
 import { aMemberOfStaff, aTerminal } from '#test/helpers/someone.ts'
 import { rtp } from './rtp.ts'
@@ -54,6 +54,7 @@ const codeOf = (asked: Promise<unknown>) => asked.then(() => 'ok', (error: Error
 const wait = (line: TestLine) => ask<Waiting>(line, 'sessions:wait', { rtpCapabilities })
 const join = (line: TestLine) => ask<Joined>(line, 'sessions:join', { rtpCapabilities, resume: null })
 const produce = (line: TestLine, { send }: Joined, kind: 'audio' | 'video' = 'audio') => ask<{ id: string }>(line, 'sessions:produce', { transportId: send!.id, kind, rtpParameters: rtp(kind) })
+const done = { as: 'closed', reason: null }
 const seatIn = ({ session }: Seen, role: SeatRole): Seat => session.seats.find((seat) => seat.role === role)!
 
 /** What a line has last been told of the session. */
@@ -105,10 +106,10 @@ describe('a session from waiting to its end', () => {
     await vi.waitFor(() => expect(seatIn(seen.last(), 'applicant').presence).toBe('in'))
   })
 
-  test('[S9] it goes live when the first party sits with the host, and the case says so', async () => {
+  test('[S9] it begins when the first party sits with the host, and the case says so', async () => {
     const { joined } = await aTalk()
-    expect(joined.session.status).toBe('live')
-    await vi.waitFor(async () => expect((await rowOf()).status).toBe('live'), { timeout: 5_000 })
+    expect(joined.session.status).toBe('identity')
+    await vi.waitFor(async () => expect((await rowOf()).status).toBe('identity'), { timeout: 5_000 })
     const [booked] = await app.database.db.select().from(appointment)
     expect(booked?.status).toBe('in_session')
     expect((await app.database.db.select().from(timelineEntry)).map(({ what }) => what)).toContain('session-started')
@@ -117,7 +118,7 @@ describe('a session from waiting to its end', () => {
 
   test('the host ends it for everybody, and the appointment is completed', async () => {
     const { officer, here, seen } = await aTalk()
-    await ask(officer, 'sessions:end', {})
+    await ask(officer, 'sessions:end', done)
     await vi.waitFor(() => expect(seen.here.last().session.status).toBe('closed'))
     expect((await rowOf()).endedAt).not.toBeNull()
     expect((await app.database.db.select().from(appointment))[0]?.status).toBe('completed')
@@ -132,6 +133,71 @@ describe('a session from waiting to its end', () => {
     await wait(here)
     await ask(officer, 'sessions:admit', { seatIds: [waiting.you] })
     expect((await join(here)).you).toBe(waiting.you)
+  })
+})
+
+describe('the steps', () => {
+  const go = (line: TestLine, to: string, reason: string | null = null) => codeOf(ask(line, 'sessions:go', { to, reason }))
+  const tick = (line: TestLine, name: string, side: string | null, answer: string) => codeOf(ask(line, 'sessions:tick', { tick: name, side, answer }))
+  const entries = async () => (await app.database.db.select().from(timelineEntry)).filter(({ chapter }) => chapter === 'sessions').toSorted((a, b) => a.at.getTime() - b.at.getTime())
+
+  test('[S14] the host goes step by step and back; each is in the database before it is told, and on the timeline with who and why', async () => {
+    const { officer, seen } = await aTalk()
+    for (const to of ['informing', 'live', 'review']) {
+      expect(await go(officer, to)).toBe('ok')
+      expect((await rowOf()).status).toBe(to)
+    }
+    expect(await go(officer, 'live', '乙方还有话说')).toBe('ok')
+    await vi.waitFor(() => expect(seen.here.last().session.status).toBe('live'))
+    const told = await entries()
+    expect(told.map(({ what }) => what)).toEqual(['session-started', 'session-informing', 'session-live', 'session-review', 'session-back-live'])
+    expect(told.at(-1)).toMatchObject({ values: { reason: '乙方还有话说' }, by: county.officer.name })
+  })
+
+  test('[S14] a step that cannot be taken from here is refused, and two at once are two', async () => {
+    const { officer } = await aTalk()
+    expect(await go(officer, 'signing')).toBe('session-not-from-here')
+    expect(await Promise.all([go(officer, 'informing'), go(officer, 'informing'), go(officer, 'live')])).toEqual(['ok', 'session-not-from-here', 'ok'])
+    expect((await rowOf()).status).toBe('live')
+  })
+
+  test('[S14] where it stands is still known when the server was gone meanwhile', async () => {
+    const { officer } = await aTalk()
+    await go(officer, 'informing')
+    const again = await startApp({ database: app.database })
+    const line = await again.line(tokens.officer)
+    try {
+      expect((await ask<Joined>(line, 'sessions:join', { rtpCapabilities, resume: null })).session.status).toBe('informing')
+    } finally {
+      await again.close()
+    }
+  })
+
+  test('[S15] what is ticked is kept with who and when, nothing is overwritten, and the parties are not shown it', async () => {
+    const { officer, here, seen } = await aTalk()
+    expect(await tick(officer, 'identity-seen', 'applicant', 'yes')).toBe('ok')
+    await tick(officer, 'identity-seen', 'applicant', 'open')
+    await vi.waitFor(() => expect(seen.officer.last().session.ticks).toMatchObject([{ tick: 'identity-seen', side: 'applicant', answer: 'open', by: county.officer.name }]))
+    expect((await app.database.db.select().from(sessionTick)).length).toBe(2)
+    expect(seen.here.last().session.ticks).toEqual([])
+    expect(await tick(here, 'identity-seen', 'applicant', 'yes')).toBe('session-host-only')
+  })
+
+  test('[S16] while a side’s last word is no, the talk does not begin', async () => {
+    const { officer } = await aTalk()
+    await go(officer, 'informing')
+    await tick(officer, 'voluntary', 'respondent', 'no')
+    expect(await go(officer, 'live')).toBe('session-not-willing')
+    await tick(officer, 'voluntary', 'respondent', 'yes')
+    expect(await go(officer, 'live')).toBe('ok')
+  })
+
+  test.each([['moved', 'moved', 'session-ended-moved'], ['tech', 'aborted', 'session-ended-tech'], ['safety', 'aborted', 'session-ended-safety'], ['withdrawn', 'aborted', 'session-ended-withdrawn']])('[S14] it ends as %s: %s, and the case says so', async (as, status, what) => {
+    const { officer, seen } = await aTalk()
+    await ask(officer, 'sessions:end', { as, reason: '线路一直断' })
+    await vi.waitFor(() => expect(seen.here.last().session.status).toBe(status))
+    expect((await entries()).at(-1)).toMatchObject({ what, values: { minutes: 1, reason: '线路一直断' } })
+    expect((await app.database.db.select().from(appointment))[0]?.status).toBe('completed')
   })
 })
 
@@ -206,13 +272,13 @@ describe('what is not theirs', () => {
       const line = await lineOf(token)
       expect(await codeOf(join(line))).toBe('session-not-yours')
       expect(await codeOf(wait(line))).toBe('session-not-yours')
-      expect(await codeOf(ask(line, 'sessions:end', {}))).toBe('session-host-only')
+      expect(await codeOf(ask(line, 'sessions:end', done))).toBe('session-host-only')
     }
   })
 
   test('every question of the host is refused to a party', async () => {
     const { here, joined } = await aTalk()
-    for (const [event, input] of [['sessions:admit', { seatIds: [joined.you] }], ['sessions:end', {}], ['sessions:ask-to-unmute', { seatId: joined.you }]] as const) expect([event, await codeOf(ask(here, event, input))]).toEqual([event, 'session-host-only'])
+    for (const [event, input] of [['sessions:admit', { seatIds: [joined.you] }], ['sessions:end', done], ['sessions:ask-to-unmute', { seatId: joined.you }], ['sessions:go', { to: 'informing', reason: null }], ['sessions:tick', { tick: 'rights-told', side: null, answer: 'yes' }]] as const) expect([event, await codeOf(ask(here, event, input))]).toEqual([event, 'session-host-only'])
   })
 
   test('[S11] a terminal does not learn where the other side is, over the line or over HTTP', async () => {
@@ -264,7 +330,7 @@ describe('the appointment changes', () => {
     const next = await aMemberOfStaff(db, 'officer', { skills: ['mediation'] })
     await db.update(appointment).set({ officerId: next.id }).where(eq(appointment.id, appointmentId))
     await app.app.sessions.move(appointmentId)
-    expect(await codeOf(ask(before, 'sessions:end', {}))).toBe('session-host-only')
+    expect(await codeOf(ask(before, 'sessions:end', done))).toBe('session-host-only')
     const joined = await join(await lineOf(await app.signIn(next)))
     expect(seatIn(joined, 'host').holder.id).toBe(next.id)
   })

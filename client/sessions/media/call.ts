@@ -132,9 +132,10 @@ export class Call {
     await setParameters(parameters, { encodingOptions: parameters.encodings.map(() => ({ keyFrame: true })) }).catch(() => undefined)
   }
 
-  /** Takes new connections because the media worker died; pictures stay on screen until new ones come. */
-  async reset({ send, recv }: { send: TransportOffer | null; recv: TransportOffer }): Promise<void> {
+  /** Takes new connections because the media worker died: pictures stay on screen until new ones come. Or because one sits elsewhere now: they go at once. */
+  async reset({ elsewhere, send, recv }: { elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }): Promise<void> {
     this.#hangUp()
+    if (elsewhere) this.#recount(false)
     this.#openRecv(recv)
     if (send) this.#openSend(send)
     if (this.#devices) await this.sendFrom(this.#devices)

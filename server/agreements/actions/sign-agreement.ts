@@ -3,7 +3,7 @@ import { maySignAs } from '#shared/agreements/may.ts'
 import { allSigned, canonical, signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement, AgreementId, Ink, Signer } from '#shared/agreements/words.ts'
 import type { Session } from '#shared/sessions/words.ts'
-import { seatOf } from '#shared/sessions/rules.ts'
+import { isUnderWay, seatOf } from '#shared/sessions/rules.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
@@ -40,7 +40,7 @@ function insistOnSigning(ctx: Context, { status, contentHash, version, shown }: 
   if (status === 'sealing') throw refuse('agreement-sealing')
   if (status === 'void') throw refuse('agreement-void')
   if (signed !== contentHash) throw refuse('agreement-changed', { version })
-  const present = ctx.actor.kind === 'staff' || (shown && session.status === 'live')
+  const present = ctx.actor.kind === 'staff' || (shown && isUnderWay(session.status))
   if (status !== 'signing' || !present) throw refuse('not-for-signing')
 }
 

@@ -1,5 +1,5 @@
 import type { AppointmentId } from '#shared/appointments/words.ts'
-import { isOver } from '#shared/sessions/rules.ts'
+import { isOver, isUnderWay } from '#shared/sessions/rules.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import { loadAppointment } from '#server/appointments/index.ts'
 import type { Context } from '#server/people/index.ts'
@@ -13,7 +13,7 @@ import { dropSeat, holdSessionOf, insertSeat, moveSeat, saveSession } from '../s
 export async function moveSession(ctx: Context, { appointmentId }: { appointmentId: AppointmentId }): Promise<SessionId | null> {
   return inTransaction(ctx, async (ctx) => {
     const [appointment, session] = await Promise.all([loadAppointment(ctx.db, appointmentId), holdSessionOf(ctx.db, appointmentId)])
-    if (!appointment || !session || isOver(session.status) || session.status === 'live') return null
+    if (!appointment || !session || isOver(session.status) || isUnderWay(session.status)) return null
     await saveSession(ctx.db, session.id, { scheduledFor: new Date(appointment.slot.from) })
     const plans = seatsFor(appointment)
     const { moved, made, gone } = seatsToMove(session.seats, plans)

@@ -22,7 +22,7 @@ export async function waitForSession(tables: Tables, line: SessionLine, { sessio
   if (seat.presence !== 'away') await table.rise(seat.id)
   table.sit(seat.id, line, 'waiting')
   // NOTE: a waiting page without sound and picture still waits: the person is there.
-  const opened = rtpCapabilities && (await table.media().then(async (media) => ({ ...(await media.wait(seat.id, rtpCapabilities)), ahead: seat.admitted ? await media.prepare(seat.id) : [] })).catch((error: unknown) => void tables.log.warn({ err: error }, 'no media while waiting')))
+  const opened = rtpCapabilities && (await table.mediaOf(seat.id).then(async (media) => ({ ...(await media.wait(seat.id, rtpCapabilities)), ahead: seat.admitted ? await media.prepare(seat.id) : [] })).catch((error: unknown) => void tables.log.warn({ err: error }, 'no media while waiting')))
   return { session: seenBy(line.data.who, table.session), you: seat.id, media: opened ?? null }
 }
 
@@ -31,9 +31,11 @@ export async function joinSession(tables: Tables, line: SessionLine, { sessionId
   const table = await tables.at(sessionId)
   const seat = table.seatFor(line.data.who) ?? (await takeTheRecordersSeat(tables, table, line))
   insistOnEntering(table, line, seat)
-  const media = await table.media()
+  const media = await table.mediaOf(seat.id)
   table.sit(seat.id, line, 'in')
   const entered = await media.enter(seat.id, rtpCapabilities, resume, may(line.data.who, 'speak', table.session))
+  // NOTE: some may have gone aside while this one came in: then its browser is given connections where it belongs.
+  if ((await table.mediaOf(seat.id)) !== media) await table.arrange()
   goOn(tables, table, seat)
   return { session: seenBy(line.data.who, table.session), you: seat.id, ...entered }
 }
@@ -63,7 +65,8 @@ function goOn(tables: Tables, table: Table, seat: Seat): void {
 
 function start(tables: Tables, table: Table, sessionId: SessionId): void {
   const ctx = tables.asSystem('sessions')
-  table.become({ status: 'live', startedAt: ctx.now.toISOString() })
+  const at = ctx.now.toISOString()
+  table.become({ status: 'identity', startedAt: at, course: { ...table.session.course, since: at } })
   tables.later.write('started', () => startSession(ctx, { sessionId }))
 }
 

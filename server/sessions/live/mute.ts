@@ -20,11 +20,11 @@ export async function muteSeat(tables: Tables, line: SessionLine, { sessionId, s
   if (after === seat.mute) return
   const { db } = tables.asSystem('sessions')
   const closes = after !== 'open'
-  if (closes) await (await table.mediaNow())?.silence(seatId, true)
+  if (closes) await table.silence(seatId, true)
   await tables.later.writeNow('mute', () => saveMute(db, seatId, after))
   table.change(seatId, { mute: after })
   // NOTE: a microphone opens last; and the session's media may have been opened since the first look.
-  await (await table.mediaNow())?.silence(seatId, closes)
+  await table.silence(seatId, closes)
 }
 
 /** The host asks somebody to open their microphone; only they can. Rule S8. */

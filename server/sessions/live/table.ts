@@ -3,11 +3,12 @@ import { clock } from '#server/platform/clock.ts'
 import type { Line } from '#server/platform/sockets.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { brokenStages, isOver, seatOf } from '#shared/sessions/rules.ts'
-import type { Presence, Seat, SeatId, Session, SessionStatus } from '#shared/sessions/words.ts'
+import type { Presence, Seat, SeatId, Session } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
 import { seenBy } from '../rules/seats.ts'
 import type { SessionMedia } from '../media/session-media.ts'
 import { refuse } from '../refuse.ts'
+import { type Room, roomOf, Rooms } from './rooms.ts'
 
 export type SessionLine = Line<Asking>
 
@@ -22,15 +23,15 @@ const keepSeatMs = brokenStages.at(-1)!.fromMs
 export class Table {
   readonly #lines = new Map<SeatId, SessionLine>()
   readonly #farewells = new Map<SeatId, NodeJS.Timeout>()
-  readonly #openMedia: () => Promise<SessionMedia>
   readonly #changed: (session: Session) => void
-  #media: Promise<SessionMedia> | null = null
+  readonly #rooms: Rooms
   #session: Session
   #telling = false
+  #turn: Promise<unknown> = Promise.resolve()
 
-  constructor(session: Session, openMedia: () => Promise<SessionMedia>, changed: (session: Session) => void) {
+  constructor(session: Session, openMedia: (room: Room) => Promise<SessionMedia>, changed: (session: Session) => void) {
     this.#session = session
-    this.#openMedia = openMedia
+    this.#rooms = new Rooms(openMedia)
     this.#changed = changed
   }
 
@@ -42,6 +43,13 @@ export class Table {
   /** The socket ids of those who are here. */
   get lineIds(): string[] { return [...this.#lines.values()].map(({ id }) => id) }
 
+  /** Does one thing after the other: two steps asked for at once are two steps, the second from where the first led. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(work)
+    this.#turn = turn.catch(() => undefined)
+    return turn
+  }
+
   seat(id: SeatId): Seat {
     const found = this.#session.seats.find((seat) => seat.id === id)
     if (!found) throw refuse('session-not-yours')
@@ -50,20 +58,26 @@ export class Table {
 
   seatFor(actor: Actor): Seat | null { return seatOf(this.#session, actor) }
 
-  /** The session's sound and picture, opened when first needed. */
+  /** Sound and picture of all together, opened when first needed; the only media that a recorder may ever be given. Rule S18. */
   async media(): Promise<SessionMedia> {
     if (isOver(this.#session.status)) throw refuse('session-over')
-    this.#media ??= this.#open()
-    try {
-      return await this.#media
-    } catch (error) {
-      this.#media = null
-      throw error
-    }
+    return this.#rooms.at('table', () => this.#session)
   }
 
-  /** The media if it has been opened. */
-  mediaNow(): Promise<SessionMedia> | null { return this.#media }
+  /** Sound and picture where a seat belongs just now: with all, or with those who talk aside. */
+  async mediaOf(id: SeatId): Promise<SessionMedia> {
+    if (isOver(this.#session.status)) throw refuse('session-over')
+    return this.#rooms.at(roomOf(this.#session, this.seat(id)), () => this.#session)
+  }
+
+  /** Lets nothing of a seat's sound through, wherever it sits, or lets it through again. */
+  async silence(id: SeatId, silent: boolean): Promise<void> { await Promise.all((await this.#rooms.all()).map((media) => media.silence(id, silent))) }
+
+  /** Nothing passes between anybody any more. It comes before a rest or a talk aside is written down and told. */
+  hush(): Promise<void> { return this.#rooms.hush() }
+
+  /** Puts everybody's sound and picture where the session now says. */
+  arrange(): Promise<void> { return this.#rooms.arrange(() => this.#session) }
 
   /** Seats somebody's line. The line that held the seat before is told that it was replaced. Rule S1. */
   sit(id: SeatId, line: SessionLine, presence: Extract<Presence, 'waiting' | 'in'>): void {
@@ -87,7 +101,7 @@ export class Table {
     clearTimeout(this.#farewells.get(id))
     this.#farewells.delete(id)
     this.change(id, { presence: 'away', lostAt: null })
-    ;(await this.#media?.catch(() => null))?.leave(id)
+    for (const media of await this.#rooms.all()) media.leave(id)
   }
 
   /** A line broke. Who was in keeps their connections for a while, and their seat for longer. Rule S14. */
@@ -117,7 +131,7 @@ export class Table {
   }
 
   /** Changes what is known of the session, and tells everybody here. */
-  become(change: { status: SessionStatus; startedAt?: string; endedAt?: string }): void {
+  become(change: Partial<Pick<Session, 'status' | 'startedAt' | 'endedAt' | 'course' | 'ticks'>>): void {
     this.#session = { ...this.#session, ...change }
     this.#tellSoon()
   }
@@ -139,9 +153,9 @@ export class Table {
     this.#lines.get(id)?.emit(event, ...what)
   }
 
-  /** Tells the lines of all that are in. */
-  tellAll<E extends keyof ServerToClientEvents>(event: E, ...what: Parameters<ServerToClientEvents[E]>): void {
-    for (const [id, line] of this.#lines) if (this.seat(id).presence === 'in') line.emit(event, ...what)
+  /** Tells the lines of all that are in a room: who speaks aside is nobody else's business. */
+  tellRoom<E extends keyof ServerToClientEvents>(room: Room, event: E, ...what: Parameters<ServerToClientEvents[E]>): void {
+    for (const [id, line] of this.#lines) if (this.seat(id).presence === 'in' && roomOf(this.#session, this.seat(id)) === room) line.emit(event, ...what)
   }
 
   /** Ends it: the last state is told, then all connections close. May be called twice. */
@@ -151,15 +165,7 @@ export class Table {
     for (const farewell of this.#farewells.values()) clearTimeout(farewell)
     this.#farewells.clear()
     this.#lines.clear()
-    const media = this.#media
-    this.#media = null
-    ;(await media?.catch(() => null))?.close()
-  }
-
-  async #open(): Promise<SessionMedia> {
-    const media = await this.#openMedia()
-    for (const { id, mute } of this.#session.seats) await media.silence(id, mute !== 'open')
-    return media
+    await this.#rooms.close()
   }
 
   // Several changes in one turn are told once.

@@ -9,6 +9,7 @@ import { refuse } from '../refuse.ts'
 import { arrivalsOf } from '../rules/seats.ts'
 import { loadSession } from '../store.ts'
 import { Later } from './later.ts'
+import type { Room } from './rooms.ts'
 import { noteThinLine } from './thin-line.ts'
 import { type SessionLine, Table } from './table.ts'
 
@@ -69,7 +70,8 @@ export class Tables {
       const known = here.get(seat.id)
       return known ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, admitted: known.admitted, lostAt: known.lostAt, stills: known.stills, arrival: seat.arrival === 'unknown' ? known.arrival : seat.arrival } : seat
     })
-    return { ...session, status: now.status, startedAt: now.startedAt, endedAt: now.endedAt, seats }
+    // NOTE: ticks are in the database before the table knows of them, and a terminal is shown none.
+    return { ...session, status: now.status, startedAt: now.startedAt, endedAt: now.endedAt, course: now.course, seats }
   }
 
   /** Closes every table. What is still to be written is given a moment. */
@@ -87,17 +89,17 @@ export class Tables {
     const session = await loadSession(db, id)
     if (!session) throw refuse('session-not-yours')
     const appointment = await loadAppointment(db, session.appointmentId)
-    const table: Table = new Table(arrivalsOf(session, appointment), () => this.#openMedia(id, () => table), (now) => this.#tellLists(now, table))
+    const table: Table = new Table(arrivalsOf(session, appointment), (room) => this.#openMedia(id, room, () => table), (now) => this.#tellLists(now, table))
     return table
   }
 
-  async #openMedia(sessionId: SessionId, table: () => Table): Promise<SessionMedia> {
+  async #openMedia(sessionId: SessionId, room: Room, table: () => Table): Promise<SessionMedia> {
     const media = await this.#media.open()
     media.on('consume', (to, consumers) => table().tell(to, 'sessions:consume', { sessionId, consumers }))
     media.on('gone', (to, consumerIds) => table().tell(to, 'sessions:gone', { sessionId, consumerIds }))
     media.on('key-frame', (from) => table().tell(from, 'sessions:key-frame', { sessionId }))
     media.on('reset', (to, offer) => table().tell(to, 'sessions:media-reset', { sessionId, ...offer }))
-    media.on('speaking', (seatIds) => table().tellAll('sessions:speaking', { sessionId, seatIds }))
+    media.on('speaking', (seatIds) => table().tellRoom(room, 'sessions:speaking', { sessionId, seatIds }))
     media.on('stills', (at, stills) => noteThinLine(this, table(), at, stills))
     media.on('failed', (error) => this.#deps.log.error({ err: error, sessionId }, 'media failed'))
     return media

@@ -93,11 +93,16 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
 
   stopProducing(kind: Kind): void { this.#producers.get(kind)?.close() }
 
-  /** Lets nothing of this seat's sound through, or lets it through again. Takes hold before it returns. */
-  async silence(silent: boolean): Promise<void> {
-    const sound = this.#producers.get('audio')
-    if (!sound || sound.paused === silent) return
-    await (silent ? sound.pause() : sound.resume())
+  /** Lets nothing of this seat's sound or picture through, or lets it through again. Takes hold before it returns. */
+  async hold(kind: Kind, held: boolean): Promise<void> {
+    const producer = this.#producers.get(kind)
+    if (!producer || producer.paused === held) return
+    await (held ? producer.pause() : producer.resume())
+  }
+
+  /** Receives nothing any more of all that it received, or was about to. */
+  async stopReceiving(): Promise<void> {
+    for (const consumer of await Promise.allSettled(this.#consumers.values())) if (consumer.status === 'fulfilled') consumer.value.close()
   }
 
   /** Receives somebody's sound or picture; asking twice gives the same. `ahead`: it stands still until `resume`. Null where this browser cannot play it. */

@@ -16,17 +16,19 @@ type News = {
   consume: [to: SeatId, consumers: SeatConsumer[]]
   gone: [to: SeatId, consumerIds: string[]]
   'key-frame': [from: SeatId]
-  reset: [to: SeatId, offer: { send: TransportOffer | null; recv: TransportOffer }]
+  reset: [to: SeatId, offer: { elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }]
   speaking: [seatIds: SeatId[]]
   stills: [at: SeatId, stills: boolean]
   failed: [error: unknown]
 }
+/** Somebody who moves to another router: what their browser can play, and whether they may speak. */
+export type Moving = { capabilities: RtpCapabilities; speaks: boolean }
 type Guest = { media: SeatMedia; speaks: boolean; entered: boolean; askedIn: boolean }
 const patience = 3_000
 
 /**
- * Sound and picture of one session: one router, and a seat's media for each that waits or has entered. Who waits sends
- * and receives nothing. When the worker dies everybody gets new connections on a new router.
+ * Sound and picture of those who are together in a session: one router, and a seat's media for each that waits or has
+ * entered. Who waits sends and receives nothing. When the worker dies everybody gets new connections on a new router.
  */
 export class SessionMedia extends EventEmitter<News> {
   readonly #worker: MediaWorker
@@ -34,6 +36,7 @@ export class SessionMedia extends EventEmitter<News> {
   readonly #leave: () => void
   readonly #guests = new Map<SeatId, Guest>()
   readonly #silent = new Set<SeatId>()
+  #still = false
   #meeting: Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }>
   #closed = false
   readonly #renew = (): void => { this.#reset().catch((error: unknown) => this.emit('failed', error)) }
@@ -90,12 +93,10 @@ export class SessionMedia extends EventEmitter<News> {
   async produce(seatId: SeatId, transportId: string, kind: Kind, rtpParameters: RtpParameters): Promise<string> {
     const guest = this.#guest(seatId)
     if (!guest.entered || !guest.speaks) throw refuse('session-listens-only')
-    const isSilent = (): boolean => kind === 'audio' && this.#silent.has(seatId)
-    const producer = await turnedDown(() => guest.media.produce(transportId, kind, rtpParameters, isSilent()))
-    if (kind === 'audio') {
-      await guest.media.silence(isSilent())
-      void this.#meeting.then(({ speakers }) => speakers.add(producer.id, seatId))
-    }
+    const producer = await turnedDown(() => guest.media.produce(transportId, kind, rtpParameters, this.#isHeld(seatId, kind)))
+    await guest.media.hold(kind, this.#isHeld(seatId, kind))
+    if (kind === 'audio') void this.#meeting.then(({ speakers }) => speakers.add(producer.id, seatId))
+    if (this.#still) return producer.id
     for (const [other, { media, entered, askedIn }] of this.#guests) {
       if (other === seatId || !(entered || askedIn)) continue
       media.consume(producer, !entered).then((offer) => { if (offer) this.emit('consume', other, [{ ...offer, seatId }]) }, (error: unknown) => this.#unlessClosed(media, producer, error))
@@ -115,7 +116,32 @@ export class SessionMedia extends EventEmitter<News> {
   async silence(seatId: SeatId, silent: boolean): Promise<void> {
     if (silent) this.#silent.add(seatId)
     else this.#silent.delete(seatId)
-    await this.#guests.get(seatId)?.media.silence(silent)
+    await this.#guests.get(seatId)?.media.hold('audio', this.#isHeld(seatId, 'audio'))
+  }
+
+  /** Lets nothing pass between anybody, from now on and on whatever way they come back; or lets it pass again. Rules S18 and S19. */
+  async still(still: boolean): Promise<void> {
+    if (this.#still === still) return
+    this.#still = still
+    const guests = [...this.#guests]
+    await Promise.all(guests.flatMap(([seatId, { media }]) => (['audio', 'video'] as const).map((kind) => media.hold(kind, this.#isHeld(seatId, kind)))))
+    if (still) await Promise.all(guests.map(([, { media }]) => media.stopReceiving()))
+    else await Promise.all(guests.map(([seatId, guest]) => this.#offerOthers(seatId, guest)))
+  }
+
+  /** Takes a seat out to be put on another router; null where there is none, or it only waited. */
+  release(seatId: SeatId): Moving | null {
+    const guest = this.#guests.get(seatId)
+    this.leave(seatId)
+    return guest?.entered ? { capabilities: guest.media.capabilities, speaks: guest.speaks } : null
+  }
+
+  /** Takes in a seat that was on another router: its browser is given new connections, and forgets what it saw there. */
+  async adopt(seatId: SeatId, { capabilities, speaks }: Moving): Promise<void> {
+    const guest = await this.#sit(seatId, capabilities, null, speaks)
+    guest.entered = true
+    this.emit('reset', seatId, { elsewhere: true, send: speaks ? await guest.media.sendOffer() : null, recv: guest.media.recvOffer() })
+    await this.#offerOthers(seatId, guest)
   }
 
   /** Takes a seat out: its connections close, the others lose its sound and picture. May be called twice. */
@@ -170,7 +196,15 @@ export class SessionMedia extends EventEmitter<News> {
     })
   }
 
+  #isHeld(seatId: SeatId, kind: Kind): boolean { return this.#still || (kind === 'audio' && this.#silent.has(seatId)) }
+
+  async #offerOthers(seatId: SeatId, guest: Guest): Promise<void> {
+    const consumers = guest.entered || guest.askedIn ? await this.#others(seatId, guest) : []
+    if (consumers.length > 0) this.emit('consume', seatId, consumers)
+  }
+
   async #others(seatId: SeatId, { media, entered: enters }: Guest): Promise<SeatConsumer[]> {
+    if (this.#still) return []
     const sources = [...this.#guests].filter(([from, { entered }]) => from !== seatId && entered).flatMap(([from, guest]) => guest.media.producers.map((producer) => ({ from, producer })))
     const offers = await Promise.all(sources.map(async ({ from, producer }) => {
       const offer = await media.consume(producer, !enters).catch((error: unknown) => this.#unlessClosed(media, producer, error))
@@ -188,7 +222,7 @@ export class SessionMedia extends EventEmitter<News> {
       const media = await SeatMedia.create(meeting, dead.capabilities)
       this.#hear(seatId, media)
       this.#guests.set(seatId, { media, speaks, entered, askedIn })
-      this.emit('reset', seatId, { send: entered && speaks ? await media.sendOffer() : null, recv: media.recvOffer() })
+      this.emit('reset', seatId, { elsewhere: false, send: entered && speaks ? await media.sendOffer() : null, recv: media.recvOffer() })
     }))
   }
 

@@ -35,11 +35,13 @@ export function seatsToMove(seats: readonly Seat[], plans: readonly SeatPlan[]):
   return { moved, made, gone: free }
 }
 
-/** The session as somebody may see it: a terminal does not learn where the other side sits. Rule S11. */
+/** The session as somebody may see it: a terminal does not learn where the other side sits, nor what it answered, nor who called a rest. Rules S11, S17 and S19. */
 export function seenBy(actor: Actor, session: Session): Session {
   if (actor.kind !== 'terminal') return session
   const seats = session.seats.map((seat) => (seat.holder.kind === 'terminal' && seat.holder.id !== actor.id ? { ...seat, label: '' } : seat))
-  return { ...session, seats }
+  // NOTE: who called a rest is not told either: nobody should have to answer for it.
+  const pause = session.course.pause && { ...session.course.pause, by: null }
+  return { ...session, seats, ticks: [], course: { ...session.course, pause } }
 }
 
 /** Whether the clock starts now: the first party sits with the host. Rule S9. */
