@@ -1,8 +1,10 @@
-import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect as sure, test } from 'vitest'
 import { Desktop, expect } from './browser.ts'
 import { bookMeeting, meet, type Meeting } from './a-meeting.ts'
 import { aCounty } from './county.ts'
-import { carries, hearsOthers, seesOthers } from './senses.ts'
+import { goOn } from './the-story.ts'
+import { receiversOfEachRouter } from './what-is-sent.ts'
+import { carries, hearsNobody, hearsOthers, seesOthers } from './senses.ts'
 
 const open = aCounty()
 let desktop: Desktop
@@ -69,6 +71,38 @@ describe('a session between two stations and the county', () => {
     process.kill(pid!, 'SIGKILL')
     await allSeeAndHear(45_000)
     expect(await mediaWorkers()).not.toContain(pid)
+  })
+
+  test('the mediator talks with one side alone: the other side sees why it waits and hears nothing, however it comes back; then all are together again', async () => {
+    const { host, applicant, respondent } = meeting
+    await goOn(host, '告知权利')
+    await host.getByRole('button', { name: '单独谈', exact: true }).click()
+    await host.getByRole('button', { name: '开始单独谈' }).click()
+    await expect(respondent.getByText('民警正在和对方单独谈')).toBeVisible()
+    await expect(applicant.getByText('现在只有您和民警单独谈')).toBeVisible()
+    await expect(host.getByText(/只有您和甲方听得到/)).toBeVisible()
+    const onlyTheTwo = async () => {
+      for (const tab of [host, applicant]) await hearsOthers(tab, 1)
+      for (const tab of [host, applicant]) await seesOthers(tab, 1)
+      await hearsNobody(respondent)
+      // One router sends, to two; not a byte goes out on any other.
+      sure(await receiversOfEachRouter(2_000)).toEqual([2])
+    }
+    await onlyTheTwo()
+    await respondent.reload()
+    await expect(respondent.getByText('民警正在和对方单独谈')).toBeVisible()
+    await onlyTheTwo()
+    await host.getByRole('button', { name: '大家一起谈' }).click()
+    await expect(applicant.getByText('对方也听得到您')).toBeVisible()
+    await allSeeAndHear()
+  })
+
+  test('one touch on the brake, and nobody hears anybody until the officer goes on', async () => {
+    await meeting.respondent.getByRole('button', { name: '歇五分钟' }).click()
+    for (const terminal of [meeting.applicant, meeting.respondent]) await expect(terminal.getByText('大家先歇五分钟')).toBeVisible()
+    sure(await receiversOfEachRouter(1_000)).toEqual([])
+    await meeting.host.getByRole('button', { name: '接着谈' }).click()
+    await allSeeAndHear()
   })
 
   test('the officer ends it for everybody, and the terminals say thanks', async () => {
