@@ -118,6 +118,8 @@ describe('[S19] the mediator talks with one side alone', () => {
 
   test('a server that starts anew on the same database knows of it before anybody has joined', async () => {
     await aside()
+    // NOTE: on a machine that is very busy a write may take longer than anybody is made to wait for it.
+    expect(await app.app.sessions.tables.later.settle(10_000)).toBe(true)
     const again = await startApp({ database: app.database })
     try {
       const since = receptionsSoFar()

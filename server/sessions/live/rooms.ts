@@ -1,5 +1,5 @@
 import { isAside } from '#shared/sessions/rules.ts'
-import type { Seat, Session } from '#shared/sessions/words.ts'
+import type { Seat, SeatId, Session } from '#shared/sessions/words.ts'
 import type { SessionMedia } from '../media/session-media.ts'
 
 /** Where a seat's sound and picture are: with everybody, or on the router of those who talk aside. */
@@ -36,6 +36,9 @@ export class Rooms {
 
   /** Everything that is open. */
   async all(): Promise<SessionMedia[]> { return (await Promise.all([...this.#open.keys()].map((room) => this.now(room)))).filter((media) => media !== null) }
+
+  /** Nothing of a seat is carried any more, wherever it was. */
+  async leave(id: SeatId): Promise<void> { for (const media of await this.all()) media.leave(id) }
 
   /** Nothing passes between anybody any more: the first thing that is done before some talk aside, or all rest. */
   async hush(): Promise<void> { await Promise.all((await this.all()).map((media) => media.still(true))) }

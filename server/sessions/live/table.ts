@@ -101,7 +101,7 @@ export class Table {
     clearTimeout(this.#farewells.get(id))
     this.#farewells.delete(id)
     this.change(id, { presence: 'away', lostAt: null })
-    for (const media of await this.#rooms.all()) media.leave(id)
+    await this.#rooms.leave(id)
   }
 
   /** A line broke. Who was in keeps their connections for a while, and their seat for longer. Rule S14. */
@@ -112,7 +112,7 @@ export class Table {
     this.#lines.delete(seat.id)
     this.change(seat.id, { presence: 'lost', lostAt: clock.now().toISOString() })
     this.#later(seat.id, keepMediaMs, () => {
-      void this.#media?.then((media) => media.leave(seat.id), () => undefined)
+      void this.#rooms.leave(seat.id)
       this.#later(seat.id, keepSeatMs - keepMediaMs, () => { this.#farewells.delete(seat.id); this.change(seat.id, { presence: 'away' }) })
     })
   }
