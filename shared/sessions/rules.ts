@@ -21,11 +21,11 @@ export const isOver = (status: SessionStatus): boolean => status === 'closed' ||
 /** Whether its clock runs: the host and a party have sat together, and it has not ended. Rule S9. */
 export const isUnderWay = (status: SessionStatus): boolean => !isOver(status) && status !== 'scheduled' && status !== 'lobby'
 
-/** Whether a seat belongs to those who talk aside. Rule S19. */
+/** Whether a seat belongs to those who talk aside. Rule S24. */
 export const isAside = ({ caucus }: Pick<Course, 'caucus'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean =>
   caucus !== null && (seat.role === 'host' || seat.side === caucus.side || caucus.guests.includes(seat.id))
 
-/** Whether nothing may pass from or to a seat: a rest, or others talk aside. Rules S19 and S20. */
+/** Whether nothing may pass from or to a seat: a rest, or others talk aside. Rules S24 and S25. */
 export const isStill = ({ course }: Pick<Session, 'course'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean =>
   course.pause !== null || (course.caucus !== null && !isAside(course, seat))
 
@@ -33,14 +33,14 @@ export const isStill = ({ course }: Pick<Session, 'course'>, seat: Pick<Seat, 'i
 export const areTogether = (session: Pick<Session, 'course'>, one: Seat, other: Seat): boolean =>
   !isStill(session, one) && !isStill(session, other) && isAside(session.course, one) === isAside(session.course, other)
 
-/** Whether a recording may run now: never of what is said aside or in a rest. Rule S19. */
+/** Whether a recording may run now: never of what is said aside or in a rest. Rule S24. */
 export const mayRecord = ({ status, course }: Pick<Session, 'status' | 'course'>): boolean => isUnderWay(status) && course.caucus === null && course.pause === null
 
-/** Whether they have talked for longer than anybody should without a rest of ten minutes. Rule S21. */
+/** Whether they have talked for longer than anybody should without a rest of ten minutes. Rule S26. */
 export const needsRest = ({ startedAt, course }: Pick<Session, 'startedAt' | 'course'>, now: Date): boolean =>
   startedAt !== null && course.pause === null && now.getTime() - Date.parse(course.restedAt ?? startedAt) >= 90 * minute
 
-/** Whether a pause was long enough to be a rest. Rule S21. */
+/** Whether a pause was long enough to be a rest. Rule S26. */
 export const isRest = (pause: Pick<Pause, 'since'>, until: Date): boolean => until.getTime() - Date.parse(pause.since) >= 10 * minute
 
 /** Whether a seat's microphone carries sound. */

@@ -8,7 +8,7 @@ export type Mover = 'host' | 'anybody' | 'house'
 const ends = { closed: 'host', aborted: 'host', moved: 'host' } as const
 const aside = { caucus: 'host', paused: 'anybody' } as const
 
-/** From where a session may go where, and who may send it. What is not here is refused. Rule S15. */
+/** From where a session may go where, and who may send it. What is not here is refused. Rule S20. */
 export const moves: Record<SessionStatus, Partial<Record<SessionStatus, Mover>>> = {
   scheduled: { lobby: 'house', aborted: 'host' },
   lobby: { identity: 'house', aborted: 'host', moved: 'host' },
@@ -24,7 +24,7 @@ export const moves: Record<SessionStatus, Partial<Record<SessionStatus, Mover>>>
   moved: {},
 }
 
-/** Why a move is not made; null where it is. From aside or a rest the only way on is back to where it was. Rules S15 and S17. */
+/** Why a move is not made; null where it is. From aside or a rest the only way on is back to where it was. Rules S20 and S22. */
 export function whyNot({ status, ticks, course }: Pick<Session, 'status' | 'ticks' | 'course'>, to: SessionStatus, by: Mover): 'session-over' | 'session-not-from-here' | 'session-not-willing' | null {
   if (isOver(status)) return 'session-over'
   const mover = moves[status][to]
@@ -50,7 +50,7 @@ export const nextStep = (status: SessionStatus): Step | null => steps[steps.find
 /** The step before, where there is one to go back to. */
 export const stepBefore = (status: SessionStatus): Step | null => steps[steps.findIndex((step) => step === status) - 1] ?? null
 
-/** What stands on the card of each step to be ticked; `each`: once for every side. Rule S16. */
+/** What stands on the card of each step to be ticked; `each`: once for every side. Rule S21. */
 export const ticksOf: Record<Step, readonly { tick: TickName; each: boolean; kind: 'done' | 'answer' }[]> = {
   identity: [{ tick: 'officer-shown', each: false, kind: 'done' }, { tick: 'identity-seen', each: true, kind: 'done' }],
   informing: [
@@ -69,6 +69,6 @@ export function openTicks(step: Step, session: Pick<Session, 'seats' | 'ticks'>)
   return ticksOf[step].reduce((open, { tick, each }) => open + (each ? present.filter((side) => isOpen(tick, side)).length : Number(isOpen(tick, null))), 0)
 }
 
-/** The sides whose last word was that they do not want to, or cannot speak freely. Nobody is led into a talk past it. Rule S17. */
+/** The sides whose last word was that they do not want to, or cannot speak freely. Nobody is led into a talk past it. Rule S22. */
 export const unwilling = (ticks: readonly Tick[]): Tick['side'][] =>
   sides.filter((side) => ticks.some((known) => known.side === side && known.answer === 'no' && (known.tick === 'voluntary' || known.tick === 'free-to-speak')))

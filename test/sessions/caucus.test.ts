@@ -41,7 +41,7 @@ async function onlyTheTwo(since: number, outside: Browser[] = [b!]): Promise<voi
   }
 }
 
-describe('[S19] the mediator talks with one side alone', () => {
+describe('[S24] the mediator talks with one side alone', () => {
   test('on a router of their own; the other side receives nothing of it, nor is it received; and back again', async () => {
     const since = receptionsSoFar()
     await aside()
@@ -151,7 +151,7 @@ describe('[S19] the mediator talks with one side alone', () => {
   })
 })
 
-describe('[S20] a rest', () => {
+describe('[S25] a rest', () => {
   test('anybody may call it with one touch: nobody hears anybody, and the parties are not told who it was', async () => {
     const since = receptionsSoFar()
     await b!.ask('sessions:pause')

@@ -84,7 +84,7 @@ test('[S11] a terminal is not told where the other side sits; the officer is', (
   expect(seenBy(host, usual()).seats.map(({ label }) => label)).toEqual(['yunling', 'shikan', 'officer'])
 })
 
-test('[S18] a terminal is not told what the other side answered; the officer is', () => {
+test('[S23] a terminal is not told what the other side answered; the officer is', () => {
   const answered: Session = { ...usual(), ticks: [{ tick: 'voluntary', side: 'respondent', answer: 'no', at: '2026-09-18T02:00:00.000Z', by: '测试警官' }] }
   expect([seenBy(here, answered).ticks, seenBy(host, answered).ticks.length]).toEqual([[], 1])
 })

@@ -141,7 +141,7 @@ describe('the steps', () => {
   const tick = (line: TestLine, name: string, side: string | null, answer: string) => codeOf(ask(line, 'sessions:tick', { tick: name, side, answer }))
   const entries = async () => (await app.database.db.select().from(timelineEntry)).filter(({ chapter }) => chapter === 'sessions').toSorted((a, b) => a.at.getTime() - b.at.getTime())
 
-  test('[S15] the host goes step by step and back; each is in the database before it is told, and on the timeline with who and why', async () => {
+  test('[S20] the host goes step by step and back; each is in the database before it is told, and on the timeline with who and why', async () => {
     const { officer, seen } = await aTalk()
     for (const to of ['informing', 'live', 'review']) {
       expect(await go(officer, to)).toBe('ok')
@@ -154,14 +154,14 @@ describe('the steps', () => {
     expect(told.at(-1)).toMatchObject({ values: { reason: '乙方还有话说' }, by: county.officer.name })
   })
 
-  test('[S15] a step that cannot be taken from here is refused, and two at once are two', async () => {
+  test('[S20] a step that cannot be taken from here is refused, and two at once are two', async () => {
     const { officer } = await aTalk()
     expect(await go(officer, 'signing')).toBe('session-not-from-here')
     expect(await Promise.all([go(officer, 'informing'), go(officer, 'informing'), go(officer, 'live')])).toEqual(['ok', 'session-not-from-here', 'ok'])
     expect((await rowOf()).status).toBe('live')
   })
 
-  test('[S15] where it stands is still known when the server was gone meanwhile', async () => {
+  test('[S20] where it stands is still known when the server was gone meanwhile', async () => {
     const { officer } = await aTalk()
     await go(officer, 'informing')
     // NOTE: on a machine that is very busy a write may take longer than anybody is made to wait for it.
@@ -175,7 +175,7 @@ describe('the steps', () => {
     }
   })
 
-  test('[S16] what is ticked is kept with who and when, nothing is overwritten, and the parties are not shown it', async () => {
+  test('[S21] what is ticked is kept with who and when, nothing is overwritten, and the parties are not shown it', async () => {
     const { officer, here, seen } = await aTalk()
     expect(await tick(officer, 'identity-seen', 'applicant', 'yes')).toBe('ok')
     await tick(officer, 'identity-seen', 'applicant', 'open')
@@ -185,7 +185,7 @@ describe('the steps', () => {
     expect(await tick(here, 'identity-seen', 'applicant', 'yes')).toBe('session-host-only')
   })
 
-  test('[S17] while a side’s last word is no, the talk does not begin', async () => {
+  test('[S22] while a side’s last word is no, the talk does not begin', async () => {
     const { officer } = await aTalk()
     await go(officer, 'informing')
     await tick(officer, 'voluntary', 'respondent', 'no')
@@ -194,7 +194,7 @@ describe('the steps', () => {
     expect(await go(officer, 'live')).toBe('ok')
   })
 
-  test.each([['moved', 'moved', 'session-ended-moved'], ['tech', 'aborted', 'session-ended-tech'], ['safety', 'aborted', 'session-ended-safety'], ['withdrawn', 'aborted', 'session-ended-withdrawn']])('[S15] it ends as %s: %s, and the case says so', async (as, status, what) => {
+  test.each([['moved', 'moved', 'session-ended-moved'], ['tech', 'aborted', 'session-ended-tech'], ['safety', 'aborted', 'session-ended-safety'], ['withdrawn', 'aborted', 'session-ended-withdrawn']])('[S20] it ends as %s: %s, and the case says so', async (as, status, what) => {
     const { officer, seen } = await aTalk()
     await ask(officer, 'sessions:end', { as, reason: '线路一直断' })
     await vi.waitFor(() => expect(seen.here.last().session.status).toBe(status))

@@ -10,7 +10,7 @@ const at = (status: SessionStatus, given: Tick[] = [], course: Course = plain): 
 const ticked = (tick: Tick['tick'], side: Tick['side'], answer: Tick['answer'] = 'yes'): Tick => ({ tick, side, answer, at: '2026-09-18T02:00:00.000Z', by: '测试警官' })
 const pairs = sessionStatuses.flatMap((from) => sessionStatuses.map((to) => [from, to] as const))
 
-describe('[S15] from every state to every other', () => {
+describe('[S20] from every state to every other', () => {
   test.each(pairs)('%s → %s goes as the table says', (from, to) => {
     const mover = moves[from][to]
     expect(whyNot(at(from), to, 'host')).toBe(isOver(from) ? 'session-over' : mover === 'host' || mover === 'anybody' ? null : 'session-not-from-here')
@@ -48,7 +48,7 @@ describe('[S15] from every state to every other', () => {
   })
 })
 
-describe('[S16] ticks', () => {
+describe('[S21] ticks', () => {
   const seats = [{ side: 'applicant' }, { side: 'respondent' }, { side: null }] as Session['seats']
   test('every tick stands on exactly one card', () => expect(steps.flatMap((step) => ticksOf[step].map(({ tick }) => tick)).toSorted()).toEqual([...ticks].toSorted()))
   test('what is open is counted for the sides that have a seat', () => {
@@ -58,7 +58,7 @@ describe('[S16] ticks', () => {
   })
 })
 
-describe('[S17] nobody is led into a talk against their word', () => {
+describe('[S22] nobody is led into a talk against their word', () => {
   test.each([['voluntary', 'no'], ['free-to-speak', 'no']] as const)('%s: %s', (tick, answer) => {
     expect(whyNot(at('informing', [ticked(tick, 'respondent', answer)]), 'live', 'host')).toBe('session-not-willing')
     expect(unwilling([ticked(tick, 'respondent', answer)])).toEqual(['respondent'])
@@ -67,7 +67,7 @@ describe('[S17] nobody is led into a talk against their word', () => {
   test('going back from the notes to the talk is always possible', () => expect(whyNot(at('review', [ticked('voluntary', 'applicant', 'no')]), 'live', 'host')).toBeNull())
 })
 
-describe('[S19] who talks aside', () => {
+describe('[S24] who talks aside', () => {
   const seat = (id: string, role: Seat['role'], side: Seat['side'] = null) => ({ id: id as SeatId, role, side }) as Seat
   const [host, a, b, recorder, expert] = [seat('h', 'host'), seat('a', 'applicant', 'applicant'), seat('b', 'respondent', 'respondent'), seat('r', 'recorder'), seat('e', 'expert')] as const
   const session = (course: Partial<Course>): Session => ({ status: 'caucus', course: { ...plain, ...course } }) as Session
@@ -85,11 +85,11 @@ describe('[S19] who talks aside', () => {
     const pause: Course['pause'] = { from: 'live', since: caucus!.since, until: null, by: null }
     expect([mayRecord({ ...aside, status: 'live' }), mayRecord(session({ pause })), mayRecord({ ...session({}), status: 'live' }), mayRecord({ ...session({}), status: 'closed' })]).toEqual([false, false, true, false])
   })
-  test('[S20] in a rest nobody hears anybody, also not aside', () => {
+  test('[S25] in a rest nobody hears anybody, also not aside', () => {
     const resting = session({ caucus, pause: { from: 'caucus', since: caucus!.since, until: null, by: null } })
     expect([host, a, b].map((one) => isStill(resting, one))).toEqual([true, true, true])
   })
-  test('[S21] after ninety minutes on end the host is told to rest; ten minutes of it count', () => {
+  test('[S26] after ninety minutes on end the host is told to rest; ten minutes of it count', () => {
     const from = '2026-09-18T02:00:00.000Z'
     const after = (minutes: number) => new Date(Date.parse(from) + minutes * 60_000)
     expect([89, 90].map((minutes) => needsRest({ startedAt: from, course: plain }, after(minutes)))).toEqual([false, true])

@@ -14,7 +14,7 @@ import { holdSession, saveSession } from '../store.ts'
 /** How a host ends a session: it is done, it goes on in person, or it was broken off and why; in their own words where they want. */
 export type Ending = { as: 'closed' | 'moved' | BreakReason; reason: string | null }
 
-/** The host ends the session for everybody; what was held completes its appointment. Rule S15. */
+/** The host ends the session for everybody; what was held completes its appointment. Rule S20. */
 export async function endSession(ctx: Context, { sessionId, ending }: { sessionId: SessionId; ending: Ending }): Promise<Pick<Session, 'status' | 'course'>> {
   return inTransaction(ctx, async (ctx) => {
     const session = await holdSession(ctx.db, sessionId)

@@ -7,7 +7,7 @@ import { inTransaction } from '#server/platform/context.ts'
 import { refuse } from '../refuse.ts'
 import { holdSession, insertTick, loadSession } from '../store.ts'
 
-/** The host ticks what was done or answered on the card of a step: kept with who and when, and nothing before it is lost. Rule S16. */
+/** The host ticks what was done or answered on the card of a step: kept with who and when, and nothing before it is lost. Rule S21. */
 export async function setTick(ctx: Context, { sessionId, tick, side, answer }: { sessionId: SessionId; tick: TickName; side: Side | null; answer: TickAnswer }): Promise<Tick[]> {
   return inTransaction(ctx, async (ctx) => {
     const session = await holdSession(ctx.db, sessionId)

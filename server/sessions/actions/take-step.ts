@@ -9,7 +9,7 @@ import { holdSession, saveSession } from '../store.ts'
 /** A step as it was taken at the table: where to, what the course is now, and what the timeline says of it. */
 export type Taken = { to: SessionStatus; course: Course; what: string; reason: string | null }
 
-/** Writes down a step that was taken at the table, with who, when and why. Doing it again changes nothing. Rule S15. */
+/** Writes down a step that was taken at the table, with who, when and why. Doing it again changes nothing. Rule S20. */
 export async function takeStep(ctx: Context, { id: sessionId }: Pick<Session, 'id'>, { to, course, what, reason }: Taken): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const session = await holdSession(ctx.db, sessionId)

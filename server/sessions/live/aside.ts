@@ -9,7 +9,7 @@ import type { Tables } from './tables.ts'
 
 type Input<Event extends keyof typeof sessionsAsks> = z.infer<(typeof sessionsAsks)[Event]['input']>
 
-/** The host talks with one side alone (背靠背); whoever else is to hear it is named. Rule S19. */
+/** The host talks with one side alone (背靠背); whoever else is to hear it is named. Rule S24. */
 export async function talkAside(tables: Tables, line: SessionLine, { sessionId, side, guests, minutes }: Input<'sessions:caucus'>): Promise<void> {
   const table = await tables.at(sessionId)
   if (!may(line.data.who, 'host', table.session)) throw refuse('session-host-only')

@@ -10,7 +10,7 @@ import type { Tables } from './tables.ts'
 
 const brakeMs = 5 * minute
 
-/** A rest, in which nobody hears anybody: the host's, or a brake of five minutes that anybody may call without a reason. Rule S20. */
+/** A rest, in which nobody hears anybody: the host's, or a brake of five minutes that anybody may call without a reason. Rule S25. */
 export async function rest(tables: Tables, line: SessionLine, { sessionId }: { sessionId: SessionId }): Promise<void> {
   const table = await tables.at(sessionId)
   const seat = table.seatFor(line.data.who)

@@ -5,7 +5,7 @@ import type { SessionMedia } from '../media/session-media.ts'
 /** Where a seat's sound and picture are: with everybody, or on the router of those who talk aside. */
 export type Room = 'table' | 'aside'
 
-/** The room of a seat as the course of the session says, whatever way it comes. Rule S19. */
+/** The room of a seat as the course of the session says, whatever way it comes. Rule S24. */
 export const roomOf = ({ course }: Pick<Session, 'course'>, seat: Seat): Room => (isAside(course, seat) ? 'aside' : 'table')
 
 /**

@@ -17,7 +17,7 @@ export type Move = { to: SessionStatus; by: Mover; course: (course: Course, at: 
 
 /**
  * Makes a move at a table. What takes sound away takes it before anything is written; what is written is on disk before
- * anybody is told; and what gives sound back does it last. Rules S15, S19 and S20.
+ * anybody is told; and what gives sound back does it last. Rules S20, S24 and S25.
  */
 export async function makeMove(tables: Tables, line: SessionLine, table: Table, { to, by, course: change, what, reason }: Move): Promise<void> {
   const { session } = table
@@ -34,7 +34,7 @@ export async function makeMove(tables: Tables, line: SessionLine, table: Table, 
 
 const protects = (status: SessionStatus): boolean => status === 'caucus' || status === 'paused'
 
-/** The host goes on to a step, or back to one. It is written down before anybody is told. Rules S15 and S17. */
+/** The host goes on to a step, or back to one. It is written down before anybody is told. Rules S20 and S22. */
 export async function goToStep(tables: Tables, line: SessionLine, { sessionId, to, reason }: Input<'sessions:go'>): Promise<void> {
   const table = await tables.at(sessionId)
   if (!may(line.data.who, 'host', table.session)) throw refuse('session-host-only')
@@ -45,7 +45,7 @@ export async function goToStep(tables: Tables, line: SessionLine, { sessionId, t
   })
 }
 
-/** The host ticks something on the card of a step. Rule S16. */
+/** The host ticks something on the card of a step. Rule S21. */
 export async function tickOff(tables: Tables, line: SessionLine, input: Input<'sessions:tick'>): Promise<void> {
   const table = await tables.at(input.sessionId)
   // NOTE: the start of the session may still wait to be written.

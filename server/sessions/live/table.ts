@@ -58,7 +58,7 @@ export class Table {
 
   seatFor(actor: Actor): Seat | null { return seatOf(this.#session, actor) }
 
-  /** Sound and picture of all together, opened when first needed; the only media that a recorder may ever be given. Rule S19. */
+  /** Sound and picture of all together, opened when first needed; the only media that a recorder may ever be given. Rule S24. */
   async media(): Promise<SessionMedia> {
     if (isOver(this.#session.status)) throw refuse('session-over')
     return this.#rooms.at('table', () => this.#session)

@@ -119,7 +119,7 @@ export class SessionMedia extends EventEmitter<News> {
     await this.#guests.get(seatId)?.media.hold('audio', this.#isHeld(seatId, 'audio'))
   }
 
-  /** Lets nothing pass between anybody, from now on and on whatever way they come back; or lets it pass again. Rules S19 and S20. */
+  /** Lets nothing pass between anybody, from now on and on whatever way they come back; or lets it pass again. Rules S24 and S25. */
   async still(still: boolean): Promise<void> {
     if (this.#still === still) return
     this.#still = still

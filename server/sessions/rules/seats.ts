@@ -35,7 +35,7 @@ export function seatsToMove(seats: readonly Seat[], plans: readonly SeatPlan[]):
   return { moved, made, gone: free }
 }
 
-/** The session as somebody may see it: a terminal does not learn where the other side sits, nor what it answered, nor who called a rest. Rules S11, S18 and S20. */
+/** The session as somebody may see it: a terminal does not learn where the other side sits, nor what it answered, nor who called a rest. Rules S11, S23 and S25. */
 export function seenBy(actor: Actor, session: Session): Session {
   if (actor.kind !== 'terminal') return session
   const seats = session.seats.map((seat) => (seat.holder.kind === 'terminal' && seat.holder.id !== actor.id ? { ...seat, label: '' } : seat))
