@@ -152,3 +152,11 @@ test('a decision that comes to nothing leaves everything as it was', () => {
     for (const { id, claims } of [...board.people, ...[...board.byStation.values()].flat()]) expect(claims.every(({ held, on }) => on?.id === id && board.held.get(held.ask.id) === held)).toBe(true)
   }))
 })
+
+test('a search that comes to nothing leaves also when each is told, and who stands by', () => {
+  const step = (after: number, more: Partial<Story['steps'][number]['request']> = {}): Story['steps'][number] => ({ request: { after, skill: 'mediation', minutes: 45, places: ['云岭'], urgent: 0, notBefore: null, notOnMarketDay: false, ...more }, trouble: 'none', which: 0 })
+  const steps = [step(2, { minutes: 30 }), step(0, { minutes: 30, urgent: 1, notBefore: '14:30' }), step(72, { minutes: 75, urgent: 1, notOnMarketDay: true }), step(52, { minutes: 30 }), step(0), step(0), step(7), step(27, { urgent: 1 }), step(0, { minutes: 75 })]
+  play({ county: { officers: [['mediation']], terminals: [1, 1, 1], reserve: 0, atOnce: false }, steps }, ({ decisions, before, bookings }) => {
+    if (decisions.at(-1)!.kind === 'escalation') expect(bookings).toEqual(before)
+  })
+})

@@ -105,6 +105,13 @@ function write(board: Board, held: Held, from: number, to: number): void {
   }
 }
 
+/** Says when a meeting's parties are told, and whether it stands by until then. NOTE: a step like the others: a search that comes to nothing takes it back. */
+export function setTelling(board: Board, held: Held, tellAt: number, standby: boolean): void {
+  const old = { tellAt: held.tellAt, standby: held.standby }
+  board.steps.push(() => void Object.assign(held, old))
+  Object.assign(held, { tellAt, standby })
+}
+
 /** Puts a part of a meeting on a person or a terminal. */
 export function put(board: Board, claim: Claim, on: Resource): void {
   insert(claim, on)

@@ -1,5 +1,5 @@
 import { minute } from '#shared/platform/time.ts'
-import { back, type Board, type Held, remember, type Resource } from './board.ts'
+import { back, type Board, type Held, remember, type Resource, setTelling } from './board.ts'
 import { causeOf } from './cause.ts'
 import { marksFor } from './place.ts'
 import { settle } from './settle.ts'
@@ -30,8 +30,7 @@ function findAgain(board: Board, held: Held, victim: Held, now: number): boolean
   const marks = marksFor(board, ask, from, ask.latest, true)
   if (settle(board, victim, marks, now)) return true
   if (!inTurn(board, victim, marks, now, (second) => second !== held && settle(board, second, marksFor(board, second.ask, ask.latest + 1, second.ask.latest, true), now), 1, { left: chainTries })) return false
-  victim.standby = false
-  victim.tellAt = board.manner.tellAt(victim.from, now)
+  setTelling(board, victim, board.manner.tellAt(victim.from, now), false)
   return true
 }
 

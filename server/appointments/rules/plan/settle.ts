@@ -1,4 +1,4 @@
-import { back, type Board, type Held } from './board.ts'
+import { back, type Board, type Held, setTelling } from './board.ts'
 import { ordinary, placeFirst, urgently } from './place.ts'
 import { unseat } from './seat.ts'
 
@@ -19,14 +19,13 @@ export function settle(board: Board, held: Held, marks: readonly number[], now: 
     back(board, mark)
   }
   if (told === null) return false
-  held.standby = false
-  held.tellAt = manner.tellAt(held.from, now)
+  setTelling(board, held, manner.tellAt(held.from, now), false)
   return true
 }
 
 /** Its hour may still go to an urgent matter: its parties are told late (P5). */
-export function tellOnStandby({ manner }: Board, held: Held, now: number): true {
-  held.tellAt = Math.max(now, held.from - manner.standbyTellMs)
-  held.standby = held.tellAt > now
+export function tellOnStandby(board: Board, held: Held, now: number): true {
+  const tellAt = Math.max(now, held.from - board.manner.standbyTellMs)
+  setTelling(board, held, tellAt, tellAt > now)
   return true
 }
