@@ -66,7 +66,7 @@ function SlipPaper({ slip }: { slip: Slip }) {
         {slip.time && <div><dt>{say('slipOfficer')}</dt><dd>{slip.time.officerName}</dd></div>}
         <div><dt>{say('slipBring')}</dt><dd>{say('slipBringWhat')}</dd></div>
       </dl>
-      {slip.time && <p>{say('slipEarly')}</p>}
+      {slip.time && <p>{say('slipEarly', { early: slip.time.earlyMinutes })}</p>}
       <p>{say('slipCall')}<br /><strong className="slip-phone figures">{slip.stationPhone}</strong></p>
       {slip.time && <div className="slip-code"><QrCode text={slip.time.checkInCode} words={say('slipQr')} size="34mm" /><p>{say('slipQr')}</p></div>}
       <p className="slip-free">{say('slipFree')}</p>

@@ -1,3 +1,4 @@
+import { comesEarly } from '#shared/appointments/rules.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
 import { noticesTexts } from '#shared/notices/texts.ts'
 import type { NoticeKind } from '#shared/notices/words.ts'
@@ -13,6 +14,6 @@ export function sayNotice(kind: NoticeKind, { channel, side }: PlannedNotice, ap
   const at = new Date(appointment.slot.from)
   const here = appointment.sides.filter((one) => one.stationId === station.id)
   const own = here.find((one) => one.side === side) ?? here[0] ?? appointment.sides.find((one) => one.side === side)
-  const inLanguage = (language: Language) => say(noticesTexts, language, `${voices[channel]}.${kind}`, { day: sayDay(language, at), time: sayTime(at), station: language === 'zh' ? station.name : station.nameEn, queue: own?.queueNumber ?? appointment.queueNumber, phone: station.phone })
+  const inLanguage = (language: Language) => say(noticesTexts, language, `${voices[channel]}.${kind}`, { day: sayDay(language, at), time: sayTime(at), station: language === 'zh' ? station.name : station.nameEn, queue: own?.queueNumber ?? appointment.queueNumber, early: own ? comesEarly(appointment.sides, own) : 10, phone: station.phone })
   return { zh: inLanguage('zh'), en: inLanguage('en') }
 }

@@ -50,6 +50,12 @@ export const peoplePerSide = 5
 /** How many stations a meeting links at most; a side may sit at several (A22). */
 export const mostStations = 4
 
+/** How many minutes before the hour a side comes. Two sides that quarrel do not meet at one station's door: there one comes well before the other (A23). */
+export function comesEarly(sides: readonly { side: Side; stationId: string }[], { side, stationId }: { side: Side; stationId: string }): number {
+  if (!sides.some((other) => other.side !== side && other.stationId === stationId)) return 10
+  return side === 'applicant' ? 20 : 5
+}
+
 /** Whether a county day is market day: the town meets when the date ends in one of these digits (赶场). */
 export const isMarketDay = (marketDigits: readonly number[], day: string): boolean => marketDigits.includes(Number(day.at(-1)))
 

@@ -17,7 +17,7 @@ const slip = z.object({
   /** It waits until the notice that the law wants is over. */
   noticePeriod: z.boolean(),
   /** Null while no time is found. */
-  time: z.object({ queueNumber: z.string(), from: instant, to: instant, marketDay: z.boolean(), roomName: z.string(), officerName: z.string(), checkInCode: z.string() }).nullable(),
+  time: z.object({ queueNumber: z.string(), from: instant, to: instant, marketDay: z.boolean(), earlyMinutes: z.number().int(), roomName: z.string(), officerName: z.string(), checkInCode: z.string() }).nullable(),
 })
 export type Slip = z.infer<typeof slip>
 

@@ -1,9 +1,9 @@
 /** The words of the notices chapter: slip, board, phone list, SMS. None of them tells what a matter is about. */
 export const zh = {
-  'sms.booked': '【连心桥】您好，已约好{day} {time}视频见面，请到{station}，号码{queue}。请带身份证，早到10分钟。要改时间请打{phone}。',
+  'sms.booked': '【连心桥】您好，已约好{day} {time}视频见面，请到{station}，号码{queue}。请带身份证，早到{early}分钟。要改时间请打{phone}。',
   'sms.moved': '【连心桥】您好，视频见面改到{day} {time}，请到{station}，号码{queue}。要改时间请打{phone}。',
   'sms.cancelled': '【连心桥】您好，{day} {time}在{station}的视频见面已取消，您不用来了。有事请打{phone}。',
-  'say.booked': '您好，这里是{station}。{day} {time}请您到{station}视频见面，号码{queue}。请带身份证，早到十分钟。您能来吗？',
+  'say.booked': '您好，这里是{station}。{day} {time}请您到{station}视频见面，号码{queue}。请带身份证，早到{early}分钟。您能来吗？',
   'say.moved': '您好，这里是{station}。视频见面改到{day} {time}，还是到{station}，号码{queue}。您能来吗？',
   'say.cancelled': '您好，这里是{station}。{day} {time}的视频见面取消了，您不用来了。',
   'station.booked': '{queue}：{day} {time}有人来{station}视频见面。',
@@ -14,7 +14,7 @@ export const zh = {
   'channel.slip': '回执', 'channel.sms': '短信', 'channel.phone': '电话', 'channel.station': '站点',
   'status.waiting': '等着', 'status.sent': '已送出', 'status.heard': '通知到了', 'status.not_reached': '没打通', 'status.other_time': '要改时间', 'status.failed': '没发出去', 'status.cancelled': '作废',
   howTold: '通知情况', nobodyTold: '还没有通知',
-  slip: '约见回执', slipTitle: '视频约见', slipNumber: '您的号码', slipWhen: '什么时候', slipWhere: '到哪里', slipRoom: '房间', slipOfficer: '谁和您谈', slipBring: '请带', slipBringWhat: '身份证，和事情有关的纸（合同、欠条、照片）', slipEarly: '请早到 10 分钟，不识字也没关系，有人帮您。', slipCall: '不能来、要改时间、有不明白的，请打', slipQr: '到了给工作人员扫这个码', slipFree: '不收任何费用。', slipCancelled: '这次约见已取消', slipExpected: '预计', slipSureAt: '这个时间还没有最后定。{when} 定下来，马上告诉您。', slipNotice: '法律要求这次见面提前三天通知各方，所以约在通知期满以后。', slipNoTime: '时间正在安排', slipTellBy: '您已经登记好了。最晚 {when} 告诉您什么时候谈。', slipCase: '案件号', print: '打印', printed: '已打印', close: '关闭', marketDay: '赶场天', bigDay: '{month} 月 {date} 日',
+  slip: '约见回执', slipTitle: '视频约见', slipNumber: '您的号码', slipWhen: '什么时候', slipWhere: '到哪里', slipRoom: '房间', slipOfficer: '谁和您谈', slipBring: '请带', slipBringWhat: '身份证，和事情有关的纸（合同、欠条、照片）', slipEarly: '请早到 {early} 分钟，不识字也没关系，有人帮您。', slipCall: '不能来、要改时间、有不明白的，请打', slipQr: '到了给工作人员扫这个码', slipFree: '不收任何费用。', slipCancelled: '这次约见已取消', slipExpected: '预计', slipSureAt: '这个时间还没有最后定。{when} 定下来，马上告诉您。', slipNotice: '法律要求这次见面提前三天通知各方，所以约在通知期满以后。', slipNoTime: '时间正在安排', slipTellBy: '您已经登记好了。最晚 {when} 告诉您什么时候谈。', slipCase: '案件号', print: '打印', printed: '已打印', close: '关闭', marketDay: '赶场天', bigDay: '{month} 月 {date} 日',
   board: '今天的视频见面', boardNone: '现在没有人等', boardMore: '只叫号码，不叫名字。请听广播或看这里。', 'board.expected': '等一等', 'board.here': '已签到', 'board.called': '请进', 'board.talking': '正在谈', 'board.done': '谈完了', 'board.late': '请到窗口', boardRoom: '房间', boardNumber: '号码', boardTime: '时间', boardState: '怎么样了',
   loading: '正在打开，请稍等。',
 } as const

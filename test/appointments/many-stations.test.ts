@@ -1,7 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
 import { claim, seat } from '#drizzle/schema/index.ts'
 import { checkIn } from '#server/appointments/index.ts'
+import { slipOf } from '#server/notices/actions/print-slip.ts'
 import { openSession } from '#server/sessions/index.ts'
+import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { StaffActor } from '#shared/people/words.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { offerSlots } from '#server/appointments/actions/offer-slots.ts'
@@ -56,6 +58,13 @@ test('each clerk checks in who sits at the own station; only then is everybody h
   expect(await statusAfter(county.clerk, 'applicant')).toBe('confirmed')
   expect(await statusAfter(county.otherClerk, 'respondent')).toBe('confirmed')
   expect(await statusAfter(third.clerk, 'respondent')).toBe('checked_in')
+})
+
+test('[A23] two sides at one station are asked to arrive apart; at stations of their own both come ten minutes early', async () => {
+  await aTerminal(database.db, { station: county.yunling, name: '终端丁' })
+  const early = async (id: AppointmentId) => Promise.all((['applicant', 'respondent'] as const).map(async (side) => (await slipOf(county.ctx, { appointmentId: id, side })).time?.earlyMinutes))
+  expect(await early((await book(county.ctx, aDispute(county.yunling, county.yunling), mark)).appointment.id)).toEqual([20, 5])
+  expect(await early((await book(county.ctx, aDispute(county.yunling, county.shikan), mark)).appointment.id)).toEqual([10, 10])
 })
 
 test('[A10] where nobody brings what is needed besides the officer, the duty lead has it, and the offer says before who is missing', async () => {

@@ -1,4 +1,4 @@
-import { checkInCode, isMarketDay } from '#shared/appointments/rules.ts'
+import { checkInCode, comesEarly, isMarketDay } from '#shared/appointments/rules.ts'
 import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Slip } from '#shared/notices/contract.ts'
@@ -29,7 +29,7 @@ async function slipWithTime(ctx: Context, appointment: Appointment, side: Side):
     // NOTE: an hour on standby may still go to an urgent matter: the slip says "expected", and when it is sure.
     sureAt: appointment.standby && appointment.toldAt === null ? appointment.tellAt : null,
     noticePeriod: appointment.promise === 'notice_period',
-    time: { queueNumber: appointment.sides.find((one) => one.side === side && one.stationId === place.stationId)!.queueNumber, from: appointment.slot.from, to: appointment.slot.to, marketDay: isMarketDay(station.marketDigits, dayOf(new Date(appointment.slot.from))), roomName: terminal?.roomName ?? place.terminalName, officerName: appointment.slot.officerName, checkInCode: checkInCode(appointment.id, side) },
+    time: { queueNumber: appointment.sides.find((one) => one.side === side && one.stationId === place.stationId)!.queueNumber, from: appointment.slot.from, to: appointment.slot.to, marketDay: isMarketDay(station.marketDigits, dayOf(new Date(appointment.slot.from))), earlyMinutes: comesEarly(appointment.sides, place), roomName: terminal?.roomName ?? place.terminalName, officerName: appointment.slot.officerName, checkInCode: checkInCode(appointment.id, side) },
     stationName: station.name, stationNameEn: station.nameEn, stationAddress: station.address, stationPhone: station.phone,
   }
 }
