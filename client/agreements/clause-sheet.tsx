@@ -9,13 +9,13 @@ import { mayBeHeard, speak } from '../platform/speak.ts'
 import { Button } from '../ui/button.tsx'
 import './agreements.css'
 
-/** One screen of the agreement: a heading and its words. The first names the parties, then each clause has its own. */
-export type ClausePage = { heading: string; paragraphs: string[] }
+/** One screen of the agreement: a heading and its words. The first names the parties, then each clause has its own and its key. */
+export type ClausePage = { key: string | null; heading: string; paragraphs: string[] }
 
 /** The agreement as screens, in the order of the paper. */
 export function clausePages(agreement: Agreement, title: string, language: Language): ClausePage[] {
   const sides = (['applicant', 'respondent'] as const).map((side) => sideLine(agreement.parties, side, language))
-  return [{ heading: title, paragraphs: [agreement.number, ...sides] }, ...partsOf(agreement, language)]
+  return [{ key: null, heading: title, paragraphs: [agreement.number, ...sides] }, ...partsOf(agreement, language)]
 }
 
 const sizes = [2, 2.5, 3.25]

@@ -17,6 +17,7 @@ import { Lamp } from '../ui/lamp.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './agreements.css'
+import { ClauseAnswers } from './clause-answers.tsx'
 import { Reading } from './reading.tsx'
 import { TermRow } from './term-row.tsx'
 import { useUnprintable } from './use-unprintable.ts'
@@ -63,6 +64,7 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
         <Lamp state={changed ? 'wait' : 'good'} word={changed ? say('unsaved') : say('saved', { version: agreement.version })} />
         {agreement.shown && <Lamp state="good" word={say('shownNow')} />}
       </div>
+      {agreement.shown && <ClauseAnswers agreement={agreement} />}
       {overtaken && <Notice tone="wait" action={<div className="row"><Button onPress={forget}>{say('takeNew')}</Button><Button onPress={() => set({ version: agreement.version })}>{say('keepMine')}</Button></div>}>{say('changedElsewhere', { version: agreement.version })}</Notice>}
       <TextArea label={say('facts')} hint={say('factsHint')} rows={6} maxLength={longest.facts} value={typed.facts} onChange={(facts) => set({ facts })} name="facts" />
       <TextArea label={say('issues')} hint={say('issuesHint')} rows={2} maxLength={longest.issues} value={typed.issues} onChange={(issues) => set({ issues })} name="issues" />

@@ -12,6 +12,7 @@ import { Lamp } from '../ui/lamp.tsx'
 import { SignatureField } from '../ui/signature-field.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './agreements.css'
+import { ClauseAnswers } from './clause-answers.tsx'
 import { Reading } from './reading.tsx'
 import { Signers } from './signers.tsx'
 import { inkOf, showWetInk, signerOf, unsignedOf, useSigning, useWetInk } from './use-agreement.ts'
@@ -29,6 +30,7 @@ export function SigningSheet({ agreement, mayWrite, maySignAs, onChanged, onEdit
   return (
     <div className="stack">
       <div className="row draft-state"><Lamp state="wait" word={say('status.signing')} />{agreement.shown && <Lamp state="good" word={say('shownNow')} />}</div>
+      <ClauseAnswers agreement={agreement} />
       <Signers agreement={agreement} wet={wet} />
       <ToldNotice told={showing.refused} />
       <div className="row">

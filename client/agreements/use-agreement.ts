@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { signerKey } from '#shared/agreements/rules.ts'
-import type { Agreement, Ink } from '#shared/agreements/words.ts'
+import type { Agreement, ClauseAnswer, Ink } from '#shared/agreements/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import { api, query } from '../platform/api.ts'
 import { ask, useSignal } from '../platform/socket.ts'
@@ -26,6 +26,14 @@ export function useSigning(agreement: Agreement | null, signed: (agreement: unkn
     if (!agreement) throw new Error('nothing to sign')
     return api.agreements.sign({ agreementId: agreement.id, contentHash: agreement.contentHash, signerKey: key, ink })
   }, { then: signed })
+}
+
+/** Answers a clause of the text on screen. */
+export function useAnswering(agreement: Agreement | null, answered: (agreement: unknown) => void) {
+  return useSave(({ clause, answer }: { clause: string; answer: ClauseAnswer }) => {
+    if (!agreement) throw new Error('nothing to answer')
+    return api.agreements.answerClause({ agreementId: agreement.id, contentHash: agreement.contentHash, clause, answer })
+  }, { then: answered })
 }
 
 /** Ink of others that is still wet, by signer; it dries (goes) when their signature arrives or after a while. */

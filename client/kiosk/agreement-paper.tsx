@@ -1,10 +1,11 @@
-import { ArrowLeft, ArrowRight, CircleCheckBig, PenLine } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Check, CircleCheckBig, CircleHelp, PenLine, Pencil } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
+import { openClauses } from '#shared/agreements/answer-rules.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
-import type { Agreement, Ink } from '#shared/agreements/words.ts'
+import type { Agreement, ClauseAnswer, Ink } from '#shared/agreements/words.ts'
 import { type ClausePage, ClauseSheet, clausePages } from '../agreements/clause-sheet.tsx'
-import { inkOf, showWetInk, signerOf, unsignedOf, useAgreement, useSigning, useWetInk } from '../agreements/use-agreement.ts'
+import { inkOf, showWetInk, signerOf, unsignedOf, useAgreement, useAnswering, useSigning, useWetInk } from '../agreements/use-agreement.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { SignatureView } from '../ui/signature-field.tsx'
@@ -21,6 +22,7 @@ export function useAgreementPaper({ session, picture, heard }: Talk): Paper | nu
   const sessionId = session.session?.id
   const { agreement, maySignAs, take } = useAgreement(sessionId as NonNullable<typeof sessionId>, sessionId !== undefined)
   const signing = useSigning(agreement, take)
+  const answering = useAnswering(agreement, take)
   const wet = useWetInk(agreement)
   const reading = useReading(agreement)
   if (!agreement) return null
@@ -38,9 +40,25 @@ export function useAgreementPaper({ session, picture, heard }: Talk): Paper | nu
       actions: <Button icon={ArrowLeft} onPress={() => reading.sign(false)}>{say('readAgain')}</Button>,
     }
   }
+  const page = pages[reading.at] ?? pages[0]!
+  const side = session.seat?.side ?? null
+  const said = agreement.answers.find((mark) => mark.side === side && mark.clause === page.key)?.answer ?? null
+  const left = side === null ? [] : openClauses(pages.flatMap(({ key }) => (key === null ? [] : [key])), agreement.answers, side)
+  const note = reading.changed ? say('changedAgain') : said ? say(`answered.${said}`) : reading.at === pages.length - 1 && !open ? say('waitOffer') : null
+  const answer = (word: ClauseAnswer) => {
+    if (page.key === null) return
+    answering.save({ clause: page.key, answer: word })
+    if (word === 'agree' && reading.at < pages.length - 1) reading.go(reading.at + 1)
+  }
   return {
-    body: <PaperStage paper={<ClauseSheet page={pages[reading.at] ?? pages[0]!} at={reading.at} of={pages.length} note={reading.changed ? say('changedAgain') : reading.at === pages.length - 1 && !open ? say('waitOffer') : null} />} picture={picture} heard={heard} />,
-    actions: <Turning pages={pages} at={reading.at} go={reading.go} sign={open && mine !== undefined ? () => reading.sign(true) : null} />,
+    body: <PaperStage paper={<><ClauseSheet page={page} at={reading.at} of={pages.length} note={note} /><ToldNotice told={answering.refused} onAgain={answering.again} /></>} picture={picture} heard={heard} />,
+    actions: (
+      <>
+        <Button icon={ArrowLeft} isDisabled={reading.at === 0} onPress={() => reading.go(reading.at - 1)}>{say('back')}</Button>
+        {page.key !== null && side !== null && <Answers said={said} onAnswer={answer} />}
+        <Onward pages={pages} at={reading.at} go={reading.go} said={page.key === null || side === null ? 'agree' : said} left={left} sign={open && mine !== undefined ? () => reading.sign(true) : null} onAgree={() => answer('agree')} />
+      </>
+    ),
   }
 }
 
@@ -61,18 +79,24 @@ function useReading(agreement: Agreement | null) {
   return { at, go, signs, sign, changed }
 }
 
-/** Back and on by one clause; after the last, to signing where it is open. */
-function Turning({ pages, at, go, sign }: { pages: readonly ClausePage[]; at: number; go: (at: number) => void; sign: (() => void) | null }) {
+/** What one may say of a clause instead of agreeing. */
+function Answers({ said, onAnswer }: { said: ClauseAnswer | null; onAnswer: (answer: ClauseAnswer) => void }) {
   const say = useTexts(agreementsTexts)
-  const last = at >= pages.length - 1
   return (
     <>
-      <Button icon={ArrowLeft} isDisabled={at === 0} onPress={() => go(at - 1)}>{say('back')}</Button>
-      {last && sign
-        ? <Button tone="main" icon={PenLine} onPress={sign}>{say('toSign')}</Button>
-        : <Button tone="main" icon={ArrowRight} isDisabled={last} onPress={() => go(at + 1)}>{say('next')}</Button>}
+      <Button icon={CircleHelp} isDisabled={said === 'unclear'} onPress={() => onAnswer('unclear')}>{say('answer.unclear')}</Button>
+      <Button icon={Pencil} isDisabled={said === 'change'} onPress={() => onAnswer('change')}>{say('answer.change')}</Button>
     </>
   )
+}
+
+/** The one main action: to agree to this clause; on to the next once agreed; after the last to what is still open, and then to signing. */
+function Onward({ pages, at, go, said, left, sign, onAgree }: { pages: readonly ClausePage[]; at: number; go: (at: number) => void; said: ClauseAnswer | null; left: readonly string[]; sign: (() => void) | null; onAgree: () => void }) {
+  const say = useTexts(agreementsTexts)
+  if (said !== 'agree') return <Button tone="main" icon={Check} onPress={onAgree}>{say('answer.agree')}</Button>
+  if (at < pages.length - 1) return <Button tone="main" icon={ArrowRight} onPress={() => go(at + 1)}>{say('next')}</Button>
+  if (left.length > 0) return <Button tone="main" icon={ArrowLeft} onPress={() => go(pages.findIndex(({ key }) => key === left[0]))}>{say('toOpen')}</Button>
+  return sign ? <Button tone="main" icon={PenLine} onPress={sign}>{say('toSign')}</Button> : <Button tone="main" icon={ArrowRight} isDisabled>{say('next')}</Button>
 }
 
 function Waits({ agreement, others }: { agreement: Agreement; others: Ink['strokes'] | null }) {

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { AgreementContent, AgreementStatus, Ink, Signer } from '#shared/agreements/words.ts'
+import type { Side } from '#shared/cases/words.ts'
+import type { AgreementContent, AgreementStatus, ClauseAnswer, Ink, Signer } from '#shared/agreements/words.ts'
 import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
 import { staff } from './people.ts'
@@ -26,6 +27,20 @@ export const agreement = pgTable('agreement', {
   /** When making the paper last failed; it is tried again until it stands. */
   paperFailedAt: at(),
 }, (t) => [index().on(t.caseId), uniqueIndex('agreement_one_open').on(t.sessionId).where(sql`status in ('draft', 'signing')`)])
+
+/** What a side said of a clause, on its own terminal. Every answer stays; the last one to a text counts, also in a later version that left that clause as it was. */
+export const clauseAnswer = pgTable('clause_answer', {
+  id: id<'clause_answer'>().primaryKey(),
+  agreementId: id<'agreement'>().notNull().references(() => agreement.id),
+  version: integer().notNull(),
+  clause: text().notNull(),
+  /** SHA-256 of the clause as it was read, hex. */
+  textHash: text().notNull(),
+  side: text().$type<Side>().notNull(),
+  answer: text().$type<ClauseAnswer>().notNull(),
+  terminalId: id<'terminal'>().notNull().references(() => terminal.id),
+  answeredAt: at().notNull(),
+}, (t) => [index().on(t.agreementId)])
 
 /** A stroke on one version of the text. An edit cancels it: the row stays, with the moment and the reason. */
 export const signature = pgTable('signature', {

@@ -7,6 +7,6 @@ export { caseClock, caseFile, caseParty, caseTeam, numberSeries, timelineEntry }
 export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover } from './appointments.ts'
 export { seat, session, sessionTick } from './sessions.ts'
 export { attachment, noteLine } from './records.ts'
-export { agreement, signature } from './agreements.ts'
+export { agreement, clauseAnswer, signature } from './agreements.ts'
 export { followUp } from './followups.ts'
 export { notice } from './notices.ts'

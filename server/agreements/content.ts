@@ -1,6 +1,7 @@
+import { partsOf } from '#shared/agreements/clauses.ts'
 import { canonical } from '#shared/agreements/rules.ts'
-import type { Agreement, AgreementContent, AgreementParty } from '#shared/agreements/words.ts'
-import type { CaseId } from '#shared/cases/words.ts'
+import type { Agreement, AgreementContent, AgreementParty, ClauseAnswer, ClauseMark } from '#shared/agreements/words.ts'
+import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { NoteLine } from '#shared/records/words.ts'
 import { loadCaseParties } from '#server/cases/index.ts'
 import { loadParties } from '#server/people/index.ts'
@@ -9,6 +10,11 @@ import { sha256 } from '#server/platform/sealed.ts'
 
 /** SHA-256 of what is signed, hex. */
 export const hashOf = (content: AgreementContent): string => sha256(canonical(content)).toString('hex')
+
+/** SHA-256 of each clause as it is read, by its key: the same words are the same clause in a later version. */
+export function clauseHashes(content: Pick<AgreementContent, 'facts' | 'issues' | 'terms' | 'copies'>): Map<string, string> {
+  return new Map(partsOf(content, 'zh').map(({ key, paragraphs }) => [key, sha256(paragraphs.join('\n')).toString('hex')]))
+}
 
 /** What is signed of an agreement, and nothing of how it stands. */
 export function contentOf({ form, number, caseNumber, committee, parties, mediator, facts, issues, terms, copies }: Agreement): AgreementContent {
@@ -32,4 +38,13 @@ export function factsFrom(summary: string, lines: readonly NoteLine[], longest: 
     return words.length > 0 ? [`${side === 'applicant' ? '甲方' : '乙方'}说：${words.join('；')}。`] : []
   })
   return [...[summary, ...said].join('\n')].slice(0, longest).join('')
+}
+
+type Answered = { clause: string; textHash: string; side: Side; answer: ClauseAnswer; answeredAt: Date }
+
+/** The last word of each side on each clause, of those that were said of its present words; given in the order in which they were said. */
+export function latestAnswers(content: AgreementContent, answered: readonly Answered[]): ClauseMark[] {
+  const hashes = clauseHashes(content)
+  const last = new Map(answered.filter(({ clause, textHash }) => hashes.get(clause) === textHash).map((one) => [`${one.side} ${one.clause}`, one]))
+  return [...last.values()].map(({ side, clause, answer, answeredAt }) => ({ side, clause, answer, answeredAt: answeredAt.toISOString() }))
 }

@@ -10,6 +10,7 @@ export const refuse = refusals(agreementsRefusals, {
   'agreement-void': 'conflict',
   'not-for-signing': 'conflict',
   'not-your-signature': 'forbidden',
+  'clauses-open': 'conflict',
   'already-signed': 'conflict',
   'signature-empty': 'invalid',
   'session-not-started': 'conflict',

@@ -2,6 +2,7 @@ import { implement } from '@orpc/server'
 import { agreementsContract } from '#shared/agreements/contract.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
+import { answerClause } from './actions/answer-clause.ts'
 import { draftAgreement } from './actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from './actions/edit-agreement.ts'
 import { pressOf } from './actions/seal-agreement.ts'
@@ -23,6 +24,7 @@ export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
     unprintable: os.unprintable.handler(({ input, context }) => readUnprintable(context, papers, input)),
     show: os.show.handler(({ input, context }) => showAgreement(context, input)),
     openForSigning: os.openForSigning.handler(({ input, context }) => openForSigning(context, papers, input)),
+    answerClause: os.answerClause.handler(({ input, context }) => answerClause(context, input)),
     sign: os.sign.handler(({ input, context }) => signAgreement(context, input)),
     withdraw: os.withdraw.handler(({ input, context }) => withdrawAgreement(context, input)),
     get: os.get.handler(({ input, context }) => readAgreement(context, input.agreementId)),

@@ -1,14 +1,16 @@
 import { and, asc, desc, eq, isNull, like, ne } from 'drizzle-orm'
-import { agreement, attachment, signature } from '#drizzle/schema/index.ts'
+import { agreement, attachment, clauseAnswer, signature } from '#drizzle/schema/index.ts'
 import { signersOf } from '#shared/agreements/rules.ts'
 import type { Agreement, AgreementContent, AgreementId, AgreementStatus, Ink } from '#shared/agreements/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { AttachmentId } from '#shared/records/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
+import { latestAnswers } from './content.ts'
 
 type Row = typeof agreement.$inferSelect
 type NewAgreement = typeof agreement.$inferInsert
+type NewAnswer = typeof clauseAnswer.$inferInsert
 type NewSignature = typeof signature.$inferInsert
 
 export async function loadAgreement(db: Db, id: AgreementId): Promise<Agreement | null> {
@@ -54,6 +56,7 @@ export const saveStatus = (db: Db, id: AgreementId, change: Partial<Pick<Row, 's
 export const savePaper = (db: Db, id: AgreementId, paper: { attachmentId: AttachmentId; effectiveAt: Date }) => db.update(agreement).set({ ...paper, status: 'effective', paperFailedAt: null }).where(eq(agreement.id, id))
 export const savePaperTrouble = (db: Db, id: AgreementId, at: Date) => db.update(agreement).set({ paperFailedAt: at }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
 
+export const addAnswer = (db: Db, row: NewAnswer) => db.insert(clauseAnswer).values(row)
 export const addSignature = (db: Db, row: NewSignature) => db.insert(signature).values(row)
 
 /** Cancels what was signed so far; the rows stay, with the moment and the reason. */
@@ -62,10 +65,12 @@ export const cancelSignatures = (db: Db, id: AgreementId, cancelReason: string, 
 
 async function whole(db: Db, { id, caseId, sessionId, status, content, version, contentHash, shown, draftedAt, effectiveAt, voidReason, attachmentId, paperFailedAt }: Row): Promise<Agreement> {
   const rows = await db.select().from(signature).where(eq(signature.agreementId, id)).orderBy(asc(signature.signedAt), asc(signature.id))
+  const answered = await db.select().from(clauseAnswer).where(eq(clauseAnswer.agreementId, id)).orderBy(asc(clauseAnswer.answeredAt), asc(clauseAnswer.id))
   const [filed] = attachmentId ? await db.select({ sha256: attachment.sha256 }).from(attachment).where(eq(attachment.id, attachmentId)) : []
   return {
     ...content, id, caseId, sessionId, status, version, contentHash, shown, signers: signersOf(content),
     signatures: rows.filter((row) => row.cancelledAt === null).map(({ signerKey, signer, signedAt, place, ink }) => ({ signerKey, signer, signedAt: signedAt.toISOString(), where: place, ink: ink satisfies Ink })),
+    answers: latestAnswers(content, answered),
     cancelled: rows.filter((row) => row.cancelledAt !== null).length,
     draftedAt: draftedAt.toISOString(), effectiveAt: effectiveAt?.toISOString() ?? null, voidReason,
     pdf: attachmentId && filed ? { attachmentId, sha256: filed.sha256 } : null,

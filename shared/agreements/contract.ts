@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
-import { agreementStatuses, sealStates } from './words.ts'
+import { agreementStatuses, clauseAnswers, sealStates } from './words.ts'
 
 const share = z.number().min(0).max(1)
 const stroke = z.array(z.object({ x: share, y: share, ms: z.number().min(0).max(3_600_000), pressure: share })).max(4_000)
@@ -29,6 +29,7 @@ export const agreement = z.object({
   mediator: z.object({ staffId: idOf<'staff'>(), name: z.string() }), facts: z.string(), issues: z.string(), terms: z.array(term), copies: z.int(),
   version: z.int(), contentHash: z.string(), shown: z.boolean(), signers: z.array(signer),
   signatures: z.array(z.object({ signerKey: z.string(), signer, signedAt: instant, where: z.string(), ink })), cancelled: z.int(),
+  answers: z.array(z.object({ side: z.enum(sides), clause: z.string(), answer: z.enum(clauseAnswers), answeredAt: instant })),
   draftedAt: instant, effectiveAt: instant.nullable(), voidReason: z.string().nullable(),
   pdf: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(), paperTrouble: z.boolean(),
 })
@@ -49,6 +50,8 @@ export const agreementsContract = {
   show: oc.route({ method: 'PUT', path: '/agreements/{agreementId}/shown', summary: 'Show the agreement on the terminals' }).input(id.extend({ shown: z.boolean() })).output(agreement),
   /** Lets everybody sign this version, after the last checks. */
   openForSigning: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signing', summary: 'Open a version for signing' }).input(ofVersion).output(agreement),
+  /** What a side says, on its own terminal, of one clause that was read to it: agreed, not clear, or to be changed. */
+  answerClause: oc.route({ method: 'POST', path: '/agreements/{agreementId}/answers', summary: 'Answer a clause that was read' }).input(id.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), clause: z.string().max(20), answer: z.enum(clauseAnswers) })).output(agreement),
   /** Signs the version with this hash, and no other. */
   sign: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signatures', summary: 'Sign the version shown' }).input(id.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), signerKey: z.string().max(60), ink })).output(agreement),
   /** Withdraws an agreement that is not in effect; it stays on file as void. */

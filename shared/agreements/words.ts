@@ -56,6 +56,12 @@ export type Ink = { strokes: InkStroke[]; aspect: number }
 /** `where` is empty for a terminal and the other side's signature. */
 export type SignatureMark = { signerKey: string; signer: Signer; signedAt: string; where: string; ink: Ink }
 
+/** What a side says of one clause that was read to it. */
+export const clauseAnswers = ['agree', 'unclear', 'change'] as const
+export type ClauseAnswer = (typeof clauseAnswers)[number]
+/** The last word of one side on one clause of the present text. */
+export type ClauseMark = { side: Side; clause: string; answer: ClauseAnswer; answeredAt: string }
+
 export type Agreement = AgreementContent & {
   id: AgreementId
   caseId: CaseId
@@ -69,6 +75,8 @@ export type Agreement = AgreementContent & {
   shown: boolean
   signers: Signer[]
   signatures: SignatureMark[]
+  /** What each side said of the clauses of the present text. */
+  answers: ClauseMark[]
   /** How many signatures an edit has cancelled. */
   cancelled: number
   draftedAt: string

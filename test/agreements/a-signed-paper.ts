@@ -1,4 +1,6 @@
 import type { Signed } from '#server/agreements/paper/paper-of.ts'
+import { partsOf } from '#shared/agreements/clauses.ts'
+import { sides } from '#shared/cases/words.ts'
 import { signerKey, signersOf } from '#shared/agreements/rules.ts'
 import type { AgreementContent, AgreementParty } from '#shared/agreements/words.ts'
 import type { PartyId, StaffId } from '#shared/people/words.ts'
@@ -15,5 +17,6 @@ export function aSignedPaper(): Signed {
     terms: [{ who: 'respondent', what: '支付工钱', amountFen: 300_000, dueOn: null, place: null, instalments: [{ amountFen: 100_000, dueOn: '2026-10-01' }, { amountFen: 200_000, dueOn: '2026-11-01' }] }],
   }
   const signatures = signersOf(content).map((signer, at) => ({ signerKey: signerKey(signer), signer, signedAt: '2026-09-18T01:12:00.000Z', where: '双溪口 · 视频室 1', ink: anInk(at) }))
-  return { content, contentHash: 'ab12'.repeat(16), version: 3, cancelled: 1, signatures, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: 'https://bridge.example.cn/verify/ab12ab12ab12ab12ab12ab12ab12ab12', seal: { subject: 'CN=测试印章', sha256: 'cd'.repeat(32), selfMade: true } }
+  const answers = sides.flatMap((side) => partsOf(content, 'zh').map(({ key }) => ({ side, clause: key, answer: 'agree' as const, answeredAt: '2026-09-18T01:10:00.000Z' })))
+  return { content, contentHash: 'ab12'.repeat(16), version: 3, cancelled: 1, signatures, answers, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: 'https://bridge.example.cn/verify/ab12ab12ab12ab12ab12ab12ab12ab12', seal: { subject: 'CN=测试印章', sha256: 'cd'.repeat(32), selfMade: true } }
 }

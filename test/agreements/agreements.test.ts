@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
-import { outbox, signature, timelineEntry } from '#drizzle/schema/index.ts'
+import { clauseAnswer, outbox, signature, timelineEntry } from '#drizzle/schema/index.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement, Term } from '#shared/agreements/words.ts'
 import type { Actor } from '#shared/people/words.ts'
+import { answerClause } from '#server/agreements/actions/answer-clause.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from '#server/agreements/actions/edit-agreement.ts'
 import { openForSigning } from '#server/agreements/actions/open-for-signing.ts'
@@ -16,6 +17,7 @@ import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { refusalOf } from '#test/helpers/refusal-of.ts'
 import { anOfficer } from '#test/helpers/someone.ts'
+import { agreedToAll } from './agreed-to-all.ts'
 import { anInk } from './an-ink.ts'
 
 const database = aDatabase()
@@ -34,7 +36,7 @@ const edited = async (from?: Agreement) => {
 }
 const open = async (from?: Agreement) => {
   const { id, version } = from ?? (await edited())
-  return openForSigning(as(there.host), papers, { agreementId: id, version })
+  return agreedToAll(database.db, await openForSigning(as(there.host), papers, { agreementId: id, version }), there.terminals)
 }
 const sign = (agreement: Agreement, actor: Actor, at: number, ink = anInk(at)) => signAgreement(as(actor), { agreementId: agreement.id, contentHash: agreement.contentHash, signerKey: signerKey(agreement.signers[at]!), ink })
 const code = async (done: Promise<unknown>) => (await refusalOf(done))?.code ?? 'ok'
@@ -48,11 +50,14 @@ describe('drafting', () => {
     expect(agreement.parties.map(({ name, side, idNumberMasked }) => [name, side, idNumberMasked])).toEqual([['覃福来', 'applicant', '990101********0026'], ['余桂花', 'respondent', '990101********0026']])
     expect(JSON.stringify(agreement)).not.toMatch(/\d{17}[\dX]/)
   })
-  test('numbers have no gaps, also when many are drafted at once', async () => {
+  test('[G9] numbers have no gaps, also when 32 are drafted at once and some of them fail', async () => {
     const many: LiveSession[] = []
-    for (let nth = 0; nth < 5; nth++) many.push(await aLiveSession(database.db))
-    const made = await Promise.all(many.map(({ host, sessionId }) => draftAgreement(as(host), { ...house, mark: '连号' }, sessionId)))
-    expect(made.map(({ number }) => number).sort()).toEqual([1, 2, 3, 4, 5].map((nth) => `连号人调字〔2026〕第000${nth}号`))
+    for (let nth = 0; nth < 32; nth++) many.push(await aLiveSession(database.db))
+    const numbered = { ...house, mark: '连号' }
+    // Every second session is asked for twice, so that one of the two takes a number and has to give it back.
+    const asked = many.flatMap(({ host, recorder, sessionId }, nth) => [draftAgreement(as(host), numbered, sessionId), ...(nth % 2 ? [draftAgreement(as(recorder), numbered, sessionId)] : [])])
+    const made = (await Promise.allSettled(asked)).flatMap((one) => (one.status === 'fulfilled' ? [one.value.number] : []))
+    expect(made.toSorted()).toEqual(Array.from({ length: 32 }, (_, at) => `连号人调字〔2026〕第${String(at + 1).padStart(4, '0')}号`))
   })
   test('one session has one open agreement, also when two begin at once', async () => {
     const codes = await Promise.all([code(draft()), code(draftAgreement(as(there.recorder), house, there.sessionId))])
@@ -128,6 +133,47 @@ describe('opening for signing', () => {
     await sign(opened, there.terminals.applicant, 0)
     const again = await openForSigning(as(there.host), papers, { agreementId: opened.id, version: opened.version })
     expect([again.version, again.signatures.length]).toEqual([opened.version, 1])
+  })
+})
+
+describe('[G14] every clause is answered before a side signs', () => {
+  const opened = async () => {
+    const { id, version } = await edited()
+    return openForSigning(as(there.host), papers, { agreementId: id, version })
+  }
+  const say = (agreement: Agreement, clause: string, answer: 'agree' | 'unclear' | 'change', actor: Actor = there.terminals.applicant) => answerClause(as(actor), { agreementId: agreement.id, contentHash: agreement.contentHash, clause, answer })
+  const clauses = ['facts', 'issues', 'term-1', 'term-2', 'statement-1', 'statement-2', 'statement-3', 'statement-4']
+
+  test('each answer is seen on the desk; the last word to a clause counts, and all of them opens signing', async () => {
+    const agreement = await opened()
+    expect(await code(sign(agreement, there.terminals.applicant, 0))).toBe('clauses-open')
+    await say(agreement, 'term-1', 'unclear')
+    expect((await readAgreement(as(there.host), agreement.id)).answers).toMatchObject([{ side: 'applicant', clause: 'term-1', answer: 'unclear' }])
+    for (const clause of clauses.slice(1)) await say(agreement, clause, 'agree')
+    expect(await code(sign(agreement, there.terminals.applicant, 0))).toBe('clauses-open')
+    await say(agreement, 'facts', 'agree')
+    expect(await code(sign(agreement, there.terminals.respondent, 1))).toBe('clauses-open')
+    expect(await code(sign(agreement, there.terminals.applicant, 0))).toBe('ok')
+    expect(await database.db.select().from(clauseAnswer).where(eq(clauseAnswer.agreementId, agreement.id))).toHaveLength(9)
+  })
+  test('in a new version only what was changed is asked again', async () => {
+    const agreement = await open()
+    const { id, version } = await editAgreement(as(there.host), { agreementId: agreement.id, version: agreement.version, facts: '田坎被移动', issues: '田坎的位置', terms: [terms[0]!, { ...terms[1]!, amountFen: 190_000 }] })
+    const again = await openForSigning(as(there.host), papers, { agreementId: id, version })
+    expect(again.answers.filter(({ side }) => side === 'applicant').map(({ clause }) => clause).toSorted()).toEqual(clauses.filter((clause) => clause !== 'term-2').toSorted())
+    expect(await code(sign(again, there.terminals.applicant, 0))).toBe('clauses-open')
+    await say(again, 'term-2', 'agree')
+    expect(await code(sign(again, there.terminals.applicant, 0))).toBe('ok')
+  })
+  test('only a side answers, on its own terminal, to what is there, in the text it has seen', async () => {
+    const agreement = await opened()
+    expect(await code(say(agreement, 'facts', 'agree', there.host))).toBe('not-allowed')
+    expect(await code(say(agreement, 'term-9', 'agree'))).toBe('not-found')
+    expect(await code(say({ ...agreement, contentHash: 'f'.repeat(64) }, 'facts', 'agree'))).toBe('agreement-changed')
+    const elsewhere = await aLiveSession(database.db)
+    expect(await code(say(agreement, 'facts', 'agree', elsewhere.terminals.applicant))).toBe('not-found')
+    await showAgreement(as(there.host), { agreementId: agreement.id, shown: false })
+    expect(await code(say(agreement, 'facts', 'agree'))).toBe('not-found')
   })
 })
 

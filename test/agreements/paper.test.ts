@@ -23,6 +23,7 @@ import { isIntact } from '#server/records/files.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
+import { agreedToAll } from './agreed-to-all.ts'
 import { anInk } from './an-ink.ts'
 
 const database = aDatabase()
@@ -43,6 +44,7 @@ async function signedByAll({ applicants = ['覃𠅤䶮', '阿依·努尔古丽']
   const drafted = await draftAgreement(as({ actor: host }), { mark: '测试', committee: '测试县人民调解委员会' }, sessionId)
   const edited = await editAgreement(as({ actor: host }), { agreementId: drafted.id, version: 1, facts, issues: '田坎的位置，青苗怎么赔。', terms })
   let agreement = await openForSigning(as({ actor: host }), papers, { agreementId: drafted.id, version: edited.version })
+  await agreedToAll(database.db, agreement, terminals)
   for (const [at, signer] of agreement.signers.entries()) {
     const actor = signer.kind === 'mediator' ? host : terminals[signer.side]
     agreement = await signAgreement(as({ actor }), { agreementId: agreement.id, contentHash: agreement.contentHash, signerKey: signerKey(signer), ink: anInk(at) })
@@ -51,7 +53,7 @@ async function signedByAll({ applicants = ['覃𠅤䶮', '阿依·努尔古丽']
   return agreement
 }
 
-const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
+const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, answers: agreement.answers, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
 
 function looked(pdf: Buffer, tool: 'pdftotext' | 'pdffonts' | 'pdfinfo'): string {
   const file = join(folder, `${tool}.pdf`)
@@ -80,7 +82,7 @@ describe('the paper', () => {
   test('has every character of what was typed, rare ones and markup too', async () => {
     const agreement = await signedByAll()
     const read = looked(await pdfOf(agreement), 'pdftotext').replace(/\s/g, '')
-    for (const words of ['人民调解协议书', agreement.number, '覃𠅤䶮', '阿依·努尔古丽', '<script>alert(1)</script>', '#panic("x")', '2026年3月，乙方翻修田坎。', '*不是粗体*$x$', '壹仟捌佰陆拾元整', '1,860.00', '本协议不限制任何一方依法起诉', '三十日内', '一式五份', '990101********0026', '陈向阳', '测试县人民调解委员会', '2026年9月18日', '双溪口·视频室1', '附页　签署记录', agreement.contentHash, '2026-09-18 09:12:00', 'CN=测试印章']) expect(read).toContain(words.replace(/\s/g, ''))
+    for (const words of ['人民调解协议书', agreement.number, '覃𠅤䶮', '阿依·努尔古丽', '<script>alert(1)</script>', '#panic("x")', '2026年3月，乙方翻修田坎。', '*不是粗体*$x$', '壹仟捌佰陆拾元整', '1,860.00', '本协议不限制任何一方依法起诉', '三十日内', '一式五份', '990101********0026', '陈向阳', '测试县人民调解委员会', '2026年9月18日', '双溪口·视频室1', '附页　签署记录', agreement.contentHash, '2026-09-18 09:12:00', 'CN=测试印章', '甲方逐条同意', '第二条09-1809:12:00']) expect(read).toContain(words.replace(/\s/g, ''))
   })
 
   test('has all its fonts in it, and tells its pages', async () => {

@@ -5,6 +5,7 @@ import type { Answer } from '#shared/platform/ask.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { anApp, codeOf, type TestLine } from '#test/helpers/an-app.ts'
 import { untilTrue } from '#test/helpers/until-true.ts'
+import { agreedToAll } from './agreed-to-all.ts'
 import { anInk } from './an-ink.ts'
 
 const app = anApp()
@@ -47,6 +48,7 @@ test('nobody draws in the name of another, nor from another session, nor what is
 test('the paper is there a moment after the last hand, by the news alone', async () => {
   const host = app.as(await app.signIn(there.host))
   const hands = [there.terminals.applicant.token, there.terminals.respondent.token, await app.signIn(there.host)]
+  await agreedToAll(app.database.db, agreement, there.terminals)
   for (const [at, token] of hands.entries()) await app.as(token).agreements.sign({ agreementId: agreement.id, contentHash: agreement.contentHash, signerKey: signerKey(agreement.signers[at]!), ink: anInk(at) })
   await untilTrue(async () => (await host.agreements.get({ agreementId: agreement.id })).pdf !== null)
   const { attachments } = await host.records.attachments({ caseId: there.caseId })

@@ -121,6 +121,7 @@ export const whoMayAsk: Record<string, Row> = {
   'agreements.unprintable': { who: writers, with: (world) => ({ ...theAgreement(world), facts: '田坎被移动', issues: '', terms: [] }) },
   'agreements.show': { who: writers, with: (world) => ({ ...theAgreement(world), shown: true }) },
   'agreements.openForSigning': { who: writers, with: (world) => ({ ...theAgreement(world), version: 1 }) },
+  'agreements.answerClause': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), clause: 'facts', answer: 'agree' }) },
   'agreements.sign': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), signerKey: `party:${world.partyId}`, ink }) },
   'agreements.withdraw': { who: ['officer'], with: (world) => ({ ...theAgreement(world), reason: '写错了' }) },
   'agreements.get': { who: [...readers, 'terminal'], with: theAgreement },

@@ -1,3 +1,5 @@
+import { openClauses } from '#shared/agreements/answer-rules.ts'
+import { partsOf } from '#shared/agreements/clauses.ts'
 import { isSigned } from '#shared/agreements/ink.ts'
 import { maySignAs } from '#shared/agreements/may.ts'
 import { allSigned, canonical, signerKey } from '#shared/agreements/rules.ts'
@@ -15,7 +17,7 @@ import { addSignature, loadAgreement, saveStatus } from '../store.ts'
 
 export type Signing = { agreementId: AgreementId; contentHash: string; signerKey: string; ink: Ink }
 
-/** Signs the version with this hash. Whoever signs last hands it to the seal, in the same transaction. Rules G6, G7. */
+/** Signs the version with this hash. Whoever signs last hands it to the seal, in the same transaction. Rules G6, G7, G14. */
 export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement> {
   return inTransaction(ctx, async (ctx) => {
     const { agreement, place } = await takeAgreement(ctx, signing.agreementId, 'read')
@@ -26,6 +28,7 @@ export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement
     if (before && agreement.contentHash === signing.contentHash && canonical(before.ink) === canonical(signing.ink)) return seenBy(ctx.actor, agreement, place)
     insistOnSigning(ctx, agreement, place.session, signing.contentHash)
     if (before) throw refuse('already-signed')
+    if (signer.kind === 'party' && openClauses(partsOf(agreement, 'zh').map(({ key }) => key), agreement.answers, signer.side).length > 0) throw refuse('clauses-open')
     if (!isSigned(signing.ink)) throw refuse('signature-empty')
 
     await save(ctx, agreement, place.session, signer, signing)

@@ -2,12 +2,12 @@ import { toString as drawQr } from 'qrcode'
 import { chineseDay, partsOf, sideName } from '#shared/agreements/clauses.ts'
 import { drawInk } from '#shared/agreements/ink.ts'
 import { signerKey, signersOf } from '#shared/agreements/rules.ts'
-import type { AgreementContent, AgreementParty, Ink, SignatureMark } from '#shared/agreements/words.ts'
+import type { AgreementContent, AgreementParty, ClauseMark, Ink, SignatureMark } from '#shared/agreements/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { recordOf } from './record-of.ts'
 
 /** What a paper is made from: the content, who signed which version of it, whose seal comes on it and when, and where it can be verified. */
-export type Signed = { content: AgreementContent; contentHash: string; version: number; cancelled: number; signatures: SignatureMark[]; sealedAt: Date; verifyAt: string; seal: { subject: string; sha256: string; selfMade: boolean } }
+export type Signed = { content: AgreementContent; contentHash: string; version: number; cancelled: number; signatures: SignatureMark[]; answers: ClauseMark[]; sealedAt: Date; verifyAt: string; seal: { subject: string; sha256: string; selfMade: boolean } }
 
 /** The template's input: every word of the paper, and its pictures as SVG drawn by us. */
 export async function paperOf(signed: Signed, fonts: string[]) {
