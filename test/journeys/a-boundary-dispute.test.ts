@@ -161,7 +161,7 @@ describe('a boundary dispute, from registration to a signed agreement', () => {
     expect(places).toEqual([...places].sort((a, b) => a - b))
     await host!.reload()
     await expect(host!.getByText(/协议 .* 生效/).first()).toBeVisible()
-    await expect(host!.getByText('已达成协议')).toBeVisible()
+    await expect(host!.getByText('已达成协议').first()).toBeVisible()
   })
 
   test("what was promised is on the list of the promising side's station, to be asked about on the day", async () => {
