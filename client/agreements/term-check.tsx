@@ -13,7 +13,7 @@ export function TermCheck({ problems, warnings }: { problems: readonly Problem[]
   return (
     <>
       {problems.length > 0 && <Notice tone="wait"><strong>{say('problems')}</strong><ul data-testid="term-problems">{problems.map(({ code, at, words }) => <li key={code}>{sayNo(code, { words: words ?? '', clause: typeof at === 'number' ? at + 1 : '' })}</li>)}</ul></Notice>}
-      {warnings.length > 0 && <Notice><strong>{say('warn.head')}</strong><ul data-testid="term-warnings">{warnings.map(({ code, words }) => <li key={code}>{say(`warn.${code}`, { words })}</li>)}</ul></Notice>}
+      {warnings.length > 0 && <Notice tone="wait"><strong>{say('warn.head')}</strong><ul data-testid="term-warnings">{warnings.map(({ code, words }) => <li key={code}>{say(`warn.${code}`, { words })}</li>)}</ul></Notice>}
     </>
   )
 }
