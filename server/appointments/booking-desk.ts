@@ -15,10 +15,11 @@ const atOnce = 24
 /**
  * Registrations that come while others are being booked wait a moment and are then booked together: one lock, one look
  * at the county, one commit. While a turn is told what came of it, the next is being booked. The same submission twice
- * waits for one outcome. One desk for each database; a caller's own transaction is a database of its own.
+ * waits for one outcome. One desk for each county of each database (what lies in two counties has one too), so that nobody
+ * waits for another county nor is given its officers; a caller's own transaction is a database of its own.
  */
 export class BookingDesk<Item, Answer> {
-  static readonly #desks = new WeakMap<Db, BookingDesk<never, never>>()
+  static readonly #desks = new WeakMap<Db, Map<string, BookingDesk<never, never>>>()
   readonly #work: Work<Item, Answer>
   readonly #answers = new Map<string, Promise<Answer>>()
   #waiting: Waiting<Item, Answer>[] = []
@@ -28,9 +29,11 @@ export class BookingDesk<Item, Answer> {
     this.#work = work
   }
 
-  static at<Item, Answer>(db: Db, work: Work<Item, Answer>): BookingDesk<Item, Answer> {
-    let desk = BookingDesk.#desks.get(db) as BookingDesk<Item, Answer> | undefined
-    if (!desk) BookingDesk.#desks.set(db, (desk = new BookingDesk(work)) as unknown as BookingDesk<never, never>)
+  static at<Item, Answer>(db: Db, counties: string, work: Work<Item, Answer>): BookingDesk<Item, Answer> {
+    let desks = BookingDesk.#desks.get(db)
+    if (!desks) BookingDesk.#desks.set(db, (desks = new Map()))
+    let desk = desks.get(counties) as BookingDesk<Item, Answer> | undefined
+    if (!desk) desks.set(counties, (desk = new BookingDesk(work)) as unknown as BookingDesk<never, never>)
     return desk
   }
 

@@ -25,6 +25,12 @@ export async function lockCounty(db: Db, stationIds: readonly UnitId[]): Promise
   await db.execute(sql`select pg_advisory_xact_lock(hashtext('lianxin county ' || county)) from (select distinct coalesce(county_id::text, '') as county from unit where id = any(${list(stationIds)}) order by county) as counties`)
 }
 
+/** The counties of these stations in one word: the same for all who plan together. */
+export async function countiesOf(db: Db, stationIds: readonly UnitId[]): Promise<string> {
+  const [row] = await db.execute<{ counties: string | null }>(sql`select string_agg(distinct coalesce(county_id::text, ''), ' ') as counties from unit where id = any(${list(stationIds)})`)
+  return row!.counties ?? ''
+}
+
 // NOTE: `extract` counts in numeric, which is three times slower.
 const ms = (column: SQL) => sql`round(date_part('epoch', ${column}) * 1000)`
 

@@ -232,6 +232,17 @@ test('one bad registration among many at the same moment costs only itself', asy
   expect([await database.db.$count(appointment), await database.db.$count(party)]).toEqual([3, 3])
 })
 
+test('two counties that book at the same moment keep to their own officers', async () => {
+  const { ctx, yunling, officer } = county
+  const other = await aStation(database.db, { name: '白鹭' })
+  await aTerminal(database.db, { station: other })
+  const theirs = await anOfficer(database.db, { station: other, skills: ['mediation', 'household', 'legal'] })
+  await onDuty(database.db, theirs)
+  await database.sql`update unit set county_id = ${other} where id = ${other}`
+  const booked = await Promise.all([yunling, yunling, other, yunling, other].map((station) => book(ctx, aQuestion(station), mark)))
+  expect(booked.map(({ appointment: { slot } }) => slot.officerId)).toEqual([officer.id, officer.id, theirs.id, officer.id, theirs.id])
+})
+
 test('two servers that book at the same moment never take the same time', async () => {
   const { ctx, yunling } = county
   const pools = [openDatabase(database.where, 5), openDatabase(database.where, 5)]

@@ -5,8 +5,8 @@ import type { StaffActor } from '#shared/people/words.ts'
 import { type Context, insist } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { BookingDesk } from '../booking-desk.ts'
-import { matterOf } from '../plan.ts'
-import { loadAppointmentsWith, loadEscalated } from '../store.ts'
+import { matterOf, stationsOf } from '../plan.ts'
+import { countiesOf, loadAppointmentsWith, loadEscalated } from '../store.ts'
 import { type Asked, bookAll } from './book-all.ts'
 import { shownOf } from './list-escalations.ts'
 
@@ -24,7 +24,10 @@ export async function bookAppointment(ctx: Context, request: Registration, caseM
 }
 
 /** Asks for a time and says what came of it. */
-export const bookAsked = (asked: Asked): Promise<Registered> => BookingDesk.at(asked.ctx.db, { bookAll, answerAll }).book(`${asked.staff.id} ${asked.key}`, asked)
+export async function bookAsked(asked: Asked): Promise<Registered> {
+  const { ctx, matter, staff, key } = asked
+  return BookingDesk.at(ctx.db, await countiesOf(ctx.db, stationsOf([matter])), { bookAll, answerAll }).book(`${staff.id} ${key}`, asked)
+}
 
 /** What came of some registrations, read together once they are booked: the ways out of those without a time keep nobody's booking waiting. */
 async function answerAll(booked: readonly { item: Asked; id: AppointmentId }[]): Promise<Registered[]> {
