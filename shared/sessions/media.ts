@@ -32,12 +32,16 @@ export type DtlsParameters = z.infer<typeof dtlsParameters>
 export type IceParameters = { usernameFragment: string; password: string; iceLite?: boolean }
 export type IceCandidate = { foundation: string; priority: number; ip: string; address: string; protocol: 'udp' | 'tcp'; port: number; type: 'host' | 'srflx' | 'prflx' | 'relay'; tcpType?: 'active' | 'passive' | 'so' }
 
+/** A relay for lines that let nothing through but 443: the browser may come by it where it cannot come straight. */
+export type RelayServer = { urls: string[]; username: string; credential: string }
+
 /** One end of a connection that the browser can open at once. */
 export type TransportOffer = {
   id: string
   iceParameters: IceParameters
   iceCandidates: IceCandidate[]
   dtlsParameters: DtlsParameters
+  iceServers?: RelayServer[]
   sctpParameters?: { port: number; OS: number; MIS: number; maxMessageSize: number }
 }
 

@@ -29,14 +29,14 @@ export class Talk {
     this.people = people
   }
 
-  /** Starts a server, books a mediation for now, and lets an officer and two terminals talk. */
-  static async begin(): Promise<Talk> {
-    const server = await aServerProcess()
+  /** `byRelay`: the applicant's line lets nothing of media through but what goes by the TURN server. Starts a server, books a mediation for now, and lets an officer and two terminals talk. */
+  static async begin({ settings = {}, byRelay = false }: { settings?: Record<string, string>; byRelay?: boolean } = {}): Promise<Talk> {
+    const server = await aServerProcess(settings)
     await server.start()
     const { sessionId, tokens } = await book(server)
     const browser = await openBrowser()
     const people = {} as Record<Role, Person>
-    for (const role of roles) people[role] = await sitDown(browser, server, role, tokens[role], sessionId)
+    for (const role of roles) people[role] = await sitDown(browser, server, role, tokens[role], sessionId, { byRelay: byRelay && role === 'applicant' })
     const talk = new Talk(server, browser, sessionId, people)
     await talk.#meet()
     return talk
@@ -92,10 +92,10 @@ export class Talk {
   }
 }
 
-async function sitDown(browser: Browser, server: ServerProcess, role: Role, token: string, sessionId: SessionId, { line, clockOffMs = 0 }: { line?: PersonsLine; clockOffMs?: number } = {}): Promise<Person> {
+async function sitDown(browser: Browser, server: ServerProcess, role: Role, token: string, sessionId: SessionId, { line, clockOffMs = 0, byRelay = false }: { line?: PersonsLine; clockOffMs?: number; byRelay?: boolean } = {}): Promise<Person> {
   const own = line ?? (await PersonsLine.lay({ http: Number(new URL(server.url).port), media: server.mediaPort }))
   const context = await browser.newContext({ viewport: role === 'host' ? screens.desk : screens.kiosk, baseURL: own.url, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', permissions: ['camera', 'microphone'], hasTouch: role !== 'host' })
-  await context.addInitScript(putEars, { from: server.mediaPort, to: own.mediaPort, hertz: hertz[role] })
+  await context.addInitScript(putEars, { from: server.mediaPort, to: own.mediaPort, hertz: hertz[role], byRelay })
   await context.addInitScript((given) => sessionStorage.setItem('lianxin.identity', given), token)
   if (clockOffMs !== 0) await context.addInitScript(setClockWrong, clockOffMs)
   const page = await context.newPage()

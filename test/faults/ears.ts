@@ -7,7 +7,7 @@ export type Arrived = { pictures: Record<string, number[]>; sounds: Record<strin
  * Runs in a page before anything else. Its media goes over the person's own line; its microphone sounds without pause,
  * even where the page believes that it is closed; and it notes when a picture or a sound of anybody arrives.
  */
-export function putEars({ from, to, hertz }: { from: number; to: number; hertz: number }): void {
+export function putEars({ from, to, hertz, byRelay }: { from: number; to: number; hertz: number; byRelay: boolean }): void {
   const Native = RTCPeerConnection
   const now = () => performance.timeOrigin + performance.now()
   const notes: Arrived = { pictures: {}, sounds: {}, frames: {} }
@@ -16,8 +16,8 @@ export function putEars({ from, to, hertz }: { from: number; to: number; hertz: 
   const hearing = new AudioContext()
   const ears: { seat: string; ear: AnalyserNode; track: MediaStreamTrack; samples: Float32Array<ArrayBuffer> }[] = []
   globalThis.RTCPeerConnection = class extends Native {
-    constructor(...given: ConstructorParameters<typeof Native>) {
-      super(...given)
+    constructor(given?: RTCConfiguration) {
+      super({ ...given, ...(byRelay ? { iceTransportPolicy: 'relay' } : {}) })
       connections.push(this)
       this.addEventListener('track', ({ track, streams: [stream] }) => {
         if (track.kind !== 'audio') return

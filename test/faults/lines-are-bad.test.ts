@@ -48,19 +48,19 @@ test('10 % loss, 300 ms there and back and 256 kbit/s: still a face and a voice 
   expect(Math.max(figure.downConcealed, figure.upConcealed)).toBeLessThanOrEqual(8)
 })
 
-test('90 kbit/s and 10 % loss: stills and a clear voice, told on the terminal and at the desk, written in the case, and pictures move again once the line is better', async () => {
+test('120 kbit/s and 10 % loss: stills and a clear voice, told on the terminal and at the desk, written in the case, and pictures move again once the line is better', async () => {
   const { applicant, host } = talk.people
   await talk.allSeeAndHear()
-  applicant.line.become({ loss: 0.1, kbit: 90, rttMs: 40 })
+  applicant.line.become({ loss: 0.1, kbit: 120, rttMs: 40 })
   const began = Date.now()
   await patient(applicant.page.getByText('先保证声音清楚', { exact: false })).toBeVisible({ timeout: 60_000 })
   await patient(host.page.getByText('线路慢：他听得清', { exact: false })).toBeVisible()
   const told = Date.now() - began
-  const figure = await throughLine(talk, { loss: 0.1, kbit: 90, rttMs: 40 }, { settleMs: 5_000, forMs: 12_000 })
+  const figure = await throughLine(talk, { loss: 0.1, kbit: 120, rttMs: 40 }, { settleMs: 5_000, forMs: 12_000 })
   applicant.line.become({})
   const better = Date.now()
   await patient(applicant.page.getByText('先保证声音清楚', { exact: false })).toBeHidden({ timeout: 90_000 })
-  print('90 kbit/s and 10 % loss', { toldAfterMs: told, downConcealed: figure.downConcealed, upConcealed: figure.upConcealed, picturesMoveAgainAfterMs: Date.now() - better })
+  print('120 kbit/s and 10 % loss', { toldAfterMs: told, downConcealed: figure.downConcealed, upConcealed: figure.upConcealed, picturesMoveAgainAfterMs: Date.now() - better })
   expect(figure.downConcealed).toBeLessThanOrEqual(8)
   const { caseId } = await talk.server.as(host.token).sessions.read({ sessionId: talk.sessionId })
   await patient.poll(async () => (await talk.server.as(host.token).cases.open({ caseId })).timeline.map(({ what }) => what)).toEqual(expect.arrayContaining(['sound-first', 'pictures-back']))

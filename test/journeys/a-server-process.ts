@@ -14,11 +14,11 @@ export type ServerProcess = { url: string; aheadMs: number; readonly pid: number
 const root = join(import.meta.dirname, '../..')
 
 /** Makes a server in a folder of its own; it is not started yet. */
-export async function aServerProcess(): Promise<ServerProcess> {
+export async function aServerProcess(settings: Record<string, string> = {}): Promise<ServerProcess> {
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-process-'))
   const port = await aFreePort()
   const mediaPort = await aFreePort()
-  const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: String(port), MEDIA_PORT: String(mediaPort), LIANXIN_DATA: folder, LOG_LEVEL: 'silent', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? cachePath() }
+  const env = { ...process.env, NODE_ENV: '', HOST: '127.0.0.1', PORT: String(port), MEDIA_PORT: String(mediaPort), LIANXIN_DATA: folder, LOG_LEVEL: 'silent', MEDIASOUP_WORKER_BIN: process.env['MEDIASOUP_WORKER_BIN'] ?? cachePath(), ...settings }
   const url = `http://127.0.0.1:${port}`
   let child: ChildProcess | null = null
   const start = async (): Promise<void> => {

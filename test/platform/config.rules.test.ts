@@ -54,6 +54,14 @@ test('every bad setting gets its own sentence at once', () => {
   expect(refused({ PORT: '0.5', TLS_KEY: 'a.key', OIDC_CLIENT_ID: 'lianxin' })).toHaveLength(3)
 })
 
+test('a relay takes a turn address and a secret that is long enough, both', () => {
+  const [url, secret] = ['turns:turn.example.cn:443?transport=tcp', 'sixteen characters']
+  expect(refused({ TURN_URL: 'https://turn.example.cn', TURN_SECRET: secret })).toEqual([expect.stringMatching(/TURN_URL 不对：.*turns:.*Setting TURN_URL is wrong: it takes /)])
+  expect(refused({ TURN_URL: url, TURN_SECRET: 'too short' })).toEqual([expect.stringMatching(/TURN_SECRET 不对：.*16.*Setting TURN_SECRET is wrong: it takes /)])
+  expect(refused({ TURN_URL: url })).toEqual([expect.stringMatching(/TURN_URL.*TURN_SECRET/)])
+  expect(readConfig({ TURN_URL: url, TURN_SECRET: secret })).toMatchObject({ TURN_URL: url })
+})
+
 test('half a pair is refused: a certificate without its key, OpenID Connect without a client', () => {
   expect(refused({ TLS_CERT: 'a.pem' })[0]).toMatch(/TLS_CERT.*TLS_KEY/)
   expect(refused({ OIDC_DISCOVERY_URL: 'https://id.example.cn' })[0]).toMatch(/OIDC_DISCOVERY_URL.*OIDC_CLIENT_ID/)

@@ -11,7 +11,10 @@ export function sendPicture(connection: Transport, camera: MediaStreamTrack): Pr
   return connection.produce({ track: camera, encodings: layers, codecOptions: { videoGoogleStartBitrate: 1_000 }, stopTracks: false })
 }
 
-/** Sends the sound; what is lost is sent again, and what still is lost can be guessed from the next packet. */
+/**
+ * Sends the sound; what is lost is sent again, and what still is lost can be guessed from the next packet. NOTE: 24 kbit/s
+ * carry a clear voice; with what each packet costs besides it is 47, so that one passes over a line of 60 and two over 100.
+ */
 export function sendSound(connection: Transport, microphone: MediaStreamTrack): Promise<Producer> {
-  return connection.produce({ track: microphone, codecOptions: { opusNack: true, opusFec: true, opusDtx: false }, stopTracks: false })
+  return connection.produce({ track: microphone, codecOptions: { opusNack: true, opusFec: true, opusDtx: false, opusMaxAverageBitrate: 24_000 }, stopTracks: false })
 }

@@ -22,7 +22,7 @@ export async function waitForSession(tables: Tables, line: SessionLine, { sessio
   if (seat.presence !== 'away') await table.rise(seat.id)
   table.sit(seat.id, line, 'waiting')
   // NOTE: a waiting page without sound and picture still waits: the person is there.
-  const opened = rtpCapabilities && (await table.mediaOf(seat.id).then(async (media) => ({ ...(await media.wait(seat.id, rtpCapabilities)), ahead: seat.admitted ? await media.prepare(seat.id) : [] })).catch((error: unknown) => void tables.log.warn({ err: error }, 'no media while waiting')))
+  const opened = rtpCapabilities && (await table.mediaOf(seat.id).then(async (media) => ({ ...tables.withRelay(seat.id, await media.wait(seat.id, rtpCapabilities)), ahead: seat.admitted ? await media.prepare(seat.id) : [] })).catch((error: unknown) => void tables.log.warn({ err: error }, 'no media while waiting')))
   return { session: seenBy(line.data.who, table.session), you: seat.id, media: opened ?? null }
 }
 
@@ -37,7 +37,7 @@ export async function joinSession(tables: Tables, line: SessionLine, { sessionId
   // NOTE: some may have gone aside while this one came in: then its browser is given connections where it belongs.
   if ((await table.mediaOf(seat.id)) !== media) await table.arrange()
   goOn(tables, table, seat)
-  return { session: seenBy(line.data.who, table.session), you: seat.id, ...entered }
+  return { session: seenBy(line.data.who, table.session), you: seat.id, ...tables.withRelay(seat.id, entered) }
 }
 
 function insistOnEntering(table: Table, line: SessionLine, seat: Seat): void {

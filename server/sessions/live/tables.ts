@@ -1,8 +1,10 @@
 import { isOver } from '#shared/sessions/rules.ts'
-import type { Session, SessionId } from '#shared/sessions/words.ts'
+import type { TransportOffer } from '#shared/sessions/media.ts'
+import type { SeatId, Session, SessionId } from '#shared/sessions/words.ts'
 import { loadAppointment } from '#server/appointments/index.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
+import { clock } from '#server/platform/clock.ts'
 import type { Media } from '../media/open-media.ts'
 import type { SessionMedia } from '../media/session-media.ts'
 import { refuse } from '../refuse.ts'
@@ -93,12 +95,18 @@ export class Tables {
     return table
   }
 
+  /** Connections as they are offered to whoever has a seat: with the way through the relay, where there is one. */
+  withRelay<Offers extends { send: TransportOffer | null; recv: TransportOffer | null }>(seatId: SeatId, offers: Offers): Offers {
+    const now = clock.now()
+    return { ...offers, send: this.#media.withRelay(seatId, offers.send, now), recv: this.#media.withRelay(seatId, offers.recv, now) }
+  }
+
   async #openMedia(sessionId: SessionId, room: Room, table: () => Table): Promise<SessionMedia> {
     const media = await this.#media.open()
     media.on('consume', (to, consumers) => table().tell(to, 'sessions:consume', { sessionId, consumers }))
     media.on('gone', (to, consumerIds) => table().tell(to, 'sessions:gone', { sessionId, consumerIds }))
     media.on('key-frame', (from) => table().tell(from, 'sessions:key-frame', { sessionId }))
-    media.on('reset', (to, offer) => table().tell(to, 'sessions:media-reset', { sessionId, ...offer }))
+    media.on('reset', (to, offer) => table().tell(to, 'sessions:media-reset', { sessionId, ...this.withRelay(to, offer) }))
     media.on('speaking', (seatIds) => table().tellRoom(room, 'sessions:speaking', { sessionId, seatIds }))
     media.on('stills', (at, stills) => noteThinLine(this, table(), at, stills))
     media.on('failed', (error) => this.#deps.log.error({ err: error, sessionId }, 'media failed'))

@@ -1,21 +1,25 @@
 import { findMediaAddress, type MediaAddress } from './address.ts'
 import { MediaWorker } from './media-worker.ts'
-import type { RtpCapabilities } from '#shared/sessions/media.ts'
+import type { RtpCapabilities, TransportOffer } from '#shared/sessions/media.ts'
+import type { SeatId } from '#shared/sessions/words.ts'
+import { type Relay, relayFor, relayOf } from './relay.ts'
 import { SessionMedia } from './session-media.ts'
 import { TestCall } from './test-call.ts'
 
-export type MediaSettings = { MEDIASOUP_WORKER_BIN?: string | undefined; MEDIA_ADDRESS?: string | undefined; HOST: string; MEDIA_PORT: number; MEDIA_WORKERS: number; AUDIO_FIRST_KBIT?: number }
+export type MediaSettings = { MEDIASOUP_WORKER_BIN?: string | undefined; MEDIA_ADDRESS?: string | undefined; HOST: string; MEDIA_PORT: number; MEDIA_WORKERS: number; AUDIO_FIRST_KBIT?: number; TURN_URL?: string | undefined; TURN_SECRET?: string | undefined }
 
 /** The media workers of this server. A session stays whole on one of them. */
 export class Media {
   readonly address: MediaAddress
   readonly workers: readonly MediaWorker[]
   readonly #audioFirstKbit: number
+  readonly #relay: Relay | null
 
-  private constructor(address: MediaAddress, workers: MediaWorker[], audioFirstKbit: number) {
+  private constructor(address: MediaAddress, workers: MediaWorker[], settings: MediaSettings) {
     this.address = address
     this.workers = workers
-    this.#audioFirstKbit = audioFirstKbit
+    this.#audioFirstKbit = settings.AUDIO_FIRST_KBIT ?? 0
+    this.#relay = relayOf(settings)
   }
 
   /** Starts the workers, one port each. Throws when a worker does not run or its port is taken. */
@@ -28,7 +32,7 @@ export class Media {
       for (const worker of workers) worker.close()
       throw failed.reason
     }
-    return new Media(address, workers, settings.AUDIO_FIRST_KBIT ?? 0)
+    return new Media(address, workers, settings)
   }
 
   /** Whether every worker answers. */
@@ -37,6 +41,11 @@ export class Media {
   /** Opens a session's media on the worker with the fewest sessions. */
   async open(): Promise<SessionMedia> {
     return SessionMedia.create(this.#freest(), this.#audioFirstKbit)
+  }
+
+  /** Adds to an offer the way through the relay, where the county has one: only who has a seat is told it. */
+  withRelay<Offer extends TransportOffer | null>(seatId: SeatId, offer: Offer, now: Date): Offer {
+    return this.#relay && offer ? { ...offer, iceServers: [relayFor(this.#relay, seatId, now)] } : offer
   }
 
   /** Opens a terminal's call to the server and back. */
