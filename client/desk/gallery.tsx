@@ -39,7 +39,7 @@ function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
   const name = zh ? '何某某' : 'He'
   const seats = (['applicant', 'respondent'] as const).map((side) => ({ side }) as Seat)
   const ticks: Tick[] = [['recusal-told', 'applicant', 'yes'], ['recording', 'applicant', 'no'], ['free-to-speak', 'respondent', 'no'], ['identity-seen', 'applicant', 'yes']].map(([tick, side, answer]) => ({ tick, side, answer, at: hoursAway(-0.1), by: name }) as Tick)
-  return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
+  return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
 }
 
 function SessionSketch({ zh, caucus = false, step = 'live' }: { zh: boolean; caucus?: boolean; step?: SessionStatus }) {

@@ -1,4 +1,6 @@
-import { Bell, Hand, LockKeyhole, Mic, MicOff } from 'lucide-react'
+import { Bell, Hand, LockKeyhole, Megaphone, Mic, MicOff, Users } from 'lucide-react'
+import { stepOf } from '#shared/sessions/steps.ts'
+import { stepsTexts } from '#shared/sessions/steps-texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { Seat } from '#shared/sessions/words.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -9,6 +11,7 @@ import type { OpenSession } from './use-session.ts'
 /** What the host can do with one seat: ask in, mute, lock, let speak, ask to speak. Draws nothing for oneself and for who is not there. */
 export function HostTools({ session, seat }: { session: OpenSession; seat: Seat }) {
   const say = useTexts(sessionsTexts)
+  const sayStep = useTexts(stepsTexts)
   const tell = useToast()
   if (session.seat?.role !== 'host' || seat.id === session.you) return null
   if (seat.presence === 'waiting' && !seat.admitted) return <div className="row"><Button size="small" tone="main" icon={Bell} onPress={() => void session.admit([seat.id])}>{say('admit')}</Button></div>
@@ -17,6 +20,9 @@ export function HostTools({ session, seat }: { session: OpenSession; seat: Seat 
   const ask = async () => { if (await session.askToSpeak(seat.id)) tell(say('asked', { who: seat.label })) }
   return (
     <div className="row">
+      {session.session && stepOf(session.session) !== null && (session.session.course.floor?.seatId === seat.id
+        ? <Button size="small" tone="main" icon={Users} onPress={() => void session.giveFloor(null)}>{sayStep('takeFloor')}</Button>
+        : <Button size="small" icon={Megaphone} onPress={() => void session.giveFloor(seat.id)}>{sayStep('giveFloor')}</Button>)}
       {seat.mute === 'open' && <Button size="small" icon={MicOff} onPress={wish('mute')}>{say('muteThem')}</Button>}
       {seat.mute === 'host' && <Button size="small" icon={Mic} onPress={wish('open')}>{say('openThem')}</Button>}
       {seat.mute === 'locked' && <Button size="small" icon={Mic} onPress={wish('open')}>{say('softenThem')}</Button>}

@@ -20,6 +20,7 @@ export type OpenSession = SessionView & {
   tick: (tick: TickName, side: Side | null, answer: TickAnswer) => Promise<boolean>
   talkAside: (side: Side, guests: SeatId[], minutes: number) => Promise<boolean>
   bringTogether: () => Promise<boolean>
+  giveFloor: (seatId: SeatId | null) => Promise<boolean>
   /** Anybody's: a rest of five minutes, or the host's own. */
   rest: () => Promise<boolean>
   goOn: () => Promise<boolean>
@@ -58,6 +59,7 @@ const hostOf = (link: SessionLink) => ({
   tick: (tick: TickName, side: Side | null, answer: TickAnswer) => link.host((sessionId) => ask('sessions:tick', { sessionId, tick, side, answer })),
   talkAside: (side: Side, guests: SeatId[], minutes: number) => link.host((sessionId) => ask('sessions:caucus', { sessionId, side, guests, minutes })),
   bringTogether: () => link.host((sessionId) => ask('sessions:together', { sessionId })),
+  giveFloor: (seatId: SeatId | null) => link.host((sessionId) => ask('sessions:floor', { sessionId, seatId })),
   rest: () => link.host((sessionId) => ask('sessions:pause', { sessionId })),
   goOn: () => link.host((sessionId) => ask('sessions:go-on', { sessionId })),
   end: (ending: Ending) => link.host((sessionId) => ask('sessions:end', { sessionId, ...ending })),

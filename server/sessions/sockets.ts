@@ -6,6 +6,7 @@ import { answer } from '#server/platform/sockets.ts'
 import { answerTestCalls } from './answer-test-calls.ts'
 import { bringTogether, talkAside } from './live/aside.ts'
 import { callStaff } from './live/call-staff.ts'
+import { passFloor } from './live/floor.ts'
 import { admitWaiting, endTable } from './live/host.ts'
 import { joinSession, waitForSession } from './live/join.ts'
 import { leaveSession, loseLine } from './live/leave.ts'
@@ -52,6 +53,7 @@ export function answerSessions(line: SessionLine, { sessions: { tables, testCall
   answer(line, 'sessions:together', sessionsAsks['sessions:together'], async (input) => done(await bringTogether(tables, line, input)), log)
   answer(line, 'sessions:pause', sessionsAsks['sessions:pause'], async (input) => { await pace('rest', 4, 10); return done(await rest(tables, line, input)) }, log)
   answer(line, 'sessions:go-on', sessionsAsks['sessions:go-on'], async (input) => done(await goOnAfterRest(tables, line, input)), log)
+  answer(line, 'sessions:floor', sessionsAsks['sessions:floor'], async (input) => { await pace('step', 10, 10); return done(await passFloor(tables, line, input)) }, log)
   answer(line, 'sessions:tick', sessionsAsks['sessions:tick'], async (input) => { await pace('tick', 30, 10); return done(await tickOff(tables, line, input)) }, log)
   answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
   answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or } from 'drizzle-orm'
+import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import { seat, session, sessionTick, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
@@ -13,7 +13,7 @@ type SeatRow = typeof seat.$inferSelect
 const over: SessionStatus[] = ['closed', 'aborted', 'moved']
 
 /** How a session goes before anything has happened. */
-export const freshCourse: Course = { since: null, broken: null, caucus: null, pause: null, restedAt: null }
+export const freshCourse: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }
 
 /** A session with its seats; presence is known only to the tables in memory. */
 export async function loadSession(db: Db, id: SessionId): Promise<Session | null> {
@@ -72,6 +72,12 @@ export const saveSession = (db: Db, id: SessionId, change: Partial<Pick<SessionR
 
 /** Notes that the waiting room is open; never turns a later state back. */
 export const saveLobby = (db: Db, id: SessionId) => db.update(session).set({ status: 'lobby' }).where(and(eq(session.id, id), eq(session.status, 'scheduled')))
+
+/** Who has the floor, and every microphone that changes with it, in one go. Doing it again changes nothing. */
+export const saveFloor = (db: Db, id: SessionId, floor: Course['floor'], mutes: ReadonlyMap<SeatId, MuteState>) => db.transaction(async (tx) => {
+  await tx.update(session).set({ course: sql`${session.course} || ${JSON.stringify({ floor })}::jsonb` }).where(eq(session.id, id))
+  for (const [seatId, mute] of mutes) await tx.update(seat).set({ mute }).where(eq(seat.id, seatId))
+})
 
 export const insertTick = (db: Db, row: typeof sessionTick.$inferInsert) => db.insert(sessionTick).values(row)
 

@@ -23,7 +23,8 @@ const seat = z.object({
 
 const caucus = z.object({ side: z.enum(sides), guests: z.array(idOf<'seat'>()), from: z.enum(steps), since: instant, minutes: z.number() })
 const pause = z.object({ from: z.enum([...steps, 'caucus']), since: instant, until: instant.nullable(), by: idOf<'seat'>().nullable() })
-const course = z.object({ since: instant.nullable(), broken: z.enum(breakReasons).nullable(), caucus: caucus.nullable(), pause: pause.nullable(), restedAt: instant.nullable() })
+const floor = z.object({ seatId: idOf<'seat'>(), since: instant, before: z.record(z.string(), z.enum(muteStates)) })
+const course = z.object({ since: instant.nullable(), broken: z.enum(breakReasons).nullable(), caucus: caucus.nullable(), pause: pause.nullable(), floor: floor.nullable(), restedAt: instant.nullable() })
 const tick = z.object({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers), at: instant, by: z.string() })
 
 const session = z.object({

@@ -59,6 +59,8 @@ export const sessionsAsks = {
   'sessions:pause': ask<null>()(session),
   /** The host goes on after a rest. */
   'sessions:go-on': ask<null>()(session),
+  /** The host gives somebody the floor (everybody else is locked), or with null lets all speak again as they could before. */
+  'sessions:floor': ask<null>()(session.extend({ seatId: idOf<'seat'>().nullable() })),
   /** The host ticks what was done or answered on the card of a step. */
   'sessions:tick': ask<null>()(session.extend({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers) })),
   /** The host ends it for everybody: it is done, goes on in person, or was broken off and why. */

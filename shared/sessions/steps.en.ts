@@ -53,6 +53,8 @@ export const en: Record<keyof typeof zh, string> = {
   'aside.more': 'Sound and picture of everybody else stop at once. Only this side and you hear each other, and nobody can record it.',
   'aside.end': 'All together again',
   'aside.not': 'Not in the private talk',
+  giveFloor: 'Give the floor',
+  takeFloor: 'All may speak again',
   rest: 'Rest',
   restNow: 'Everybody rests; nobody hears anybody',
   restBrake: 'Somebody asked for five minutes ({who})',

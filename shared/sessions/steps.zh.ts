@@ -52,6 +52,8 @@ export const zh = {
   'aside.more': '别人的声音和画面马上断开，只有这一方和您听得到，谁也不能录。',
   'aside.end': '大家一起谈',
   'aside.not': '不在单独谈里',
+  giveFloor: '请他一个人说',
+  takeFloor: '大家都可以说',
   rest: '歇一会儿',
   restNow: '大家在休息，谁也听不到谁',
   restBrake: '有人要求歇五分钟（{who}）',

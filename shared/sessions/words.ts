@@ -36,6 +36,9 @@ export type Caucus = { side: Side; guests: SeatId[]; from: Step; since: string; 
 /** A rest in which nobody hears anybody: the host's, or a brake that somebody called, who then has five minutes; terminals are not told who (`by` is null). */
 export type Pause = { from: Step | 'caucus'; since: string; until: string | null; by: SeatId | null }
 
+/** One has the floor: everybody else is locked, and what each microphone was before is kept. */
+export type Floor = { seatId: SeatId; since: string; before: Record<string, MuteState> }
+
 /** What is known of how a session goes, beside its status. */
 export type Course = {
   /** When the present step began. */
@@ -45,6 +48,7 @@ export type Course = {
   /** Stands for as long as they talk aside, through a rest too. */
   caucus: Caucus | null
   pause: Pause | null
+  floor: Floor | null
   /** When the last real rest ended. */
   restedAt: string | null
 }

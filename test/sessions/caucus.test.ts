@@ -151,6 +151,30 @@ describe('[S24] the mediator talks with one side alone', () => {
   })
 })
 
+describe('[S28] the floor', () => {
+  const muteOf = (one: Browser) => host!.seen?.session.seats.find(({ id }) => id === one.joined.you)?.mute
+  test('one speaks, the other is locked on the server; on disk before it is told, through a way back, and as before afterwards', async () => {
+    await host!.ask('sessions:floor', { seatId: a!.joined.you })
+    expect((await rowOf()).course.floor).toMatchObject({ seatId: a!.joined.you })
+    await vi.waitFor(() => expect([muteOf(a!), muteOf(b!)]).toEqual(['open', 'locked']))
+    expect(await b!.codeOf('sessions:mute', { seatId: b!.joined.you, wish: 'open' })).toBe('session-mute-locked')
+    expect(await b!.codeOf('sessions:floor', { seatId: null })).toBe('session-host-only')
+    b!.line.disconnect()
+    b = await sit(tokens.b)
+    expect(muteOf(b)).toBe('locked')
+    await host!.ask('sessions:floor', { seatId: null })
+    await vi.waitFor(() => expect([muteOf(a!), muteOf(b!)]).toEqual(['open', 'open']))
+  })
+
+  test('who is locked and closes their own microphone finds it closed; talking aside takes the floor back', async () => {
+    await host!.ask('sessions:floor', { seatId: b!.joined.you })
+    await a!.ask('sessions:mute', { seatId: a!.joined.you, wish: 'mute' })
+    await aside()
+    await vi.waitFor(() => expect([muteOf(a!), muteOf(b!)]).toEqual(['self', 'open']))
+    expect((await rowOf()).course.floor).toBeNull()
+  })
+})
+
 describe('[S25] a rest', () => {
   test('anybody may call it with one touch: nobody hears anybody, and the parties are not told who it was', async () => {
     const since = receptionsSoFar()

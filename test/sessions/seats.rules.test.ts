@@ -17,7 +17,7 @@ function aSeat(role: SeatRole, holder: Actor, presence: Presence = 'away', more:
   return { id: `seat of ${holder.id}` as SeatId, role, side: role === 'applicant' || role === 'respondent' ? role : null, holder: holder.kind === 'staff' ? { kind: 'staff', id: holder.id } : { kind: 'terminal', id: holder.id }, label: holder.id, mute: 'open', presence, present: presence === 'in', arrival: 'unknown', lostAt: null, stills: false, admitted: false, ...more }
 }
 
-const aSession = (seats: Seat[], status: SessionStatus = 'lobby'): Session => ({ id: 'session' as SessionId, appointmentId: 'appointment' as AppointmentId, caseId: 'case' as CaseId, status, scheduledFor: '2026-09-18T01:45:00.000Z', startedAt: null, endedAt: null, seats, course: { since: null, broken: null, caucus: null, pause: null, restedAt: null }, ticks: [] })
+const aSession = (seats: Seat[], status: SessionStatus = 'lobby'): Session => ({ id: 'session' as SessionId, appointmentId: 'appointment' as AppointmentId, caseId: 'case' as CaseId, status, scheduledFor: '2026-09-18T01:45:00.000Z', startedAt: null, endedAt: null, seats, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }, ticks: [] })
 const usual = (more: Partial<Seat> = {}) => aSession([aSeat('applicant', here, 'waiting', more), aSeat('respondent', there), aSeat('host', host, 'in')])
 
 test("[S1] a seat is its account's or its terminal's, whatever screen they sit at", () => {

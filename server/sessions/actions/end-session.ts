@@ -40,7 +40,7 @@ async function close(ctx: Context, session: Session, { as, reason }: Ending = do
   const held = isUnderWay(session.status)
   const broken = as === 'closed' || as === 'moved' ? null : as
   const status: SessionStatus = as === 'moved' ? 'moved' : held && broken === null ? 'closed' : 'aborted'
-  const course = { ...session.course, since: ctx.now.toISOString(), broken, caucus: null, pause: null }
+  const course = { ...session.course, since: ctx.now.toISOString(), broken, caucus: null, pause: null, floor: null }
   await saveSession(ctx.db, sessionId, { status, endedAt: ctx.now, course })
   if (held) {
     await completeAppointment(ctx, appointmentId)

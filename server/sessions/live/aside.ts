@@ -3,6 +3,7 @@ import { may } from '#shared/sessions/may.ts'
 import type { sessionsAsks } from '#shared/sessions/signals.ts'
 import { stepOf } from '#shared/sessions/steps.ts'
 import { refuse } from '../refuse.ts'
+import { returnFloor } from './floor.ts'
 import { makeMove } from './steps.ts'
 import type { SessionLine } from './table.ts'
 import type { Tables } from './tables.ts'
@@ -20,6 +21,8 @@ export async function talkAside(tables: Tables, line: SessionLine, { sessionId, 
     if (!seats.some((seat) => seat.side === side && seat.presence === 'in')) throw refuse('session-side-not-there')
     // NOTE: a seat of the other side is never a guest, whatever was asked.
     const taken = seats.filter((seat) => guests.includes(seat.id) && seat.side === null).map(({ id }) => id)
+    // NOTE: whoever talks aside must be able to speak.
+    await returnFloor(tables, table)
     await makeMove(tables, line, table, { to: 'caucus', by: 'host', what: `session-aside-${side}`, reason: null, course: (course, since) => ({ ...course, caucus: { side, guests: taken, from: step, since, minutes } }) })
   })
 }

@@ -1,9 +1,10 @@
 import { may } from '#shared/sessions/may.ts'
-import type { MuteState, MuteWish, SeatId, SessionId } from '#shared/sessions/words.ts'
+import type { Floor, MuteState, MuteWish, SeatId, SessionId } from '#shared/sessions/words.ts'
 import { refuse } from '../refuse.ts'
+import { wishedClosed } from '../rules/floor.ts'
 import { muteAfter } from '../rules/mute.ts'
-import { saveMute } from '../store.ts'
-import type { SessionLine } from './table.ts'
+import { saveFloor, saveMute } from '../store.ts'
+import type { SessionLine, Table } from './table.ts'
 import type { Tables } from './tables.ts'
 
 /**
@@ -17,6 +18,9 @@ export async function muteSeat(tables: Tables, line: SessionLine, { sessionId, s
   const seat = table.seat(seatId)
   const after = muteAfter(seat.mute, own ? 'self' : 'host', wish)
   if (!isMuteState(after)) throw refuse(after)
+  // NOTE: somebody who is locked because another has the floor, and wants their own microphone closed, finds it closed afterwards (S28).
+  const { floor } = table.session.course
+  if (floor && own && wish === 'mute' && after === 'locked') return keepClosed(tables, table, wishedClosed(floor, seatId))
   if (after === seat.mute) return
   const { db } = tables.asSystem('sessions')
   const closes = after !== 'open'
@@ -25,6 +29,12 @@ export async function muteSeat(tables: Tables, line: SessionLine, { sessionId, s
   table.change(seatId, { mute: after })
   // NOTE: a microphone opens last; and the session's media may have been opened since the first look.
   await table.silence(seatId, closes)
+}
+
+async function keepClosed(tables: Tables, table: Table, floor: Floor): Promise<void> {
+  const { db } = tables.asSystem('sessions')
+  await tables.later.writeNow('floor', () => saveFloor(db, table.session.id, floor, new Map()))
+  table.become({ course: { ...table.session.course, floor } })
 }
 
 /** The host asks somebody to open their microphone; only they can. Rule S8. */
