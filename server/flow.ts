@@ -1,9 +1,9 @@
 import type { Deps } from './deps.ts'
 import { agreementEffective, agreementSigned, pressOf, sealAgreement, tellAgreements } from './agreements/index.ts'
 import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
-import { beginClocks, followHappening, tellCases } from './cases/index.ts'
+import { beginClocks, caseIsUnsafe, followHappening, tellCases } from './cases/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
-import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appointmentMoved, appointmentReplanned, appointmentTold, endFeedOf, fillFreeHours, loadAppointment, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
+import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appointmentMoved, appointmentReplanned, appointmentTold, callOffJoint, endFeedOf, fillFreeHours, loadAppointment, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
 import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
@@ -36,6 +36,7 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(appointmentMoved, 'tell-everybody', notices.moved),
     after(appointmentCancelled, 'tell-everybody', notices.cancelled),
     after(smsWanted, 'send-sms', notices.sms),
+    after(caseIsUnsafe, 'call-off-joint', ({ caseId }) => callOffJoint(asSystem('flow'), caseId)),
     after(agreementEffective, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'agreed')),
     after(agreementSigned, 'seal-paper', ({ agreementId }) => sealAgreement(asSystem('paper'), pressOf(deps), agreementId)),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),

@@ -26,6 +26,8 @@ export type Draft = {
   summary: string
   urgent: boolean
   otherSide: 'yes' | 'no' | null
+  /** Asked alone, they are afraid of the other side. */
+  unsafe: boolean
   others: DraftPerson[]
   otherStation: UnitId | null
   allHere: boolean
@@ -42,7 +44,7 @@ export type Draft = {
 export const emptyPerson: DraftPerson = { name: '', idNumber: '', phone: '', address: '', needs: [], language: '', guardianName: '', guardianPhone: '', station: null }
 
 /** A fresh form with its own submission key. */
-export const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), step: 0, who: [emptyPerson], station: null, topic: null, track: null, summary: '', urgent: false, otherSide: null, others: [emptyPerson], otherStation: null, allHere: false, notBefore: null, notOnMarketDay: false, waived: false, fromDay: null, also: [], recused: [], chosen: null })
+export const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), step: 0, who: [emptyPerson], station: null, topic: null, track: null, summary: '', urgent: false, otherSide: null, unsafe: false, others: [emptyPerson], otherStation: null, allHere: false, notBefore: null, notOnMarketDay: false, waived: false, fromDay: null, also: [], recused: [], chosen: null })
 
 /** What an ID number says while it is typed: nothing yet, whose it is, or why it is wrong. */
 export function readTyped(idNumber: string, testData: boolean): { state: 'typing'; left: number } | { state: 'good'; age: number; sex: 'female' | 'male' } | { state: 'bad'; why: Exclude<ReturnType<typeof readIdNumber>, { ok: true }>['why'] } {
@@ -125,7 +127,7 @@ export const offersFor = (draft: Draft, own: UnitId): OffersAsked => ({ ...matte
 /** The form as it is sent. */
 export function registrationOf(draft: Draft, own: UnitId, testData: boolean): RegistrationInput {
   return {
-    ...matterOf(draft), idempotencyKey: draft.key, summary: draft.summary, chosen: draft.chosen,
+    ...matterOf(draft), idempotencyKey: draft.key, summary: draft.summary, unsafe: draft.unsafe, chosen: draft.chosen,
     sides: placesOf(draft, own).map(({ side, stationId, people }) => ({ side, stationId, parties: people.map((person) => partyOf(person, testData)) })),
   }
 }

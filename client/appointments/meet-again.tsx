@@ -11,6 +11,7 @@ import { useSentence, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { useSave } from '../platform/use-save.ts'
 import { Button } from '../ui/button.tsx'
+import { Tick } from '../ui/choice.tsx'
 import { Dialog } from '../ui/dialog.tsx'
 import { Waiting } from '../ui/empty.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -39,7 +40,8 @@ function Times({ caseId, onDone }: { caseId: CaseId; onDone: () => void }) {
   // NOTE: made when the dialog opens: pressed twice, it is one meeting.
   const [key] = useState(() => crypto.randomUUID())
   const [day, setDay] = useState<string | null>(null)
-  const asked = useQuery(query.appointments.againOffers.queryOptions({ input: { caseId, waived: 'true', ...(day ? { fromDay: day } : {}) }, staleTime: 0 }))
+  const [apart, setApart] = useState(false)
+  const asked = useQuery(query.appointments.againOffers.queryOptions({ input: { caseId, waived: 'true', ...(apart ? { apart: 'true' } : {}), ...(day ? { fromDay: day } : {}) }, staleTime: 0 }))
   const booking = useSave(api.appointments.again, {
     refresh: [query.appointments.key(), query.cases.key()],
     then: (answer) => {
@@ -50,18 +52,19 @@ function Times({ caseId, onDone }: { caseId: CaseId; onDone: () => void }) {
   })
   const given = asked.data as OffersGiven | undefined
   const picked = day ? timesOn(day, given) : null
-  const take = ({ slot, insidePromise, noticePeriod }: Offer) => booking.save({ caseId, idempotencyKey: key, waived: !insidePromise && !noticePeriod, wishes: { notBefore: null, notOnMarketDay: false, fromDay: day }, chosen: { from: slot.from, officerId: slot.officerId } })
+  const take = ({ slot, insidePromise, noticePeriod }: Offer) => booking.save({ caseId, idempotencyKey: key, apart, waived: !insidePromise && !noticePeriod, wishes: { notBefore: null, notOnMarketDay: false, fromDay: day }, chosen: { from: slot.from, officerId: slot.officerId } })
   const cards = (offers: readonly Offer[]) => <div className="offers-even">{offers.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button isDisabled={booking.saving} onPress={() => take(offer)}>{say('thisDay')}</Button></div>} />)}</div>
   return (
     <div className="stack">
       <p>{say('meetAgainMore')}</p>
       <DayPick value={day} onChange={setDay} />
+      <Tick label={say('meetApart')} more={say('meetApartMore')} value={apart} onChange={setApart} />
       {asked.isPending && <Waiting words={say('looking')} />}
       <ToldNotice told={asked.error ? refusalOf(asked.error) : booking.refused} onAgain={asked.error ? () => void asked.refetch() : booking.again} />
       {given && picked && <>{!picked.thatDay && <p>{say(picked.times.length > 0 ? 'noneThatDay' : 'noneThatWeek')}</p>}{cards(picked.times)}</>}
       {given && !picked && (
         <>
-          {given.obstacle && <Notice tone="wait" action={<Button icon={Send} busy={booking.saving} onPress={() => booking.save({ caseId, idempotencyKey: key, waived: false })}>{say('toLead')}</Button>}>{sentence(given.obstacle.sentence)}</Notice>}
+          {given.obstacle && <Notice tone="wait" action={<Button icon={Send} busy={booking.saving} onPress={() => booking.save({ caseId, idempotencyKey: key, apart, waived: false })}>{say('toLead')}</Button>}>{sentence(given.obstacle.sentence)}</Notice>}
           {given.offers.length > 0 && <section className="stack"><h3>{say('againInTime')}</h3>{cards(given.offers)}</section>}
           {given.later.length > 0 && <section className="stack"><h3>{say('againLater')}</h3>{cards(given.later)}</section>}
           {given.offers.length + given.later.length === 0 && !given.obstacle && <p>{say('againNone')}</p>}

@@ -28,6 +28,7 @@ export function StepNeeds({ draft, set, testData }: { draft: Draft; set: (change
         <Tick label={say('waived')} more={say('waivedMore')} value={draft.waived} onChange={(waived) => set({ waived, chosen: null })} />
       </div>
       <WhoElse draft={draft} set={set} />
+      <Tick label={say('askedAlone')} more={say('askedAloneMore')} value={draft.unsafe} onChange={(unsafe) => set({ unsafe, chosen: null, ...(unsafe ? { otherSide: 'no' as const, track: null } : {}) })} />
     </div>
   )
 }

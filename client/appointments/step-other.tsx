@@ -19,7 +19,7 @@ export function StepOther({ draft, own, set, testData, must }: { draft: Draft; o
   const ways = draft.topic ? tracksFor(draft.topic, draft.otherSide === 'yes') : []
   return (
     <div className="stack">
-      <Choice label={say('otherSide')} hint={say('otherMore')} value={draft.otherSide} columns={2} onChange={(otherSide) => set({ otherSide, track: null, chosen: null })} refused={must && !draft.otherSide ? say('mustOther') : null}
+      <Choice label={say('otherSide')} hint={say('otherMore')} value={draft.otherSide} columns={2} onChange={(otherSide) => set({ otherSide, track: null, chosen: null, ...(otherSide === 'yes' ? { unsafe: false } : {}) })} refused={must && !draft.otherSide ? say('mustOther') : null}
         options={[
           { key: 'yes', word: say('otherSide.yes'), more: say('otherSide.yesMore'), icon: <Users aria-hidden size="1.5em" /> },
           { key: 'no', word: say('otherSide.no'), more: say('otherSide.noMore'), icon: <MessageCircleQuestion aria-hidden size="1.5em" /> },

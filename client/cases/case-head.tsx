@@ -23,8 +23,7 @@ export function CaseHead({ file }: { file: CaseFile }) {
     <>
       <div className="case-title">
         <h1>{say(`topic.${file.topic}`)}<span className="figures quiet-text">{file.number}</span></h1>
-        <CaseState status={file.status} />
-        <Tag>{say(`stage.${file.stage}`)}</Tag>
+        <CaseState status={file.status} stage={file.stage} />
         {file.reopenCount > 0 && <Tag tone="wait">{say('reopened', { times: file.reopenCount })}</Tag>}
         {mayMove && <Button icon={ArrowRight} onPress={() => setMoving(true)}>{say('move')}</Button>}
       </div>

@@ -41,7 +41,7 @@ function spoken({ values: { from, day: kept } }: TimelineEntry, day: (at: string
 }
 
 // A stage or a clock is kept as its code and said in the tab's language.
-function named({ values: { stage, clock } }: TimelineEntry, say: (key: Key) => string): Record<string, string> {
+function named({ values: { stage, clock, pathway } }: TimelineEntry, say: (key: Key) => string): Record<string, string> {
   const word = (kind: string, code: string) => (`${kind}.${code}` in casesTexts.zh ? say(`${kind}.${code}` as Key) : code)
-  return { ...(typeof stage === 'string' ? { stage: word('stage', stage) } : {}), ...(typeof clock === 'string' ? { clock: word('clock', clock) } : {}) }
+  return { ...(typeof stage === 'string' ? { stage: word('stage', stage) } : {}), ...(typeof clock === 'string' ? { clock: word('clock', clock) } : {}), ...(typeof pathway === 'string' ? { pathway: word('pathway', pathway) } : {}) }
 }

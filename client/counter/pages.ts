@@ -10,6 +10,7 @@ export const counterPages: RouteObject[] = [
   { path: 'board', lazy: page(() => import('../notices/board-page.tsx'), 'BoardPage') },
   { path: 'cases', lazy: page(() => import('../cases/cases-page.tsx'), 'CasesPage') },
   { path: 'cases/:caseId', lazy: page(() => import('../desk/case-page.tsx'), 'CasePage') },
+  { path: 'cases/:caseId/pathways/:pathway', lazy: page(() => import('../cases/pathway-page.tsx'), 'PathwayPage') },
   { path: 'terminals', lazy: page(() => import('../stations/terminals-page.tsx'), 'TerminalsPage') },
   { path: 'account', lazy: page(() => import('../people/account-page.tsx'), 'AccountPage') },
 ]

@@ -6,6 +6,13 @@ import { CaseClocks } from '../cases/case-clocks.tsx'
 import { CaseHead } from '../cases/case-head.tsx'
 import { CaseParties } from '../cases/case-parties.tsx'
 import { CaseTimeline } from '../cases/case-timeline.tsx'
+import { ClosedNotesCard } from '../cases/closed-notes-card.tsx'
+import { ContactsCard } from '../cases/contacts-card.tsx'
+import { PlanCard } from '../cases/plan-card.tsx'
+import { PowersCard } from '../cases/powers-card.tsx'
+import { ReferralsCard } from '../cases/referrals-card.tsx'
+import { SafetyCard } from '../cases/safety-card.tsx'
+import { TeamCard } from '../cases/team-card.tsx'
 import { useCase } from '../cases/use-case.ts'
 import { useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
@@ -29,8 +36,11 @@ function Opened({ file }: { file: CaseFile }) {
     .filter((each) => each.place === place)
     .map(({ piece: Piece }, index) => <Suspense key={index} fallback={<Opening />}><Piece caseId={file.id} /></Suspense>)
   return (
-    <CaseLayout head={<CaseHead file={file} />} papers={pieces('papers')} people={<><CaseClocks file={file} /><CaseParties parties={file.parties} />{pieces('people')}</>}>
+    <CaseLayout head={<CaseHead file={file} />} papers={<>{pieces('papers')}<PowersCard file={file} /><ReferralsCard file={file} /></>} people={<><CaseClocks file={file} /><CaseParties parties={file.parties} /><TeamCard file={file} /><SafetyCard file={file} />{pieces('people')}</>}>
       <CaseTimeline timeline={file.timeline} />
+      <PlanCard file={file} />
+      <ContactsCard file={file} />
+      <ClosedNotesCard file={file} />
       {pieces('middle')}
     </CaseLayout>
   )

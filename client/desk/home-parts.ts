@@ -14,5 +14,6 @@ export const homeParts: HomePart[] = [
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../appointments/promises.tsx'), 'Promises') },
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../cases/clocks-due.tsx'), 'ClocksDue') },
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../followups/follow-ups-due.tsx'), 'FollowUpsDue') },
+  { for: ['lead'], place: 'side', piece: part(() => import('../followups/satisfaction-card.tsx'), 'SatisfactionCard') },
   { for: ['admin'], place: 'middle', piece: part(() => import('../stations/lamps-card.tsx'), 'LampsCard') },
 ]

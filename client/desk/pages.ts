@@ -6,6 +6,7 @@ export const deskPages: RouteObject[] = [
   { index: true, lazy: page(() => import('./home.tsx'), 'DeskHome') },
   { path: 'cases', lazy: page(() => import('../cases/cases-page.tsx'), 'CasesPage') },
   { path: 'cases/:caseId', lazy: page(() => import('./case-page.tsx'), 'CasePage') },
+  { path: 'cases/:caseId/pathways/:pathway', lazy: page(() => import('../cases/pathway-page.tsx'), 'PathwayPage') },
   { path: 'sessions/:sessionId', lazy: page(() => import('./session-page.tsx'), 'SessionPage') },
   { path: 'board', lazy: page(() => import('./board-page.tsx'), 'BoardPage') },
   { path: 'week', lazy: page(() => import('./week-page.tsx'), 'DeskWeek') },

@@ -1,18 +1,29 @@
-import { date, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
-import type { FollowUpStatus } from '#shared/followups/words.ts'
+import type { FollowUpKind, FollowUpStatus, Grade, Mode } from '#shared/followups/words.ts'
 import { agreement } from './agreements.ts'
 import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
 import { staff } from './people.ts'
+import { attachment } from './records.ts'
 import { station } from './stations.ts'
 
 export const followUp = pgTable('follow_up', {
   id: id<'follow_up'>().primaryKey(),
   caseId: id<'case'>().notNull().references(() => caseFile.id),
   agreementId: id<'agreement'>().notNull().references(() => agreement.id),
-  /** Which term of the agreement, counted from 0: each is followed up once. */
+  /** A promise of the agreement, or a look at how it goes some days after it took effect. */
+  kind: text().$type<FollowUpKind>().notNull().default('promise'),
+  /** Which term of the agreement, counted from 0 (of a look: after how many days): each is followed up once. */
   term: integer().notNull(),
+  /** Which instalment of how many. */
+  nth: integer().notNull().default(1),
+  of: integer().notNull().default(1),
+  amountFen: bigint({ mode: 'number' }),
+  mode: text().$type<Mode>().notNull().default('call'),
+  /** How often nobody answered. */
+  attempts: integer().notNull().default(0),
+  receiptId: id<'attachment'>().references(() => attachment.id),
   stationId: id<'unit'>().notNull().references(() => station.id),
   side: text().$type<Side>().notNull(),
   names: text().notNull(),
@@ -24,4 +35,13 @@ export const followUp = pgTable('follow_up', {
   doneBy: id<'staff'>().references(() => staff.id),
   doneAt: at(),
   createdAt: at().notNull(),
-}, (t) => [index().on(t.stationId, t.dueOn), index().on(t.caseId), uniqueIndex('follow_up_once').on(t.agreementId, t.term)])
+}, (t) => [index().on(t.stationId, t.dueOn), index().on(t.caseId), uniqueIndex('follow_up_once').on(t.agreementId, t.kind, t.term, t.nth)])
+
+/** What a side thinks of the service. Read as sums only. */
+export const satisfaction = pgTable('satisfaction', {
+  caseId: id<'case'>().notNull().references(() => caseFile.id),
+  side: text().$type<Side>().notNull(),
+  grade: text().$type<Grade>().notNull(),
+  askedBy: id<'staff'>().notNull().references(() => staff.id),
+  at: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.caseId, t.side] })])

@@ -4,6 +4,7 @@ import { appointment, calendarDay, fact } from '../schema/index.ts'
 import type { SeedDb } from './county.ts'
 import { openOnes } from './past-open.ts'
 import { type PastSecrets, rowsOf } from './past-rows.ts'
+import { workOf } from './past-work.ts'
 import { pastWeeks } from './past-weeks.ts'
 import { staff } from './staff.ts'
 import { stations } from './stations.ts'
@@ -22,7 +23,8 @@ export async function seedPast(db: SeedDb, now: Date, secrets: PastSecrets): Pro
     const known = await tx.select().from(calendarDay).where(between(calendarDay.date, addDays(today, -daysBack), addDays(today, daysAhead))).orderBy(calendarDay.date)
     const days = known.filter(({ date }) => date <= today)
     const matters = pastWeeks({ days, until: now, people: staff.filter(({ role }) => role === 'officer' || role === 'expert'), posts: stations })
-    for (const [table, rows] of Object.entries(rowsOf(matters, openOnes(matters, now, known), now, secrets))) {
+    const open = openOnes(matters, now, known)
+    for (const [table, rows] of Object.entries({ ...rowsOf(matters, open, now, secrets), ...workOf(open, now) })) {
       const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.identifier(name)), sql`, `)
       // NOTE: one statement a table with one parameter, as for the rosters: hundreds of rows of parameters take seconds.
       if (rows.length > 0) await tx.execute(sql`insert into ${sql.identifier(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(rows)}::text::jsonb)`)

@@ -1,6 +1,8 @@
 // The appointments chapter's front door: all that later chapters may use.
+export { bookAgain } from './actions/book-again.ts'
 export { bookAppointment } from './actions/book-appointment.ts'
 export { fillFreeHours, planWithoutOfficer, planWithoutStation } from './actions/plan-again.ts'
+export { callOffJoint } from './actions/call-off-joint.ts'
 export { checkIn } from './actions/check-in.ts'
 export { hearOfAppointment } from './actions/hear-of-appointment.ts'
 export { beginAppointment, completeAppointment } from './actions/hold-session.ts'

@@ -17,6 +17,14 @@ export const refuse = refusals(casesRefusals, {
   'no-more-extension': 'conflict',
   'no-pause': 'conflict',
   'clock-stands': 'conflict',
+  'not-for-that-role': 'invalid',
+  'has-stepped-back': 'conflict',
+  'not-on-the-team': 'invalid',
+  'step-is-done': 'conflict',
+  'not-a-party': 'invalid',
+  'power-ends-first': 'invalid',
+  'power-is-over': 'conflict',
+  'no-joint-session': 'conflict',
 })
 
 /** The same where the values are words too: each reader is told in their own language. */

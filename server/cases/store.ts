@@ -44,8 +44,8 @@ export async function saveOwner(db: Db, id: CaseId, ownerId: StaffId): Promise<v
 
 /** What decides who may read a case; null where there is none. */
 export async function loadReach(db: Db, id: CaseId): Promise<CaseReach | null> {
-  const [row] = await db.execute<{ ownerId: StaffId; stationIds: UnitId[]; teamIds: StaffId[] }>(sql`
-    select owner_id as "ownerId",
+  const [row] = await db.execute<{ ownerId: StaffId; stationId: UnitId; stationIds: UnitId[]; teamIds: StaffId[] }>(sql`
+    select owner_id as "ownerId", station_id as "stationId",
       array[station_id]::text[] || array(select station_id::text from case_party where case_id = case_file.id) as "stationIds",
       array(select staff_id::text from case_team where case_id = case_file.id) as "teamIds"
     from case_file where id = ${id}`)

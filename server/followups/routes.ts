@@ -1,9 +1,11 @@
 import { implement } from '@orpc/server'
 import { followupsContract } from '#shared/followups/contract.ts'
 import type { Context } from '#server/people/index.ts'
+import { gradeService } from './actions/ask-satisfaction.ts'
 import { closeCase, reopenCase } from './actions/close-case.ts'
 import { listFollowUps, listOfCase } from './actions/list-follow-ups.ts'
-import { settleFollowUp } from './actions/settle-follow-up.ts'
+import { readSatisfaction } from './actions/read-satisfaction.ts'
+import { bookWhySession, missFollowUp, settleFollowUp, waiveFollowUp } from './actions/settle-follow-up.ts'
 
 const os = implement(followupsContract).$context<Context>()
 
@@ -14,4 +16,9 @@ export const followupsRoutes = {
   settle: os.settle.handler(({ input, context }) => settleFollowUp(context, input)),
   close: os.close.handler(({ input, context }) => closeCase(context, input)),
   reopen: os.reopen.handler(({ input, context }) => reopenCase(context, input)),
+  missed: os.missed.handler(({ input, context }) => missFollowUp(context, input)),
+  waive: os.waive.handler(({ input, context }) => waiveFollowUp(context, input)),
+  why: os.why.handler(({ input, context }) => bookWhySession(context, input)),
+  grade: os.grade.handler(({ input, context }) => gradeService(context, input)),
+  satisfaction: os.satisfaction.handler(({ context }) => readSatisfaction(context)),
 }

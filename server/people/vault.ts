@@ -13,6 +13,9 @@ export function openVault(vault: Vault): void {
 export const acceptsTestData = (): boolean => vault().testData
 export const sealNumber = (number: string): Buffer => seal(vault().fieldKey, number)
 export const unsealNumber = (sealed: Buffer): string => unseal(vault().fieldKey, sealed)
+/** The same for notes that are closed to others. */
+export const sealText = (text: string): Buffer => seal(vault().fieldKey, text)
+export const unsealText = (sealed: Buffer): string => unseal(vault().fieldKey, sealed)
 export const indexOfNumber = (number: string): Buffer => blindIndex(vault().indexKey, number)
 
 function vault(): Vault {

@@ -55,19 +55,24 @@ export const registration = matter.extend({
   /** Made when the form is opened: the same submission twice is one appointment. */
   idempotencyKey: z.uuid(),
   summary: typed(500),
+  /** Asked alone, the person is afraid of the other side: no joint meeting, and the other side is not registered. */
+  unsafe: z.boolean().default(false),
   sides: z.array(whereTheySit.extend({ parties: z.array(partyInput).min(1).max(peoplePerSide) })).min(1).max(mostStations).refine(applicantFirst),
   /** The offer that was accepted; if it is gone, the next best is booked in the same call. */
   chosen: z.object({ from: instant, officerId: idOf<'staff'>() }).nullable().default(null),
 })
 /** Another meeting for a case that is open: the specialist's after a first contact, a mediation's second. */
 export const meetingAgain = z.object({
-  caseId: idOf<'case'>(), idempotencyKey: z.uuid(), track: z.enum(tracks).nullable().default(null), waived: z.boolean().default(false), also: matter.shape.also, recused: matter.shape.recused,
+  caseId: idOf<'case'>(), idempotencyKey: z.uuid(), track: z.enum(tracks).nullable().default(null), waived: z.boolean().default(false),
+  /** Only the side that came to register: a talk apart. */
+  apart: z.boolean().default(false),
+  also: matter.shape.also, recused: matter.shape.recused,
   wishes: matter.shape.wishes, chosen: registration.shape.chosen,
 })
 export type MeetingAgain = z.infer<typeof meetingAgain>
 
 /** What could be had for such a meeting. `waived`: the times after 24 hours too. */
-export const againAsked = z.object({ caseId: idOf<'case'>(), waived: z.stringbool().default(false), track: z.enum(tracks).optional(), fromDay: dayText.optional() })
+export const againAsked = z.object({ caseId: idOf<'case'>(), waived: z.stringbool().default(false), apart: z.stringbool().default(false), track: z.enum(tracks).optional(), fromDay: dayText.optional() })
 export type AgainAsked = z.infer<typeof againAsked>
 export type Registration = z.infer<typeof registration>
 /** The same as a caller writes it, defaults left out. */

@@ -68,4 +68,8 @@ export const en: Record<keyof typeof zh, string> = {
   feed: 'Calendar feed', feedMore: 'See your appointments in the calendar of your phone or computer: times, stations and numbers only, no names and nothing of the case.', feedMake: 'Make an address', feedAddress: 'Address of the feed', feedOnce: 'The address is shown only this once: copy it into “subscribe to calendar”. Whoever has it can read it, so do not pass it on.', feedCopy: 'Copy', feedCopied: 'Copied.', feedCopyByHand: 'Could not copy; select the address and copy it by hand.', feedSince: 'Made {when}.', feedRead: 'Last read {when}.', feedUnread: 'Not read by any calendar yet.', feedRenew: 'New address', feedRenewMore: 'The old address ends at once; put the new one into your calendar.', feedEnd: 'End the feed', feedEndMore: 'The address ends at once, and calendars are no longer renewed.', feedEnded: 'The feed has ended.',
   feedCalendar: 'Lianxin appointments', feedMeeting: 'video session',
   station: 'Station', market: 'market on {day}',
+  askedAlone: 'Asked alone: cannot meet the other side',
+  askedAloneMore: 'Ask only while the person is alone. Only who came is registered.',
+  meetApart: 'Talk with the side that came to register only',
+  meetApartMore: 'The other side does not come and is not told.',
 }

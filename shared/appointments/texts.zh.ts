@@ -66,4 +66,8 @@ export const zh = {
   feed: '日历订阅', feedMore: '在手机或电脑的日历里看自己的约见：只有时间、站点和号码，没有姓名和案情。', feedMake: '生成订阅地址', feedAddress: '订阅地址', feedOnce: '地址只显示这一次，请复制到日历的“订阅日历”里。谁有地址谁就能看，不要转发。', feedCopy: '复制', feedCopied: '复制好了。', feedCopyByHand: '没能自动复制，请选中地址手动复制。', feedSince: '{when} 生成。', feedRead: '日历最近一次来取是 {when}。', feedUnread: '日历还没有来取过。', feedRenew: '换一个地址', feedRenewMore: '旧地址马上作废，日历里要换成新的。', feedEnd: '停止订阅', feedEndMore: '地址马上作废，日历里不再更新。', feedEnded: '订阅停止了。',
   feedCalendar: '连心桥约见', feedMeeting: '视频会面',
   station: '派出所', market: '{day}赶场',
+  askedAlone: '单独问过：不方便和对方见面',
+  askedAloneMore: '请当事人一个人在场时再问。只登记来的一方。',
+  meetApart: '只和来登记的一方谈',
+  meetApartMore: '另一方不来，也不通知。',
 } as const

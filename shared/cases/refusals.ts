@@ -11,6 +11,14 @@ const zh = {
   'no-more-extension': '这个期限已经不能再延长。依据：{basis}。',
   'no-pause': '这个期限不能暂停。依据：{basis}。',
   'clock-stands': '这个期限已经停了，或者本来就在走。请刷新再看。',
+  'not-for-that-role': '这个人不能担任这个角色：包案领导要是负责人，调解员、律师、心理咨询师要有相应的专长。请换一个人。',
+  'has-stepped-back': '{name} 在这个案件里已经回避，不能再参加。请换一个人。',
+  'not-on-the-team': '这一步的负责人还不在办理小组里。请先把他加进来。',
+  'step-is-done': '这一步已经记了结果。',
+  'not-a-party': '委托人要是这个案件的当事人。',
+  'power-ends-first': '委托的结束日期在开始日期前面，请核对。',
+  'power-is-over': '这份委托已经撤销了。',
+  'no-joint-session': '这个案件不能安排双方一起见面。请只为来登记的一方安排，或者分开谈。',
 }
 const en: Record<keyof typeof zh, string> = {
   'case-is-closed': 'This case is closed, so nothing more can be booked for it. Register anew if something has happened.',
@@ -25,6 +33,14 @@ const en: Record<keyof typeof zh, string> = {
   'no-more-extension': 'This deadline cannot be extended any more. Basis: {basis}.',
   'no-pause': 'This deadline cannot be paused. Basis: {basis}.',
   'clock-stands': 'This deadline has stopped, or is running already. Look again.',
+  'not-for-that-role': 'This person cannot have that role: a lead official is a lead; a mediator, lawyer or psychologist has that skill. Choose somebody else.',
+  'has-stepped-back': '{name} has stepped back from this case and cannot join it. Choose somebody else.',
+  'not-on-the-team': 'Who is to do this step is not on the team yet. Add them first.',
+  'step-is-done': 'The result of this step is written down already.',
+  'not-a-party': 'Only a party of this case can give a power of attorney.',
+  'power-ends-first': 'The power ends before it begins. Check the days.',
+  'power-is-over': 'This power of attorney has been revoked already.',
+  'no-joint-session': 'No joint meeting can be arranged for this case. Book for the side that came to register only, or talk apart.',
 }
 
 /** What the cases chapter says when it must say no. */

@@ -1,5 +1,5 @@
 import type { Id } from '../platform/ids.ts'
-import type { Party, PartyId, StaffId, UnitId } from '../people/words.ts'
+import type { Party, PartyId, Role, Skill, StaffId, UnitId } from '../people/words.ts'
 import type { ClockKind } from './clocks.ts'
 import type { Stage } from './stages.ts'
 
@@ -24,8 +24,24 @@ export const sides = ['applicant', 'respondent'] as const
 export type Side = (typeof sides)[number]
 
 /** What somebody beside the owner does on a case. */
-export const teamRoles = ['host', 'recorder', 'expert'] as const
+export const teamRoles = ['host', 'recorder', 'expert', 'lead', 'handler', 'mediator', 'lawyer', 'psychologist', 'station_contact'] as const
 export type TeamRole = (typeof teamRoles)[number]
+
+/** The roles that are given on the case's page; the others come with a seat in a session. */
+export const keptRoles = ['lead', 'handler', 'mediator', 'lawyer', 'psychologist', 'station_contact'] as const satisfies readonly TeamRole[]
+export type KeptRole = (typeof keptRoles)[number]
+
+/** T2 Who can have which role: a lead official is a lead, a lawyer a lawyer. */
+export function fitsRole({ role: post, skills }: { role: Role; skills: readonly Skill[] }, role: KeptRole): boolean {
+  switch (role) {
+    case 'lead': return post === 'lead'
+    case 'handler': return post === 'officer'
+    case 'mediator': return post === 'officer' && skills.includes('mediation')
+    case 'lawyer': return skills.includes('lawyer')
+    case 'psychologist': return skills.includes('psychologist')
+    case 'station_contact': return post === 'clerk'
+  }
+}
 
 export type CaseParty = Party & { partyId: PartyId; side: Side; stationId: UnitId }
 

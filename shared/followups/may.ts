@@ -11,3 +11,6 @@ export function may(actor: Actor, verb: 'list' | 'settle', followUp: FollowUpPla
     case 'settle': return actor.id === followUp.ownerId || (actor.role === 'clerk' && actor.unitId === followUp.stationId)
   }
 }
+
+/** F8 Who asks what a party thinks of the service: a clerk, or a colleague on the case; never who handled it. */
+export const mayAskSatisfaction = (actor: Actor, theCase: Pick<FollowUpPlace, 'ownerId'>): boolean => actor.kind === 'staff' && actor.id !== theCase.ownerId && (actor.role === 'clerk' || actor.role === 'recorder')

@@ -1,11 +1,18 @@
 import { addDays, type Day } from '../platform/time.ts'
+import { type Due, duesOf } from '../agreements/term-rules.ts'
 import type { Term } from '../agreements/words.ts'
-import type { FollowUpStatus, Outcome } from './words.ts'
+import type { FollowUpStatus, Mode, Outcome } from './words.ts'
 
-/** F1 Each promise with a day is followed up the day after it. Gives the term's place and both days. */
-export function planFollowUps(terms: readonly Term[]): { term: number; promisedOn: Day; dueOn: Day }[] {
-  return terms.flatMap(({ dueOn }, term) => (dueOn === null ? [] : [{ term, promisedOn: dueOn, dueOn: addDays(dueOn, 1) }]))
+/** F1 Each promise with a day, and each instalment, is followed up the day after it. */
+export function planFollowUps(terms: readonly Term[]): (Omit<Due, 'dueOn'> & { promisedOn: Day; dueOn: Day })[] {
+  return duesOf(terms).map(({ dueOn, ...due }) => ({ ...due, promisedOn: dueOn, dueOn: addDays(dueOn, 1) }))
 }
+
+/** F5 After how many days an agreement in effect is looked at, whatever was promised. */
+export const checkDays = [7, 30, 90] as const
+
+/** F6 Two calls that nobody answered make it a visit. */
+export const modeAfter = (mode: Mode, attempts: number): Mode => (mode === 'call' && attempts >= 2 ? 'visit' : mode)
 
 /** F2 An outcome is written once; "not fully kept" needs a sentence, and cannot be said before the promised day is over. */
 export function whyNotSettled(kept: { status: FollowUpStatus; promisedOn: Day }, outcome: Outcome, remark: string, today: Day): 'already-settled' | 'remark-missing' | 'too-early' | null {

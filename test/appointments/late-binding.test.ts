@@ -122,7 +122,7 @@ describe('first contact', () => {
   test('its officer books the specialist: never another first contact', async () => {
     const { appointment: booked } = await register(county.ctx, asked)
     const officer = later(county.ctx, hour, county.officer)
-    const { obstacle, later: afterwards } = await offerAgain(officer, { caseId: booked!.caseId, waived: false })
+    const { obstacle, later: afterwards } = await offerAgain(officer, { caseId: booked!.caseId, waived: false, apart: false })
     expect([obstacle?.code, afterwards[0]?.slot.officerId]).toEqual(['no-officer-with-skill', specialist.id])
     const { appointment: second } = await bookAgain(officer, again(booked!.caseId, { waived: true, chosen: { from: afterwards[0]!.slot.from, officerId: specialist.id } }))
     expect(second).toMatchObject({ caseId: booked!.caseId, firstContact: false, promise: 'waived_by_party', slot: { officerId: specialist.id } })
@@ -136,7 +136,7 @@ describe('first contact', () => {
     expect((Date.parse(first!.slot.to) - Date.parse(first!.slot.from)) / minute).toBe(30)
     expect(Date.parse(first!.slot.from)).toBeLessThan(morning.getTime() + 24 * hour)
     const officer = later(county.ctx, 2 * hour, county.officer)
-    const { offers, obstacle, later: times } = await offerAgain(officer, { caseId: first!.caseId, waived: false })
+    const { offers, obstacle, later: times } = await offerAgain(officer, { caseId: first!.caseId, waived: false, apart: false })
     expect([offers, obstacle]).toEqual([[], null])
     expect(times.every(({ slot }) => dayOf(new Date(slot.from)) >= '2026-09-21')).toBe(true)
     const { appointment: second } = await bookAgain(officer, again(first!.caseId))

@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
-import { agreement as agreements, timelineEntry } from '#drizzle/schema/index.ts'
-import { nearness, planFollowUps, whyNotSettled } from '#shared/followups/rules.ts'
+import { agreement as agreements, appointment as appointments, caseFile, timelineEntry } from '#drizzle/schema/index.ts'
+import { modeAfter, nearness, planFollowUps, whyNotSettled } from '#shared/followups/rules.ts'
 import type { Agreement, Term } from '#shared/agreements/words.ts'
 import type { Actor, StaffActor } from '#shared/people/words.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
 import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
 import { listFollowUps, listOfCase } from '#server/followups/actions/list-follow-ups.ts'
 import { planFollowUpsOf } from '#server/followups/actions/plan-follow-ups.ts'
-import { settleFollowUp } from '#server/followups/actions/settle-follow-up.ts'
+import { closeCase } from '#server/followups/actions/close-case.ts'
+import { gradeService } from '#server/followups/actions/ask-satisfaction.ts'
+import { readSatisfaction } from '#server/followups/actions/read-satisfaction.ts'
+import { bookWhySession, missFollowUp, settleFollowUp, waiveFollowUp } from '#server/followups/actions/settle-follow-up.ts'
 import { aContext, later } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
@@ -19,8 +22,13 @@ const term = (given: Partial<Term>): Term => ({ who: 'respondent', what: '恢复
 
 describe('rules', () => {
   test('[F1] each dated promise is followed up the day after it, over a month and a year', () => {
-    expect(planFollowUps([term({ dueOn: '2026-09-30' }), term({}), term({ dueOn: '2026-12-31' })])).toEqual([{ term: 0, promisedOn: '2026-09-30', dueOn: '2026-10-01' }, { term: 2, promisedOn: '2026-12-31', dueOn: '2027-01-01' }])
+    expect(planFollowUps([term({ dueOn: '2026-09-30' }), term({}), term({ dueOn: '2026-12-31' })])).toEqual([{ term: 0, nth: 1, of: 1, amountFen: null, promisedOn: '2026-09-30', dueOn: '2026-10-01' }, { term: 2, nth: 1, of: 1, amountFen: null, promisedOn: '2026-12-31', dueOn: '2027-01-01' }])
   })
+  test('[F1] each instalment is followed up on its own', () => {
+    const instalments = [{ amountFen: 100_000, dueOn: '2026-10-10' }, { amountFen: 86_000, dueOn: '2026-11-10' }]
+    expect(planFollowUps([term({ amountFen: 186_000, instalments })]).map(({ nth, of, amountFen, dueOn }) => [nth, of, amountFen, dueOn])).toEqual([[1, 2, 100_000, '2026-10-11'], [2, 2, 86_000, '2026-11-11']])
+  })
+  test('[F6] two calls that nobody answered make it a visit; a visit stays one', () => expect([modeAfter('call', 1), modeAfter('call', 2), modeAfter('video', 3), modeAfter('visit', 1)]).toEqual(['call', 'visit', 'video', 'visit']))
   test('[F2] kept may be said early; not kept needs its day to be over, and a sentence', () => {
     const planned = { status: 'planned', promisedOn: '2026-10-20' } as const
     expect(whyNotSettled(planned, 'done_kept', '', '2026-10-01')).toBe(null)
@@ -54,7 +62,9 @@ describe('follow-ups of an agreement', () => {
     await database.db.update(agreements).set({ status: 'effective' }).where(eq(agreements.id, made.id))
     await Promise.all([planFollowUpsOf(system(), made.id), planFollowUpsOf(system(), made.id)])
     await planFollowUpsOf(system(), made.id)
-    const planned = await listOfCase(as(there.host), there.caseId)
+    const all = await listOfCase(as(there.host), there.caseId)
+    expect(all.filter(({ kind }) => kind === 'check').map(({ dueOn, stationId }) => [dueOn, stationId])).toEqual(['2026-09-25', '2026-10-18', '2026-12-17'].map((on) => [on, there.terminals.applicant.unitId]))
+    const planned = all.filter(({ kind }) => kind === 'promise')
     expect(planned.map(({ dueOn, side, names, promise }) => [dueOn, side, names, promise])).toEqual([
       ['2026-10-11', 'respondent', '乙方：余桂花', '乙方于2026年10月10日前，赔偿青苗，金额人民币1,860.00元（大写：壹仟捌佰陆拾元整）。'],
       ['2026-10-13', 'applicant', '甲方：覃福来', '甲方于2026年10月12日前，出具收条。'],
@@ -63,7 +73,7 @@ describe('follow-ups of an agreement', () => {
   })
 
   test("a promise is on the list of the promising side's station, the owner's and the lead's, and nobody else's", async () => {
-    const days = async (actor: Actor) => (await listFollowUps(as(actor))).map(({ dueOn }) => dueOn)
+    const days = async (actor: Actor) => (await listFollowUps(as(actor))).filter(({ kind }) => kind === 'promise').map(({ dueOn }) => dueOn)
     expect(await days(clerks.there)).toEqual(['2026-10-11', '2026-10-21'])
     expect(await days(clerks.here)).toEqual(['2026-10-13'])
     expect(await days(there.host)).toHaveLength(3)
@@ -84,5 +94,41 @@ describe('follow-ups of an agreement', () => {
     expect(await listFollowUps(as(clerks.there))).toHaveLength(1)
     const done = (await database.db.select().from(timelineEntry).where(eq(timelineEntry.caseId, there.caseId))).filter(({ what }) => what === 'follow-up-done')
     expect(done.map(({ values }) => values)).toEqual([{ promise: first!.promise, result: 'done_not_kept' }])
+  })
+
+  test('[F6] each try that nobody answered is counted and stands on the case; the second call makes it a visit', async () => {
+    const [next] = await listFollowUps(as(clerks.there))
+    await missFollowUp(as(clerks.there), { followUpId: next!.id, mode: 'call' })
+    expect(await missFollowUp(as(clerks.there), { followUpId: next!.id, mode: 'call' })).toMatchObject({ attempts: 2, mode: 'visit', status: 'planned' })
+    expect(await refusalOf(missFollowUp(as(clerks.elsewhere), { followUpId: next!.id, mode: 'call' }))).toMatchObject({ code: 'not-found' })
+  })
+
+  test('[F7] a meeting about why is booked only after a promise that was not kept, by who may write its outcome', async () => {
+    const all = await listOfCase(as(there.host), there.caseId)
+    const [broken, open] = [all.find(({ status }) => status === 'done_not_kept')!, all.find(({ status }) => status === 'planned')!]
+    expect(await refusalOf(bookWhySession(as(there.host), { followUpId: open.id }))).toMatchObject({ code: 'was-kept' })
+    expect(await refusalOf(bookWhySession(as(await aLead(database.db)), { followUpId: broken.id }))).toMatchObject({ code: 'not-allowed' })
+    // Nobody is on the roster of this small county: the duty lead has it, and asking twice is one request.
+    const booked = [await bookWhySession(as(there.host), { followUpId: broken.id }), await bookWhySession(as(there.host), { followUpId: broken.id })]
+    expect(booked).toEqual([{ from: null }, { from: null }])
+    expect(await database.db.$count(appointments, eq(appointments.idempotencyKey, broken.id))).toBe(1)
+  })
+
+  test('[F3] a case is not closed while a follow-up is open: the refusal names each; waived by the party, it is', async () => {
+    await database.db.update(caseFile).set({ stage: 'agreed', status: 'agreed' }).where(eq(caseFile.id, there.caseId))
+    const close = () => closeCase(as(there.host), { caseId: there.caseId, to: 'closed', reason: '都做完了' })
+    const refusal = await refusalOf(close())
+    const open = (await listOfCase(as(there.host), there.caseId)).filter(({ status }) => status === 'planned')
+    expect(refusal).toMatchObject({ code: 'follow-ups-open', sentence: { zh: expect.stringContaining(open[0]!.dueOn) } })
+    for (const { id } of open) expect(await waiveFollowUp(as(there.host), { followUpId: id, reason: '本人说不用再问' })).toMatchObject({ status: 'waived' })
+    expect(await close()).toMatchObject({ stage: 'closed' })
+  })
+
+  test('[F8] satisfaction is asked by another than who handled the case, and shown as sums with how many could be asked', async () => {
+    expect(await refusalOf(gradeService(as(there.host), { caseId: there.caseId, side: 'applicant', grade: 'good' }))).toMatchObject({ code: 'not-allowed' })
+    await gradeService(as(clerks.here), { caseId: there.caseId, side: 'applicant', grade: 'poor' })
+    await gradeService(as(clerks.here), { caseId: there.caseId, side: 'applicant', grade: 'good' })
+    expect(await readSatisfaction(as(await aLead(database.db)))).toEqual({ cases: 1, answered: 1, good: 1, fair: 0, poor: 0 })
+    expect(await refusalOf(Promise.resolve().then(() => readSatisfaction(as(there.host))))).toMatchObject({ code: 'not-allowed' })
   })
 })

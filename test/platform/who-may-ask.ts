@@ -70,6 +70,23 @@ export const whoMayAsk: Record<string, Row> = {
   'cases.list': { who: staff.filter((asker) => asker !== 'admin') },
   'cases.open': { who: readers, with: theCase },
   'cases.move': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'withdrawn', reason: '本人撤回' }) },
+  'cases.work': { who: readers, with: theCase },
+  'cases.addToTeam': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), staffId: world.spare.staff.id, role: 'lawyer' }) },
+  'cases.leaveTeam': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), staffId: world.staff.recorder.id, reason: '换人' }) },
+  'cases.stepBack': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), staffId: world.staff.officer.id, reason: '是表亲' }) },
+  'cases.markDifficult': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), difficult: true }) },
+  'cases.planStep': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), what: '看现场', ownerId: world.staff.officer.id, dueOn: '2026-09-25' }) },
+  // Whoever may is told that there is no such step left to do.
+  'cases.finishStep': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), stepId: uuid, result: '看过了' }) },
+  'cases.logContact': { who: readers, with: (world) => ({ ...theCase(world), channel: 'phone', incoming: false, minutes: 5, withWhom: '覃某', summary: '问了情况' }) },
+  'cases.givePower': { who: readers, with: (world) => ({ ...theCase(world), principalId: world.partyId, agentName: '试某', relation: '儿子', powers: ['evidence'], fromDay: '2026-09-18', untilDay: '2026-12-31' }) },
+  'cases.revokePower': { who: readers, with: (world) => ({ ...theCase(world), powerId: uuid }) },
+  'cases.refer': { who: readers, with: (world) => ({ ...theCase(world), pathway: 'court', reason: '' }) },
+  // Closed even to the lead: only who answers for the case, its mediators and its psychologists.
+  'cases.closedNotes': { who: ['officer'], with: theCase },
+  'cases.writeClosedNote': { who: ['officer'], with: (world) => ({ ...theCase(world), kind: 'caucus', text: '底线是一千元' }) },
+  'cases.safety': { who: ['clerk', 'officer', 'lead'], with: theCase },
+  'cases.answerSafety': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theCase(world), unsafe: false }) },
   'cases.clocks': { who: readers, with: theCase },
   'cases.clocksDue': { who: staff.filter((asker) => asker !== 'admin') },
   'cases.extendClock': { who: ['officer', 'lead'], with: ({ clockId }) => ({ clockId, reason: '双方都同意延长' }) },
@@ -136,6 +153,12 @@ export const whoMayAsk: Record<string, Row> = {
   'followups.ofCase': { who: readers, with: theCase },
   'followups.settle': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId, outcome: 'done_kept', remark: '' }) },
 
+  'followups.missed': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId, mode: 'call' }) },
+  'followups.waive': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId, reason: '本人说不用问' }) },
+  'followups.why': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId }) },
+  // Never who handled the case.
+  'followups.grade': { who: ['clerk', 'recorder'], with: (world) => ({ ...theCase(world), side: 'applicant', grade: 'good' }) },
+  'followups.satisfaction': { who: ['lead'] },
   'followups.close': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'closed', reason: '做完了' }) },
   'followups.reopen': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'handling', reason: '有新情况' }) },
 

@@ -2,15 +2,15 @@ import type { AgainAsked, MeetingAgain, OffersGiven } from '#shared/appointments
 import { mayBookAgain } from '#shared/appointments/may.ts'
 import { tracksFor } from '#shared/appointments/rules.ts'
 import type { CaseId, Track } from '#shared/cases/words.ts'
-import { insistOnCase, loadCase, loadCaseParties, refuseCase } from '#server/cases/index.ts'
+import { insistOnCase, insistOnJointSession, loadCase, loadCaseParties, loadRecusals, refuseCase } from '#server/cases/index.ts'
 import { type Context, insist } from '#server/people/index.ts'
 import { type Matter, matterOf, meetingItself } from '../plan.ts'
 import { bookAsked, type Registered, staffOf } from './book-appointment.ts'
 import { offersFor } from './offer-slots.ts'
 
 /** What another meeting of an open case could have: times inside 24 hours, or later as the party wants or the law does. */
-export async function offerAgain(ctx: Context, { caseId, waived, track, fromDay }: AgainAsked): Promise<OffersGiven> {
-  const matter = await matterAgain(ctx, caseId, { track: track ?? null, also: [], recused: [], wishes: { notBefore: null, notOnMarketDay: false, fromDay: fromDay ?? null } })
+export async function offerAgain(ctx: Context, { caseId, waived, track, fromDay, apart }: AgainAsked): Promise<OffersGiven> {
+  const matter = await matterAgain(ctx, caseId, { track: track ?? null, apart, also: [], recused: [], wishes: { notBefore: null, notOnMarketDay: false, fromDay: fromDay ?? null } })
   return offersFor(ctx, matter, { registeredAt: ctx.now, later: waived })
 }
 
@@ -21,13 +21,17 @@ export async function bookAgain(ctx: Context, { caseId, idempotencyKey: key, wai
   return bookAsked({ ctx, staff: staffOf(ctx), key, chosen, waived: waived || matter.notBefore !== null, matter, from: { caseId } })
 }
 
-async function matterAgain(ctx: Context, caseId: CaseId, { track: wanted, ...asked }: Pick<MeetingAgain, 'also' | 'recused' | 'wishes'> & { track: Track | null }): Promise<Matter> {
+async function matterAgain(ctx: Context, caseId: CaseId, { track: wanted, apart, ...asked }: Pick<MeetingAgain, 'apart' | 'also' | 'recused' | 'wishes'> & { track: Track | null }): Promise<Matter> {
   insist(ctx, mayBookAgain(ctx.actor))
   await insistOnCase(ctx, caseId)
-  const [theCase, parties] = await Promise.all([loadCase(ctx.db, caseId), loadCaseParties(ctx.db, caseId)])
+  const [theCase, everybody, steppedBack] = await Promise.all([loadCase(ctx.db, caseId), loadCaseParties(ctx.db, caseId), loadRecusals(ctx.db, caseId)])
+  const parties = everybody.filter(({ side }) => !apart || side === 'applicant')
   if (!theCase || theCase.status === 'closed') throw refuseCase('case-is-closed')
   const sides = [...new Map(parties.map(({ side, stationId }) => [`${side} ${stationId}`, { side, stationId }])).values()]
+  await insistOnJointSession(ctx, caseId, sides.map(({ side }) => side))
+  // Who has stepped back from the case is booked for it no more.
+  const recused = [...new Set([...asked.recused, ...steppedBack.map(({ staffId }) => staffId)])]
   const open = tracksFor(theCase.topic, sides.some(({ side }) => side === 'respondent'))
   const track = wanted ?? (open.includes(theCase.track) ? theCase.track : null)
-  return meetingItself(matterOf({ ...asked, topic: theCase.topic, track, urgent: false, allHere: false, sides }), ctx.now)
+  return meetingItself(matterOf({ ...asked, recused, topic: theCase.topic, track, urgent: false, allHere: false, sides }), ctx.now)
 }

@@ -25,7 +25,7 @@ export async function listAppointments(ctx: Context, { day, ...asked }: Asked): 
 export async function listOfCase(ctx: Context, caseId: CaseId): Promise<{ appointments: Appointment[]; waiting: Escalation | null; open: boolean }> {
   await insistOnCase(ctx, caseId)
   const [theCase, appointments, [waiting]] = await Promise.all([loadCase(ctx.db, caseId), loadAppointmentsOf(ctx.db, caseId), loadEscalated(ctx.db, { caseId }).then((found) => shownOf(ctx, found))])
-  return { appointments: appointments.map(asListed), waiting: waiting && mayBookAgain(ctx.actor) ? waiting : null, open: theCase?.status === 'open' }
+  return { appointments: appointments.map(asListed), waiting: waiting && mayBookAgain(ctx.actor) ? waiting : null, open: theCase !== null && theCase.status !== 'closed' }
 }
 
 /** An appointment as lists show it: surnames only. */
