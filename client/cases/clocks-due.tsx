@@ -45,7 +45,7 @@ export function ClocksAtRisk() {
 function Lines({ due }: { due: readonly ClockDue[] }) {
   const say = useTexts(casesTexts)
   return (
-    <ul className="case-clocks">
+    <ul className="case-clocks case-clocks-brief">
       {due.map((clock) => (
         <li key={clock.id}>
           <ClockLine clock={clock} />

@@ -18,7 +18,7 @@ const wanted: Wanted[] = [
   { track: 'petition', from: 2, to: 14, stage: 'registered', clock: 'petition_notice', after: 0, summary: '反映处罚多年没有执行' },
   { track: 'peoples_mediation', from: 22, to: 27, stage: 'in_mediation', clock: 'mediation', after: 1, summary: '上游截水，两家都要浇田' },
   { track: 'peoples_mediation', from: 3, to: 12, stage: 'in_mediation', clock: 'mediation', after: 1, summary: '屋檐滴水和采光' },
-  { track: 'police_mediation', from: 5, to: 56, stage: 'eligibility_checked', clock: 'police_mediation', after: 0, summary: '晒场抓伤，谈医药费' },
+  { track: 'police_mediation', from: 12, to: 56, stage: 'eligibility_checked', clock: 'police_mediation', after: 0, summary: '晒场抓伤，谈医药费' },
 ]
 
 export type Open = { stage: Stage; status: string; summary: string; ownerId?: string; clock: Record<string, unknown> }
@@ -27,7 +27,7 @@ export type Open = { stage: Stage; status: string; summary: string; ownerId?: st
 export function openOnes(matters: readonly PastMatter[], now: Date, days: readonly CalendarDay[]): Map<number, Open> {
   const found = new Map<number, Open>()
   for (const one of wanted) {
-    const nth = matters.findIndex((matter, at) => !found.has(at) && matter.track === one.track && matter.status === 'completed' && ageOf(matter, now) >= one.from && ageOf(matter, now) < one.to)
+    const nth = matters.findLastIndex((matter, at) => !found.has(at) && matter.track === one.track && matter.status === 'completed' && ageOf(matter, now) >= one.from && ageOf(matter, now) < one.to)
     const matter = matters[nth]
     if (!matter) continue
     // The demo's own officer has the mediations, so that their desk shows deadlines on the first day.
