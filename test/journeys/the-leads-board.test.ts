@@ -70,7 +70,7 @@ test('the officer drags it with the mouse to another hour, and to a day on which
   await dialog.getByLabel('原因').fill('上一件没谈完')
   await dialog.getByRole('button', { name: '改到这个时间' }).click()
   await expect(officer.getByText(/^改到 .*马上通知来的人/)).toBeVisible()
-  await expect(block).toHaveAccessibleName(new RegExp(`${String(Number(clock) + 1).padStart(2, '0')}:\\d\\d`))
+  await expect(block).toHaveAccessibleName(new RegExp(`周五 ${String(Number(clock) + 1).padStart(2, '0')}:\\d\\d–.*改了时间`))
   const moved = (await block.getAttribute('aria-label'))!
 
   // To the last day that is shown, long after the promised 24 hours.
