@@ -37,7 +37,7 @@ export function TeamCard({ file }: { file: CaseFile }) {
       {(work) => (
         <div className="stack">
           {work.leadNeeded.length > 0 && !work.team.some(({ role }) => role === 'lead') && <Notice tone="wait">{say('leadMissing', { why: work.leadNeeded.map((reason) => say(`leadReason.${reason}`)).join(' · ') })}</Notice>}
-          {work.recusals.map(({ staffId, name, reason }) => <p key={staffId} className="quiet-text">{say('recusals')}：{name} · {reason}</p>)}
+          {work.recusals.map(({ staffId, name, reason }) => <p key={staffId} className="quiet-text">{say('recusals')} · {name} · {reason}</p>)}
           <div className="row">
             {may(work) && <Button onPress={() => setAdding(true)}>{say('addToTeam')}</Button>}
             {me?.kind === 'staff' && may(work) && me.role !== 'lead' && <Button onPress={() => setLeaving({ who: me.id, verb: 'stepBack', name: me.name })}>{say('stepBack')}</Button>}

@@ -12,13 +12,13 @@ import { staffNamed } from './staff.ts'
 export type PastSecrets = { mark: string; seal: (number: string) => Buffer; index: (number: string) => Buffer }
 
 type Row = Record<string, unknown>
-type Table = 'party' | 'case_file' | 'case_clock' | 'case_party' | 'timeline_entry' | 'appointment' | 'appointment_place' | 'number_series'
+type Table = 'party' | 'case_file' | 'case_clock' | 'case_party' | 'timeline_entry' | 'appointment' | 'appointment_place' | 'satisfaction' | 'number_series'
 
 /** The past weeks as rows by table, in the order in which they can be written. */
 export function rowsOf(matters: readonly PastMatter[], open: ReadonlyMap<number, Open>, now: Date, secrets: PastSecrets): Record<Table, Row[]> {
   const nextVillager = villagersBy(chanceOf(7), Number(dayOf(now).slice(0, 4)))
   const [series, queues] = [new Map<string, number>(), new Map<string, number>()]
-  const rows: Record<Table, Row[]> = { party: [], case_file: [], case_clock: [], case_party: [], timeline_entry: [], appointment: [], appointment_place: [], number_series: [] }
+  const rows: Record<Table, Row[]> = { party: [], case_file: [], case_clock: [], case_party: [], timeline_entry: [], appointment: [], appointment_place: [], satisfaction: [], number_series: [] }
 
   matters.forEach((matter, nth) => {
     const ids = { case: idFrom('case', `past ${nth}`), appointment: idFrom('appointment', `past ${nth}`) }
@@ -27,6 +27,8 @@ export function rowsOf(matters: readonly PastMatter[], open: ReadonlyMap<number,
     const still = open.get(nth)
     if (still) rows.case_clock.push(still.clock)
     rows.case_file.push({ id: ids.case, number, topic: matter.topic, track: matter.track, status: still?.status ?? 'closed', stage: still?.stage ?? 'closed', summary: still?.summary ?? '', owner_id: still?.ownerId ?? matter.officer.id, station_id: matter.post.station.id, opened_at: iso(matter.registeredAt) })
+    // One in four was asked, by the station's other clerk.
+    if (!still && matter.status === 'completed' && nth % 4 === 0) rows.satisfaction.push({ case_id: ids.case, side: 'applicant', grade: nth % 28 === 0 ? 'poor' : nth % 12 === 0 ? 'fair' : 'good', asked_by: staffNamed(`clerk2.${matter.post.pinyin}`).id, at: iso(matter.to) })
     rows.appointment.push(appointmentRow(matter, nth, ids))
     for (const { side, post, terminalId } of matter.seats) {
       const partyId = idFrom('party', `past ${nth} ${side}`)

@@ -5,6 +5,7 @@ import { seedPast } from '#drizzle/seed/past.ts'
 import { blindIndex, seal } from '#server/platform/sealed.ts'
 import { forecastTomorrow } from '#server/oversight/actions/forecast-tomorrow.ts'
 import { readStandings } from '#server/oversight/actions/read-standings.ts'
+import { loadSatisfaction } from '#server/followups/store.ts'
 import { readIdNumber } from '#shared/people/rules.ts'
 import { addDays, atClock, dayOf } from '#shared/platform/time.ts'
 import { aContext, morning } from '#test/helpers/a-context.ts'
@@ -37,6 +38,12 @@ test('a few of its cases still run, with deadlines near, over and paused, and no
   expect(clocks.length).toBeGreaterThan(5)
   expect(clocks.every(({ status, warned }) => status === 'open' && warned)).toBe(true)
   expect([clocks.some(({ over }) => over), clocks.some(({ paused }) => paused)]).toEqual([true, true])
+})
+
+test('some of its people said what they think of the service, to another than who handled the case', async () => {
+  const { cases, answered, good, fair, poor } = await loadSatisfaction(database.db, atClock(addDays(dayOf(morning), -60), '00:00'))
+  expect([answered > 20, answered < cases, good > fair + poor, fair > 0, poor > 0]).toEqual([true, true, true, true, true])
+  await none('select count(*)::int as n from satisfaction join case_file on case_file.id = case_id where asked_by = owner_id')
 })
 
 test('its people are made up: an unassigned region, phones that cannot ring; case numbers go on after it', async () => {
