@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
+import { OfflineStage } from './offline-stage.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { LeaveButton, MuteButton, PaperStage, RestButton, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
 import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
@@ -18,12 +19,14 @@ import { CalmStage, IdleStage, ReadyButton, RingingStage, SoundButton, TestButto
 import { texts } from './texts.ts'
 import { useTexts } from '../platform/language.tsx'
 
-/** Every stage of the terminal with made-up content, to be looked at: /gallery/kiosk/waiting … */
+/** Every stage of the terminal with made-up content, to be looked at: /gallery/kiosk/waiting …, listed at /gallery/kiosk/all. */
 export function KioskGallery() {
   useShell('kiosk')
   const { stage = 'idle' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
+  if (stage === 'offline') return <OfflineStage kept={aKeptDay(zh)} />
+  if (stage === 'all') return <ul data-testid="stages">{[...Object.keys(stages(zh)), 'offline'].map((name) => <li key={name}><a href={`/gallery/kiosk/${name}`}>{name}</a></li>)}</ul>
   const found = stages(zh)[stage]
   if (!found) return <NotFound />
   return <KioskFrame place={zh ? '云岭 · 视频室 1' : 'Yunling · Video room 1'} line={stage.startsWith('lost') ? 'reconnecting' : 'online'} onCall={() => {}} actions={found.actions}>{found.screen}</KioskFrame>
@@ -66,6 +69,7 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
 
 const sound = (state: Exclude<HeardBack, 'off'>) => ({ screen: <HeardBackStage state={state} />, actions: <HeardBackActions state={state} onAnswer={() => {}} onAgain={() => {}} onEnd={() => {}} /> })
 const selfTest = (testing: Exclude<Testing, { state: 'none' }>) => ({ screen: <SelfTestStage testing={testing} />, actions: <SelfTestActions testing={testing} onAgain={() => {}} onEnd={() => {}} /> })
+const aKeptDay = (zh: boolean) => ({ place: zh ? '云岭 · 视频室 1' : 'Yunling · Video room 1', at: new Date().toISOString(), sessions: ['A012', 'A013', 'A014'].map((number, nth) => ({ number, startsAt: new Date(Date.now() + (nth + 1) * 40 * 60_000).toISOString() })) })
 function done(change: Partial<TestFigures>): Exclude<Testing, { state: 'none' }> {
   const items = judge({ camera: 110, microphone: -30, echo: 3, loss: 0, up: 1_900, down: 1_900, clock: 0.1, roundTrip: 40, heard: 1, ...change })
   return { state: 'done', why: 'here', test: { terminalId: 't' as never, stationId: 's' as never, at: new Date().toISOString(), why: 'here', items, verdict: verdictOfAll(items) } }

@@ -29,7 +29,7 @@ const thanksMs = 30_000
 const togetherMs = 15_000
 
 /** One session on the terminal: waiting, ringing, talking, and thanks, which clears itself. */
-export function SessionStages({ summary, place, onDevices, onBusy, own, onDone }: {
+export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, onDone }: {
   summary: SessionSummary
   place: string
   onDevices: (devices: Tracks | null) => void
@@ -37,6 +37,8 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, onDone }
   onBusy: (busy: boolean) => void
   /** What the terminal can try of itself; it stands in the place of the waiting page while nobody rings. */
   own: OwnTests
+  /** It rings without sound. */
+  quiet: boolean
   onDone: () => void
 }) {
   const say = useTexts(sessionsTexts)
@@ -72,7 +74,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, onDone }
     case 'joining': {
       const ready = seat !== null && seat.arrival !== 'unknown'
       // NOTE: the ringing screen stays until there is a picture: no other screen flashes up between.
-      if (ringing || (phase === 'joining' && rang.current)) return <RingingStage host={host} onAnswer={() => link.join()} />
+      if (ringing || (phase === 'joining' && rang.current)) return <RingingStage host={host} quiet={quiet} onAnswer={() => link.join()} />
       if (own.shown) return frame(own.shown.body, own.shown.actions)
       return frame(
         <><WaitingStage number={summary.queueNumber} host={host} startsAt={summary.scheduledFor} ready={ready} /><DeviceTrouble session={session} />{!session.told?.lost && <ToldNotice told={session.told} />}</>,

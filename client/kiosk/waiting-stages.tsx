@@ -52,12 +52,12 @@ export function ReadyButton({ ready, onReady }: { ready: boolean; onReady: () =>
   return ready ? null : <Button tone="main" size="large" icon={Check} onPress={onReady}>{say('ready')}</Button>
 }
 
-/** The whole screen rings; one touch anywhere on the button joins. */
-export function RingingStage({ host, onAnswer }: { host: Host; onAnswer: () => void }) {
+/** The whole screen rings, silently where the clerk wants it so; one touch anywhere on the button joins. */
+export function RingingStage({ host, onAnswer, quiet = false }: { host: Host; onAnswer: () => void; quiet?: boolean }) {
   const say = useTexts(texts)
   const words = say('ringing', { who: host.what })
-  useSpoken(words)
-  useEffect(() => ring(), [])
+  useSpoken(quiet ? '' : words)
+  useEffect(() => (quiet ? undefined : ring()), [quiet])
   return (
     <div className="kiosk-ring" role="alertdialog" aria-label={words}>
       <Portrait name={host.what} picture={host.picture ?? null} size="18rem" />

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { MonitorSmartphone, Plus } from 'lucide-react'
+import { MonitorSmartphone, Plus, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { may } from '#shared/stations/may.ts'
 import { stationsTexts } from '#shared/stations/texts.ts'
@@ -20,6 +20,7 @@ import { useToast } from '../ui/toast.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { ApproveTerminal } from './approve-terminal.tsx'
 import { CountyLights } from './county-lights.tsx'
+import { TerminalSettings } from './terminal-settings.tsx'
 import { TestButton } from './test-button.tsx'
 
 const looks: Record<LampState, 'good' | 'wait' | 'bad' | 'off'> = { good: 'good', weak: 'wait', fault: 'bad', offline: 'off' }
@@ -36,6 +37,7 @@ export function TerminalsPage() {
   const terminals = useQuery(query.stations.terminals.queryOptions({ refetchInterval: 30_000 }))
   const tests = useQuery(query.stations.selfTests.queryOptions())
   const [approving, setApproving] = useState(false)
+  const [settling, setSettling] = useState<Terminal | null>(null)
   const [asked, setAsked] = useState<Terminal | null>(null)
   const { save, saving, refused } = useSave((terminal: Terminal) => api.stations.revoke({ terminalId: terminal.id }), { refresh: [query.stations.key()], then: (done) => { setAsked(null); tell(say('revokeDone', { name: done.name })) } })
   if (me?.kind !== 'staff') return null
@@ -60,11 +62,12 @@ export function TerminalsPage() {
         { key: 'do', title: '', narrow: true, cell: (terminal) => !terminal.revoked && (
           <span className="row">
             {may({ ...me, kind: 'staff' }, 'test-terminals', terminal.stationId) && <TestButton terminalId={terminal.id} name={terminal.name} />}
-            {mayKeep(terminal.stationId) && <Button size="small" onPress={() => setAsked(terminal)}>{say('revoke')}</Button>}
+            {mayKeep(terminal.stationId) && <><Button size="small" icon={Settings2} onPress={() => setSettling(terminal)}>{say('settings')}</Button><Button size="small" onPress={() => setAsked(terminal)}>{say('revoke')}</Button></>}
           </span>
         ) },
       ]} />}
       <CountyLights />
+      {settling && <TerminalSettings terminal={settling} onClose={() => setSettling(null)} />}
       {approving && <ApproveTerminal stations={(stations.data ?? []).filter(({ id }) => mayKeep(id))} terminals={rows} onClose={() => setApproving(false)} />}
       <Confirm title={say('revokeAsk', { name: asked ? `${nameOf(asked.stationId)} ${asked.name}` : '' })} open={asked !== null} yes={say('revoke')} danger busy={saving} onNo={() => setAsked(null)} onYes={() => asked && save(asked)}><p>{say('revokeMore')}</p></Confirm>
     </Page>

@@ -1,4 +1,4 @@
-import type { TestedItem, TestReason, Verdict } from '#shared/stations/words.ts'
+import type { DevicePin, SeenDevice, TestedItem, TestReason, Verdict } from '#shared/stations/words.ts'
 import { boolean, doublePrecision, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core'
 import { at, bytes, id, range } from './columns.ts'
 import { staff, unit } from './people.ts'
@@ -30,6 +30,13 @@ export const terminal = pgTable('terminal', {
   cameraOk: boolean(),
   microphoneOk: boolean(),
   lineScore: integer(),
+  /** What is plugged into it, as it last said. */
+  devices: jsonb().$type<SeenDevice[]>().notNull().default([]),
+  /** The camera and the microphone that it is to use; null: whatever there is. */
+  camera: jsonb().$type<DevicePin>(),
+  microphone: jsonb().$type<DevicePin>(),
+  /** It rings without sound. */
+  quiet: boolean().notNull().default(false),
 }, (t) => [index().on(t.stationId)])
 
 /** A stretch of time in which a station's video rooms cannot be used: its line is dead, the power is off. */

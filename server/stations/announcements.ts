@@ -19,3 +19,6 @@ export const selfTestWanted = news<{ terminalId: TerminalId; why: TestReason }>(
 
 /** A terminal has tested itself. */
 export const terminalTested = news<{ terminalId: TerminalId; stationId: StationId }>('terminal-tested')
+
+/** The clerk has settled which devices a terminal uses, or how it rings. */
+export const terminalSettled = news<{ terminalId: TerminalId }>('terminal-settled')

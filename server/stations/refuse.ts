@@ -10,6 +10,7 @@ export const refuse = refusals(stationsRefusals, {
   'room-elsewhere': 'invalid',
   'outage-not-found': 'absent',
   'outage-too-long': 'invalid',
+  'device-gone': 'conflict',
   'terminal-off': 'conflict',
   'terminal-revoked': 'unauthenticated',
 })

@@ -10,6 +10,7 @@ import { keepStation } from './actions/keep-station.ts'
 import { endOutage, listOutages, reportOutage } from './actions/keep-outage.ts'
 import { askSelfTest } from './actions/keep-self-test.ts'
 import { listLights, listSelfTests } from './actions/list-lights.ts'
+import { readSettings, settleTerminal } from './actions/settle-terminal.ts'
 import { renameTerminal, revokeTerminal } from './actions/keep-terminal.ts'
 import { loadRooms, loadStation, loadStations, loadTerminals } from './store.ts'
 
@@ -34,6 +35,8 @@ export const stationsRoutes = {
   rename: os.rename.handler(({ input, context }) => renameTerminal(context, input.terminalId, input.name)),
   selfTests: os.selfTests.handler(({ context }) => listSelfTests(context)),
   askSelfTest: os.askSelfTest.handler(({ input, context }) => askSelfTest(context, input.terminalId)),
+  settings: os.settings.handler(({ input, context }) => readSettings(context, input.terminalId)),
+  settle: os.settle.handler(({ input, context }) => settleTerminal(context, input)),
   lights: os.lights.handler(({ context }) => listLights(context)),
   outages: os.outages.handler(({ context }) => listOutages(context)),
   reportOutage: os.reportOutage.handler(({ input, context }) => reportOutage(context, input)),

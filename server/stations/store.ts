@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, type SQL, sql } from 
 import { enrolment, outage, room, selfTest, station, terminal, unit } from '#drizzle/schema/index.ts'
 import type { StaffId, TerminalActor, TerminalId } from '#shared/people/words.ts'
 import { lampOf } from '#shared/stations/rules.ts'
-import type { EnrolmentId, Outage, OutageId, Room, SelfTest, Station, StationId, Terminal } from '#shared/stations/words.ts'
+import type { EnrolmentId, Outage, OutageId, Room, SeenDevice, SelfTest, Station, StationId, Terminal, TerminalSettings } from '#shared/stations/words.ts'
 import { clock } from '#server/platform/clock.ts'
 import type { Db } from '#server/platform/db.ts'
 
@@ -133,4 +133,10 @@ export async function loadLastTests(db: Db, stationId: StationId | null): Promis
     .where(and(isNull(terminal.revokedAt), stationId === null ? undefined : eq(terminal.stationId, stationId)))
     .orderBy(selfTest.terminalId, desc(selfTest.at))
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
+}
+
+/** What a terminal has plugged in and is to use. */
+export async function loadSettings(db: Db, id: TerminalId): Promise<TerminalSettings & { devices: SeenDevice[] }> {
+  const [row] = await db.select({ camera: terminal.camera, microphone: terminal.microphone, quiet: terminal.quiet, devices: terminal.devices }).from(terminal).where(eq(terminal.id, id))
+  return row ?? { camera: null, microphone: null, quiet: false, devices: [] }
 }

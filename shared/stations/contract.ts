@@ -1,7 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf, instant, typed } from '../platform/zod.ts'
-import { lamps, lights, testItems, testReasons, verdicts } from './words.ts'
+import { deviceKinds, lamps, lights, testItems, testReasons, verdicts } from './words.ts'
 
 const station = z.object({
   id: idOf<'unit'>(), code: z.string(), name: z.string(), nameEn: z.string(), phone: z.string(), address: z.string(),
@@ -24,6 +24,8 @@ export const selfTest = z.object({
   terminalId: idOf<'terminal'>(), stationId: idOf<'unit'>(), at: instant, why: z.enum(testReasons), verdict: z.enum(verdicts),
   items: z.array(z.object({ item: z.enum(testItems), value: z.number().nullable(), verdict: z.enum(verdicts) })),
 })
+const pin = z.object({ id: z.string(), label: z.string() })
+const settings = z.object({ camera: pin.nullable(), microphone: pin.nullable(), quiet: z.boolean(), devices: z.array(pin.extend({ kind: z.enum(deviceKinds) })) })
 const stationLight = z.object({ stationId: idOf<'unit'>(), light: z.enum(lights), terminals: z.number().int(), well: z.number().int(), testedAt: instant.nullable() })
 
 /** What the client may ask of this chapter. */
@@ -48,6 +50,11 @@ export const stationsContract = {
   selfTests: oc.route({ method: 'GET', path: '/self-tests', summary: 'The last self-test of each terminal' }).output(z.array(selfTest)),
   /** Asks a terminal to test itself: at once, or as soon as nobody talks there. */
   askSelfTest: oc.route({ method: 'POST', path: '/terminals/{terminalId}/self-test', summary: 'Ask a terminal to test itself (clerk of the station, lead, admin)' }).input(z.object({ terminalId: idOf<'terminal'>() })).output(z.object({ asked: z.literal(true) })),
+  /** What a terminal has plugged in, and what it is to use. */
+  settings: oc.route({ method: 'GET', path: '/terminals/{terminalId}/settings', summary: 'A terminal\'s devices and ringing (clerk of the station, admin)' }).input(z.object({ terminalId: idOf<'terminal'>() })).output(settings),
+  /** Settles which of them it uses (null: whatever there is), and whether it rings without sound. The terminal follows at once. */
+  settle: oc.route({ method: 'POST', path: '/terminals/{terminalId}/settings', summary: 'Choose a terminal\'s devices, mute its ringing (clerk of the station, admin)' })
+    .input(z.object({ terminalId: idOf<'terminal'>(), cameraId: typed(200).nullable(), microphoneId: typed(200).nullable(), quiet: z.boolean() })).output(settings),
   /** A light for each station of the county: how its terminals are, and nothing more of them. */
   lights: oc.route({ method: 'GET', path: '/station-lights', summary: 'The county\'s stations as lights' }).output(z.array(stationLight)),
   /** Video rooms that cannot be used now or later: a clerk's own station, everybody else the county. */

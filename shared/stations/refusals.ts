@@ -7,6 +7,7 @@ const zh = {
   'room-elsewhere': '这个房间不属于这个站点。请重新选择房间。',
   'outage-not-found': '没有找到这条记录，可能已经恢复。请刷新看看。',
   'outage-too-long': '最多先报七天。还没有修好时再报一次。',
+  'device-gone': '这个设备现在没有插在终端上。请插好，等几秒再选。',
   'terminal-off': '{terminal}不在线。请先打开它，等灯亮了再自检。',
   'terminal-revoked': '这台终端已停用。请叫工作人员重新登记。',
 } as const
@@ -18,6 +19,7 @@ const en: Record<keyof typeof zh, string> = {
   'room-elsewhere': 'This room is not at this station. Please choose the room again.',
   'outage-not-found': 'There is no such entry; it may be over already. Look again.',
   'outage-too-long': 'Report seven days at most; report again if it is not mended by then.',
+  'device-gone': 'This device is not plugged into the terminal now. Please plug it in, wait some seconds and choose again.',
   'terminal-off': '{terminal} is offline. Please switch it on first and test it once its lamp is lit.',
   'terminal-revoked': 'This terminal has been switched off. Please ask the staff to enrol it again.',
 }

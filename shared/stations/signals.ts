@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { ask } from '../platform/ask.ts'
-import { instant } from '../platform/zod.ts'
-import { type Lamp, type SelfTest, type TestReason, testReasons } from './words.ts'
+import { instant, typed } from '../platform/zod.ts'
+import { deviceKinds, type Lamp, type SelfTest, type TerminalSettings, type TestReason, testReasons } from './words.ts'
 
 /** How a terminal finds itself: what its open stream says about camera and microphone, its line from 0 to 100, its own clock. */
 export const heartbeat = z.object({ cameraOk: z.boolean(), microphoneOk: z.boolean(), lineScore: z.number().int().min(0).max(100), clock: instant })
@@ -19,6 +19,8 @@ export const testReport = z.object({
 /** What a connected client may ask of this chapter over the socket. */
 export const stationsAsks = {
   'stations:heartbeat': ask<{ lamp: Lamp; now: string }>()(heartbeat),
+  /** A terminal tells what is plugged in; the answer is what it is to use. */
+  'stations:devices': ask<TerminalSettings>()(z.object({ devices: z.array(z.object({ kind: z.enum(deviceKinds), id: typed(200, 1), label: typed(200) })).max(20) })),
   /** A terminal tells how its self-test went; the answer is the judged test. */
   'stations:self-test': ask<SelfTest>()(testReport),
 }
@@ -27,4 +29,6 @@ export const stationsAsks = {
 export type StationsSignals = {
   /** This terminal is to test itself as soon as nobody talks there, in a call of so many seconds. */
   'stations:self-test-wanted': (wanted: { why: TestReason; seconds: number }) => void
+  /** The clerk has settled something for this terminal. */
+  'stations:settled': (settings: TerminalSettings) => void
 }

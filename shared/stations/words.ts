@@ -75,3 +75,12 @@ export type SelfTest = { terminalId: TerminalId; stationId: StationId; at: strin
 export const lights = ['good', 'weak', 'bad', 'off', 'none'] as const
 export type Light = (typeof lights)[number]
 export type StationLight = { stationId: StationId; light: Light; terminals: number; well: number; testedAt: string | null }
+
+/** A camera or a microphone, known again by its id or, where that changed, by its label. */
+export type DevicePin = { id: string; label: string }
+export const deviceKinds = ['camera', 'microphone'] as const
+export type DeviceKind = (typeof deviceKinds)[number]
+export type SeenDevice = DevicePin & { kind: DeviceKind }
+
+/** What the clerk has settled for a terminal: its devices (null: whatever there is), and whether it rings without sound. */
+export type TerminalSettings = { camera: DevicePin | null; microphone: DevicePin | null; quiet: boolean }

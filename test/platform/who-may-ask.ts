@@ -53,6 +53,8 @@ export const whoMayAsk: Record<string, Row> = {
   'stations.rename': { who: ['clerk', 'admin'], with: ({ spare }) => ({ terminalId: spare.terminal.id, name: '终端 8' }) },
   'stations.selfTests': { who: staff.filter((asker) => asker !== 'expert') },
   'stations.askSelfTest': { who: ['clerk', 'lead', 'admin'], with: ({ terminalId }) => ({ terminalId }) },
+  'stations.settings': { who: ['clerk', 'admin'], with: ({ terminalId }) => ({ terminalId }) },
+  'stations.settle': { who: ['clerk', 'admin'], with: ({ terminalId }) => ({ terminalId, cameraId: null, microphoneId: null, quiet: false }) },
   'stations.lights': { who: staff.filter((asker) => asker !== 'expert') },
   'stations.outages': { who: staff.filter((asker) => asker !== 'expert') },
   'stations.reportOutage': { who: ['clerk', 'lead'], with: ({ stationId }) => ({ stationId, to: '2026-09-18T10:00:00.000Z', reason: '线路断了' }) },

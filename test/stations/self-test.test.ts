@@ -77,3 +77,29 @@ describe('a call to the server and back', () => {
     expect(await ask(device, 'test-call:down', {})).toMatchObject({ ok: false, refusal: { code: 'session-connection-lost' } })
   })
 })
+
+describe('what the clerk settles for a terminal', () => {
+  const [desk, hall] = [{ kind: 'microphone' as const, id: 'aa', label: '会议话筒' }, { kind: 'camera' as const, id: 'bb', label: '大厅摄像头' }]
+
+  test('[T12] is chosen from what is plugged in, and told to the terminal now and when it comes back', async () => {
+    const station = await aStation(app.database.db)
+    const { id: terminalId, token } = await aTerminal(app.database.db, { station })
+    const clerk = app.as(await app.signIn(await aClerk(app.database.db, { station })))
+    const device = await app.line(token)
+    expect(await ask(device, 'stations:devices', { devices: [desk, hall] })).toEqual({ ok: true, value: { camera: null, microphone: null, quiet: false } })
+    const settled = new Promise((resolve) => { device.once('stations:settled', resolve) })
+    expect(await clerk.stations.settle({ terminalId, cameraId: null, microphoneId: 'aa', quiet: true })).toMatchObject({ microphone: { id: 'aa', label: '会议话筒' }, devices: [desk, hall] })
+    const told = { camera: null, microphone: { id: 'aa', label: '会议话筒' }, quiet: true }
+    expect(await settled).toEqual(told)
+    // It is still the one, though it is pulled out just now; another that is not there cannot be chosen.
+    expect(await ask(device, 'stations:devices', { devices: [hall] })).toEqual({ ok: true, value: told })
+    expect(await clerk.stations.settle({ terminalId, cameraId: 'bb', microphoneId: 'aa', quiet: false })).toMatchObject({ microphone: { id: 'aa' }, camera: { id: 'bb' } })
+    expect(await codeOf(clerk.stations.settle({ terminalId, cameraId: 'cc', microphoneId: null, quiet: false }))).toBe('device-gone')
+  })
+
+  test('is not another station’s business', async () => {
+    const { id: terminalId } = await aTerminal(app.database.db)
+    const stranger = app.as(await app.signIn(await aClerk(app.database.db)))
+    expect(await codeOf(stranger.stations.settings({ terminalId }))).toBe('not-your-station')
+  })
+})

@@ -1,5 +1,5 @@
 import type { Consumer, RtpParameters as ClientParameters, Transport } from 'mediasoup-client/types'
-import { carried, fill } from '#shared/sessions/test-call.ts'
+import { carried, fill } from '#shared/sessions/fill.ts'
 import type { RtpParameters } from '#shared/sessions/media.ts'
 import { ask } from '../../platform/socket.ts'
 import { capabilitiesOf } from './connection.ts'

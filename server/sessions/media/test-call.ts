@@ -1,5 +1,5 @@
 import type { types } from 'mediasoup'
-import { carried, fill } from '#shared/sessions/test-call.ts'
+import { carried, fill } from '#shared/sessions/fill.ts'
 import type { ConsumerOffer, DtlsParameters, RtpCapabilities, RtpParameters, TransportOffer, WarmOffer } from '#shared/sessions/media.ts'
 import { refuse } from '../refuse.ts'
 import type { MediaWorker } from './media-worker.ts'

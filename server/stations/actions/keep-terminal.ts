@@ -11,7 +11,7 @@ import { changeTerminal, loadStation, loadTerminal } from '../store.ts'
 
 /** Switches a terminal off at once: its credential is gone and its live lines are cut. */
 export async function revokeTerminal(ctx: Context, terminalId: TerminalId): Promise<Terminal> {
-  const { stationId } = await mine(ctx, terminalId)
+  const { stationId } = await keptTerminal(ctx, terminalId)
   return inTransaction(ctx, async (ctx) => {
     await changeTerminal(ctx.db, terminalId, { revokedAt: ctx.now })
     await announce(ctx, terminalRevoked, { terminalId, stationId })
@@ -22,7 +22,7 @@ export async function revokeTerminal(ctx: Context, terminalId: TerminalId): Prom
 }
 
 export async function renameTerminal(ctx: Context, terminalId: TerminalId, name: string): Promise<Terminal> {
-  const { stationId } = await mine(ctx, terminalId)
+  const { stationId } = await keptTerminal(ctx, terminalId)
   return inTransaction(ctx, async (ctx) => {
     await changeTerminal(ctx.db, terminalId, { name })
     await announce(ctx, terminalChanged, { terminalId, stationId })
@@ -31,7 +31,8 @@ export async function renameTerminal(ctx: Context, terminalId: TerminalId, name:
   })
 }
 
-async function mine(ctx: Context, terminalId: TerminalId): Promise<Terminal> {
+/** A terminal that one looks after; whoever does not is refused. */
+export async function keptTerminal(ctx: Context, terminalId: TerminalId): Promise<Terminal> {
   const { actor } = ctx
   insist(ctx, actor.kind === 'staff' && (actor.role === 'clerk' || actor.role === 'admin'))
   const terminal = await loadTerminal(ctx.db, terminalId, ctx.now)
