@@ -11,6 +11,7 @@ import { type Tracks, useHeartbeat } from '../stations/use-heartbeat.ts'
 import { usePlace } from '../stations/use-place.ts'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
+import { clearSession } from './clear-session.ts'
 import { useKeepDay } from './kept-day.ts'
 import { useNewVersion } from './use-new-version.ts'
 import { useOwnTests } from './use-own-tests.tsx'
@@ -43,5 +44,5 @@ export function Stages({ terminal }: { terminal: { id: string; name: string; uni
   useEffect(() => { if (fresh && fresh !== shown) setShown(fresh) }, [fresh, shown])
   const greeting = <KioskFrame place={place} line={line} onCall={call.call} called={call.state === 'called'} actions={own.shown?.actions ?? <><SoundButton onTry={own.trySound} /><TestButton onTest={own.test} /></>}>{own.shown?.body ?? <IdleStage />}<CalledOut state={call.state} /></KioskFrame>
   if (!shown) return greeting
-  return <Suspense fallback={greeting}><SessionStages key={shown.id} summary={shown} place={place} onDevices={setTracks} onBusy={setBusy} own={own} quiet={quiet} onDone={() => { setDone((before) => [...before, shown.id]); setShown(null) }} /></Suspense>
+  return <Suspense fallback={greeting}><SessionStages key={shown.id} summary={shown} place={place} onDevices={setTracks} onBusy={setBusy} own={own} quiet={quiet} onDone={() => { setDone((before) => [...before, shown.id]); setShown(null); clearSession() }} /></Suspense>
 }

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect as is, test } from 'vitest'
 import { ask } from '../helpers/ask.ts'
 import { Desktop, expect, type Tab, tokenOf } from './browser.ts'
+import { bookMeeting, meet } from './a-meeting.ts'
 import { aCounty } from './county.ts'
 
 const open = aCounty()
@@ -92,4 +93,30 @@ test('the waiting page survives a dead line and a reload on it, with the day’s
   server.listen(port, '127.0.0.1')
   await expect(terminal.getByRole('heading', { name: '您好' })).toBeVisible()
   is(terminal.complaints.filter((said) => !/ERR_CONNECTION_REFUSED|WebSocket|Failed to load resource/.test(said))).toEqual([])
+})
+
+test('thirty seconds after the thanks nothing of the session is left: not on the page, not in its memory, not in its storage', async () => {
+  await terminal.close()
+  const meeting = await bookMeeting(open.county, desktop)
+  const { applicant, host } = meeting
+  await meet(meeting)
+  await expect(applicant.getByText('他们听得到您')).toBeVisible()
+  // What is left in the page's memory is still there afterwards; the thirty seconds are counted, and pass quickly.
+  await applicant.evaluate(() => {
+    const plain = window.setTimeout.bind(window)
+    Object.assign(window, { ofTheSession: true, setTimeout: (work: () => void, ms = 0) => plain(work, ms === 30_000 ? 8_000 : ms) })
+  })
+  await host.getByRole('button', { name: '结束', exact: true }).click()
+  await host.getByRole('alertdialog').or(host.getByRole('dialog')).getByRole('button', { name: '结束', exact: true }).click()
+  await expect(applicant.getByText('谢谢您')).toBeVisible()
+  await expect(applicant.getByRole('heading', { name: '您好' })).toBeVisible()
+  const left = await applicant.evaluate(async () => ({
+    memory: 'ofTheSession' in window,
+    page: document.body.innerText,
+    storage: JSON.stringify([{ ...localStorage }, { ...sessionStorage }, await indexedDB.databases()]),
+    kept: (await Promise.all((await caches.keys()).map(async (name) => (await (await caches.open(name)).keys()).map(({ url }) => new URL(url).pathname)))).flat(),
+  }))
+  is(left.memory).toBe(false)
+  for (const word of ['覃', '余桂花', meeting.sessionId, meeting.caseId, meeting.appointmentId]) is([word, left.page.includes(word), left.storage.includes(word)]).toEqual([word, false, false])
+  is(left.kept.filter((path) => !/^\/(?:assets\/|kiosk$|mark\.svg$)/.test(path))).toEqual([])
 })
