@@ -8,7 +8,7 @@ import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
 import { tellRecords } from './records/index.ts'
-import { openSession, sessionStarted, type Sessions, tellSessions } from './sessions/index.ts'
+import { openSession, type Sessions, talkHeld, tellSessions } from './sessions/index.ts'
 import { shiftChanged, tellCalendar } from './calendar/index.ts'
 import { stationCameBack, stationFellAway, tellStations } from './stations/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
@@ -32,7 +32,7 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(appointmentBooked, 'begin-clocks', async ({ appointmentId }) => { const caseId = await caseOf(appointmentId); if (caseId) await beginClocks(asSystem('flow'), caseId) }),
     after(appointmentTold, 'tell-everybody', notices.booked),
     after(appointmentTold, 'move-case', async ({ appointmentId }) => { const caseId = await caseOf(appointmentId); if (caseId) await followHappening(asSystem('flow'), caseId, 'told') }),
-    after(sessionStarted, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'met')),
+    after(talkHeld, 'move-case', ({ caseId, together }) => followHappening(asSystem('flow'), caseId, 'met', together)),
     after(appointmentMoved, 'tell-everybody', notices.moved),
     after(appointmentCancelled, 'tell-everybody', notices.cancelled),
     after(smsWanted, 'send-sms', notices.sms),

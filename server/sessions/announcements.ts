@@ -1,5 +1,5 @@
 import type { AppointmentId } from '#shared/appointments/words.ts'
-import type { CaseId } from '#shared/cases/words.ts'
+import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { SeatId, SessionId, SessionStatus } from '#shared/sessions/words.ts'
 import { news } from '#server/platform/outbox.ts'
 
@@ -8,6 +8,9 @@ export const sessionOpened = news<{ sessionId: SessionId; appointmentId: Appoint
 
 /** The first party sits with the host: the session clock runs. */
 export const sessionStarted = news<{ sessionId: SessionId; appointmentId: AppointmentId; caseId: CaseId }>('session-started')
+
+/** They talk. `together`: the sides that have sat with the host and said that they want to. Given again when that may have changed. */
+export const talkHeld = news<{ sessionId: SessionId; caseId: CaseId; together: Side[] }>('session-talk-held')
 
 /** It went on to a step, or back to one. */
 export const stepTaken = news<{ sessionId: SessionId; caseId: CaseId; status: SessionStatus }>('session-step-taken')

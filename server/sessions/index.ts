@@ -2,7 +2,7 @@
 export { seatOf, sessionClock } from '#shared/sessions/rules.ts'
 export { hostOfNextSession } from './actions/host-of-next-session.ts'
 export { openSession } from './actions/open-session.ts'
-export { seatChanged, sessionEnded, sessionOpened, sessionStarted, stepTaken } from './announcements.ts'
+export { seatChanged, sessionEnded, sessionOpened, stepTaken, talkHeld } from './announcements.ts'
 export { sessionsJobs } from './jobs.ts'
 export { makeSessionsRoutes } from './routes.ts'
 export { Sessions } from './sessions.ts'

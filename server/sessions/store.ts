@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
 import { seat, session, sessionTick, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
-import type { CaseId } from '#shared/cases/words.ts'
+import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { StaffId, TerminalId } from '#shared/people/words.ts'
 import type { Course, MuteState, Seat, SeatId, Session, SessionId, SessionStatus, Tick } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
@@ -84,6 +84,9 @@ export const insertTick = (db: Db, row: typeof sessionTick.$inferInsert) => db.i
 export const saveAdmitted = (db: Db, ids: readonly SeatId[], admitted: boolean) => db.update(seat).set({ admitted }).where(inArray(seat.id, [...ids]))
 export const saveMute = (db: Db, id: SeatId, mute: MuteState) => db.update(seat).set({ mute }).where(eq(seat.id, id))
 export const saveJoined = (db: Db, id: SeatId, at: Date) => db.update(seat).set({ firstJoinedAt: at }).where(and(eq(seat.id, id), isNull(seat.firstJoinedAt)))
+/** The sides of which somebody has sat with the host. */
+export const loadSidesMet = async (db: Db, id: SessionId): Promise<Side[]> =>
+  (await db.selectDistinct({ side: seat.side }).from(seat).where(and(eq(seat.sessionId, id), isNotNull(seat.side), isNotNull(seat.firstJoinedAt)))).flatMap(({ side }) => side ?? [])
 export const saveLeft = (db: Db, id: SeatId, at: Date) => db.update(seat).set({ lastLeftAt: at }).where(eq(seat.id, id))
 
 async function withSeats(db: Db, rows: SessionRow[]): Promise<Session[]> {

@@ -109,10 +109,12 @@ const ends: Record<Happening, Partial<Record<Track, Stage>>> = {
   agreed: { peoples_mediation: 'agreed', police_mediation: 'agreed', petition: 'mediated' },
 }
 
+const mediations: readonly Track[] = ['peoples_mediation', 'police_mediation']
+
 /** C2 The steps that a happening takes a case along its track: none where it is past that, or not on that way. One side alone is no mediation. */
 export function stepsAfter(happening: Happening, { track, stage, bothSides }: { track: Track; stage: Stage; bothSides: boolean }): readonly Stage[] {
   const end = ends[happening][track]
-  if (!end || (track === 'peoples_mediation' && !bothSides)) return []
+  if (!end || (mediations.includes(track) && !bothSides)) return []
   const way = ways[track]
   const [at, to] = [way.indexOf(stage), way.indexOf(end)]
   // An extended petition may be settled as well.

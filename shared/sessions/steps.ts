@@ -1,4 +1,4 @@
-import { sides } from '../cases/words.ts'
+import { type Side, sides } from '../cases/words.ts'
 import { isOver } from './rules.ts'
 import { type Session, type SessionStatus, type Step, steps, type Tick, type TickName } from './words.ts'
 
@@ -68,6 +68,10 @@ export function openTicks(step: Step, session: Pick<Session, 'seats' | 'ticks'>)
   const isOpen = (tick: TickName, side: Tick['side']) => !session.ticks.some((known) => known.tick === tick && known.side === side && known.answer !== 'open')
   return ticksOf[step].reduce((open, { tick, each }) => open + (each ? present.filter((side) => isOpen(tick, side)).length : Number(isOpen(tick, null))), 0)
 }
+
+/** The sides that have said that they want to, and not that they cannot speak freely. */
+export const willing = (ticks: readonly Tick[]): Side[] =>
+  sides.filter((side) => !unwilling(ticks).includes(side) && ticks.some((known) => known.side === side && known.tick === 'voluntary' && known.answer === 'yes'))
 
 /** The sides whose last word was that they do not want to, or cannot speak freely. Nobody is led into a talk past it. Rule S22. */
 export const unwilling = (ticks: readonly Tick[]): Tick['side'][] =>

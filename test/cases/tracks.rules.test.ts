@@ -45,6 +45,8 @@ test('every stage of the list belongs to a track and is said in both languages, 
 test('[C2] one side alone is no mediation, and nobody is carried past whether a police matter may be mediated', () => {
   expect(stepsAfter('met', { track: 'peoples_mediation', stage: 'registered', bothSides: false })).toEqual([])
   expect(stepsAfter('met', { track: 'police_mediation', stage: 'registered', bothSides: true })).toEqual([])
+  expect(stepsAfter('met', { track: 'police_mediation', stage: 'eligibility_checked', bothSides: false })).toEqual([])
+  expect(stepsAfter('met', { track: 'consultation', stage: 'registered', bothSides: false })).toEqual(['handling'])
   expect(stepsAfter('met', { track: 'peoples_mediation', stage: 'respondent_invited', bothSides: true })).toEqual(['consented', 'mediator_set', 'in_mediation'])
   expect(stepsAfter('agreed', { track: 'petition', stage: 'extended', bothSides: true })).toEqual(['mediated'])
 })

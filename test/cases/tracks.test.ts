@@ -1,12 +1,15 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { and, eq } from 'drizzle-orm'
-import { caseFile, timelineEntry } from '#drizzle/schema/index.ts'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import { caseFile, outbox, seat, timelineEntry } from '#drizzle/schema/index.ts'
 import { mayGo, moveKind, moves, nextStages, stages, type Stage } from '#shared/cases/stages.ts'
-import { type CaseId, tracks, type Track } from '#shared/cases/words.ts'
+import { type CaseId, type Side, sides, tracks, type Track } from '#shared/cases/words.ts'
 import type { Actor, StaffActor } from '#shared/people/words.ts'
 import { loadCalendar } from '#server/calendar/index.ts'
 import { extendClock, listClocks, listClocksDue, pauseClock } from '#server/cases/actions/keep-clocks.ts'
 import { beginClocks, followHappening, moveCase, openCaseFile } from '#server/cases/index.ts'
+import { setTick } from '#server/sessions/actions/set-tick.ts'
+import { takeStep } from '#server/sessions/actions/take-step.ts'
+import { freshCourse } from '#server/sessions/store.ts'
 import { closeCase, reopenCase } from '#server/followups/actions/close-case.ts'
 import { aContext, later } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
@@ -119,6 +122,34 @@ test('[C2] what the other chapters do carries a mediation along, each step on th
   expect(file).toMatchObject({ stage: 'agreed', status: 'agreed' })
   expect(file.timeline.filter(({ what }) => what === 'case-carried').map(({ values }) => [values['stage'], values['why']])).toEqual([['respondent_invited', 'told'], ['consented', 'met'], ['mediator_set', 'met'], ['in_mediation', 'met'], ['agreed', 'agreed']])
   expect(await openClocks(officer, caseId)).toEqual([['confirmation', '2026-10-19T16:00:00.000Z']])
+})
+
+test('[C2] nobody says that both sides met before both sat with the host and said that they want to; a consultation needs its one side', async () => {
+  const heard = async ({ caseId, sessionId, host }: Awaited<ReturnType<typeof aLiveSession>>) => {
+    const [told] = await database.db.select({ payload: outbox.payload }).from(outbox).where(and(eq(outbox.news, 'session-talk-held'), sql`${outbox.payload}->>'sessionId' = ${sessionId}`)).orderBy(desc(outbox.seq)).limit(1)
+    const { together } = told!.payload as { together: Side[] }
+    await followHappening(as(), caseId, 'met', together)
+    return [together.toSorted(), (await openCaseFile(as(host), caseId)).stage]
+  }
+  const talk = (held: Awaited<ReturnType<typeof aLiveSession>>, hours: number) => takeStep(as(held.host), { id: held.sessionId }, { to: 'live', course: { ...freshCourse, since: later(as(), hours).now.toISOString() }, what: 'session-live', reason: null })
+  const say = (held: Awaited<ReturnType<typeof aLiveSession>>, side: Side, ms: number, answer: 'yes' | 'no' = 'yes') => setTick(later(as(held.host), ms), { sessionId: held.sessionId, tick: 'voluntary', side, answer })
+
+  const mediation = await aLiveSession(database.db)
+  await put(mediation.caseId, 'respondent_invited')
+  const respondents = and(eq(seat.sessionId, mediation.sessionId), eq(seat.side, 'respondent'))
+  await database.db.update(seat).set({ firstJoinedAt: null }).where(respondents)
+  for (const side of sides) await say(mediation, side, 0)
+  expect(await heard(mediation)).toEqual([['applicant'], 'respondent_invited'])
+  await database.db.update(seat).set({ firstJoinedAt: as().now }).where(respondents)
+  await say(mediation, 'respondent', 1, 'no')
+  await talk(mediation, 1)
+  expect(await heard(mediation)).toEqual([['applicant'], 'respondent_invited'])
+  await say(mediation, 'respondent', 2)
+  expect(await heard(mediation)).toEqual([['applicant', 'respondent'], 'in_mediation'])
+
+  const consultation = await aLiveSession(database.db, { track: 'consultation' })
+  await talk(consultation, 1)
+  expect(await heard(consultation)).toEqual([[], 'handling'])
 })
 
 test('an officer sees the clocks of their own cases, the lead those of all that are near or over', async () => {

@@ -5,6 +5,7 @@ import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { stepTaken } from '../announcements.ts'
 import { holdSession, saveSession } from '../store.ts'
+import { tellOfTalk } from './tell-of-talk.ts'
 
 /** A step as it was taken at the table: where to, what the course is now, and what the timeline says of it. */
 export type Taken = { to: SessionStatus; course: Course; what: string; reason: string | null }
@@ -20,5 +21,6 @@ export async function takeStep(ctx: Context, { id: sessionId }: Pick<Session, 'i
     await noteOnTimeline(ctx, { caseId, what, values: { reason: reason ?? 'none' }, chapter: 'sessions', refId: sessionId })
     await audit(ctx, { verb: to, subject: 'session', subjectId: sessionId })
     await announce(ctx, stepTaken, { sessionId, caseId, status: to })
+    if (to === 'live') await tellOfTalk(ctx, session)
   })
 }
