@@ -8,7 +8,7 @@ import { join } from 'node:path'
 import { type Database, openDatabase, type Whereabouts } from '#server/platform/db.ts'
 import { dayOf } from '#shared/platform/time.ts'
 
-export type Clerk = { token: string; stationId: string }
+export type Clerk = { id: string; token: string; stationId: string }
 
 /** A seeded county with its whole server running, and a way to its database. */
 export type TheCounty = { url: string; database: Database; setClock: (now: Date) => Promise<void> }
@@ -36,13 +36,13 @@ export async function withTheCounty(connections: number, work: (county: TheCount
   }
 }
 
-/** Every clerk of the county, signed in. */
-export async function signInClerks({ sql }: Database): Promise<Clerk[]> {
-  const clerks = await sql<{ id: string; stationId: string }[]>`select id, unit_id as "stationId" from staff where role = 'clerk' order by username`
+/** Every clerk of the county, signed in at so many screens. */
+export async function signInClerks({ sql }: Database, screens = 1): Promise<Clerk[]> {
+  const clerks = await sql<{ id: string; stationId: string }[]>`select id, unit_id as "stationId" from staff, generate_series(1, ${screens}) where role = 'clerk' order by username`
   return Promise.all(clerks.map(async ({ id, stationId }) => {
     const token = `measure-${randomUUID()}`
     await sql`insert into staff_session (id, token, user_id, expires_at) values (${randomUUID()}, ${token}, ${id}, now() + interval '1 year')`
-    return { token, stationId }
+    return { id, token, stationId }
   }))
 }
 
