@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { type Seat, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
+import { TalkBalance } from '../sessions/talk-balance.tsx'
 import { StepsList } from '../sessions/steps-list.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { Button } from '../ui/button.tsx'
@@ -42,6 +43,12 @@ function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
   return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
 }
 
+function TalkSketch({ caucus }: { caucus: boolean }) {
+  const seats = (['applicant', 'respondent'] as const).map((side) => ({ id: side, side, role: side, mute: 'open', presence: 'in' }) as unknown as Seat)
+  const aside = caucus ? { side: 'applicant' as const, guests: [], from: 'live' as const, since: hoursAway(-0.1), minutes: 10 } : null
+  return <TalkBalance session={{ session: { status: 'live', seats, course: { since: null, broken: null, caucus: aside, pause: null, floor: null, restedAt: null } }, talk: { applicant: { spokeMs: 754_000, quietMs: 0 }, respondent: { spokeMs: 191_000, quietMs: 9 * 60_000 } } }} />
+}
+
 function SessionSketch({ zh, caucus = false, step = 'live' }: { zh: boolean; caucus?: boolean; step?: SessionStatus }) {
   const say = useTexts(texts)
   return (
@@ -49,7 +56,7 @@ function SessionSketch({ zh, caucus = false, step = 'live' }: { zh: boolean; cau
       state={<><strong>A012</strong><span>青禾调〔2026〕0001号</span><Lamp state="off" word={zh ? '未录音' : 'Not recorded'} /></>}
       {...(caucus ? { caucus: <strong>{zh ? '单独谈：只有甲方听得到您' : 'Caucus: only side A hears you'}</strong> } : {})}
       steps={<StepsSketch zh={zh} status={step} />}
-      tiles={<div className="row">{[zh ? '甲方 · 云岭 1' : 'Side A · Yunling 1', zh ? '乙方 · 白水 1' : 'Side B · Baishui 1'].map((who) => <Card key={who} title={who} aside={<Lamp state="good" word={zh ? '线路好' : 'good line'} />}><Empty icon={UserRound} title={zh ? '画面' : 'Picture'} /></Card>)}</div>}
+      tiles={<><div className="row">{[zh ? '甲方 · 云岭 1' : 'Side A · Yunling 1', zh ? '乙方 · 白水 1' : 'Side B · Baishui 1'].map((who) => <Card key={who} title={who} aside={<Lamp state="good" word={zh ? '线路好' : 'good line'} />}><Empty icon={UserRound} title={zh ? '画面' : 'Picture'} /></Card>)}</div><TalkSketch caucus={caucus} /></>}
       bar={<><Button icon={MicOff}>{zh ? '全部静音' : 'Mute all'}</Button><Button icon={Pause}>{zh ? '歇一会儿' : 'Pause'}</Button><Button tone="danger" icon={Square}>{zh ? '结束' : 'End'}</Button></>}
       sheets={<Tabs label={say('sheets')} tabs={[{ key: 'notes', title: say('notes'), content: <p>00:12 {zh ? '甲方：石墙是我爷爷砌的。' : 'A: My grandfather built the wall.'}</p> }, { key: 'agreement', title: say('agreement'), content: null }, { key: 'evidence', title: say('evidence'), content: null }]} />}
     />

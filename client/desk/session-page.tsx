@@ -12,6 +12,7 @@ import { SessionDoor } from '../sessions/session-door.tsx'
 import { SessionSteps } from '../sessions/session-steps.tsx'
 import { SessionState } from '../sessions/session-state.tsx'
 import { Sounds } from '../sessions/sounds.tsx'
+import { TalkBalance } from '../sessions/talk-balance.tsx'
 import { Tiles } from '../sessions/tiles.tsx'
 import { ToCase } from '../sessions/to-case.tsx'
 import { useSession } from '../sessions/use-session.ts'
@@ -38,7 +39,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
         state={<SessionState session={session} />}
         {...(session.session?.course.caucus ? { caucus: <AsideState session={session} /> } : {})}
         steps={<><LobbyList session={session} /><SessionSteps session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
-        tiles={<Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} />}
+        tiles={<><Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} /><TalkBalance session={session} /></>}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}
       />

@@ -4,6 +4,7 @@ import { ask } from '../platform/ask.ts'
 import type { TerminalId } from '../people/words.ts'
 import { idOf } from '../platform/zod.ts'
 import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
+import type { Talk } from './talk.ts'
 import { breakReasons, muteWishes, type SeatId, type Session, type SessionId, steps, tickAnswers, ticks } from './words.ts'
 
 /** The session as one seat may see it. */
@@ -83,6 +84,8 @@ export type SessionsSignals = {
   'sessions:media-reset': (offer: { sessionId: SessionId; elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }) => void
   /** Whose voice is heard, the loudest first. */
   'sessions:speaking': (speaking: { sessionId: SessionId; seatIds: SeatId[] }) => void
+  /** How long each side has spoken: told to the host alone. */
+  'sessions:talk': (talked: { sessionId: SessionId; talk: Talk }) => void
   /** The host asks you to speak. */
   'sessions:asked-to-unmute': (asked: { sessionId: SessionId }) => void
   /** Somebody at a terminal of your station calls for you. */

@@ -55,6 +55,8 @@ export const en: Record<keyof typeof zh, string> = {
   'aside.not': 'Not in the private talk',
   giveFloor: 'Give the floor',
   takeFloor: 'All may speak again',
+  talk: 'How long each side has spoken',
+  talkQuiet: '{side} has not spoken for {minutes} minutes',
   rest: 'Rest',
   restNow: 'Everybody rests; nobody hears anybody',
   restBrake: 'Somebody asked for five minutes ({who})',

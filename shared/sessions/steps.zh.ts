@@ -54,6 +54,8 @@ export const zh = {
   'aside.not': '不在单独谈里',
   giveFloor: '请他一个人说',
   takeFloor: '大家都可以说',
+  talk: '各方说了多久',
+  talkQuiet: '{side}已经 {minutes} 分钟没有说话',
   rest: '歇一会儿',
   restNow: '大家在休息，谁也听不到谁',
   restBrake: '有人要求歇五分钟（{who}）',

@@ -57,6 +57,13 @@ describe('[S24] the mediator talks with one side alone', () => {
     expect(told).toEqual(expect.arrayContaining(['session-aside-applicant', 'session-together']))
   })
 
+  test('[S29] how long each has spoken is told to the host, and to nobody else', async () => {
+    const told: string[] = []
+    for (const [who, { line }] of Object.entries({ host: host!, a: a!, b: b! })) line.on('sessions:talk', () => told.push(who))
+    await vi.waitFor(() => expect(told.length).toBeGreaterThan(1), { timeout: 8_000 })
+    expect(new Set(told)).toEqual(new Set(['host']))
+  })
+
   test('the recorder is not in it, unless the host takes them in', async () => {
     const recorder = await sit(tokens.recorder)
     const since = receptionsSoFar()

@@ -1,5 +1,6 @@
 import { type BrokenStage, brokenStage, isOver, untilNextStage } from '#shared/sessions/rules.ts'
 import type { Joined, Seen } from '#shared/sessions/signals.ts'
+import type { Talk } from '#shared/sessions/talk.ts'
 import type { MuteWish, Seat, SeatId, Session, SessionId } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
 import { refusalOf, type Told } from '../../platform/refusal-of.ts'
@@ -23,6 +24,8 @@ export type SessionView = {
   devices: Devices | null
   /** Whose voice is heard, the loudest first. */
   speaking: readonly SeatId[]
+  /** How long each side has spoken; null for everybody but the host. */
+  talk: Talk | null
   /** How far a broken line has come on its timeline (S14); null while it holds. */
   broken: BrokenStage | null
   /** It has been broken for longer than anybody would overlook. */
@@ -32,7 +35,7 @@ export type SessionView = {
   told: Told | null
 }
 
-const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], broken: null, lost: false, askedAt: null, told: null }
+const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], talk: null, broken: null, lost: false, askedAt: null, told: null }
 const againMs = 1_000
 
 /** This tab's link to one session: waits, joins, mends itself, and says what to draw. */
@@ -74,6 +77,7 @@ export class SessionLink {
     on('sessions:key-frame', mine(() => void this.#call?.sendKeyFrame()))
     on('sessions:media-reset', mine((offer) => void this.#call?.reset(offer)))
     on('sessions:speaking', mine(({ seatIds }) => this.#set({ speaking: seatIds })))
+    on('sessions:talk', mine(({ talk }) => this.#set({ talk })))
     on('sessions:asked-to-unmute', mine(() => this.#set({ askedAt: Date.now() })))
     on('sessions:replaced', mine(() => this.#stop('replaced')))
     const again = () => { this.#breaks({ line: false }); void this.#go() }

@@ -9,6 +9,7 @@ import { seenBy } from '../rules/seats.ts'
 import type { SessionMedia } from '../media/session-media.ts'
 import { refuse } from '../refuse.ts'
 import { type Room, roomOf, Rooms } from './rooms.ts'
+import { TalkClock } from './talk-clock.ts'
 
 export type SessionLine = Line<Asking>
 
@@ -21,6 +22,8 @@ const keepSeatMs = brokenStages.at(-1)!.fromMs
  * it lasts memory has the word; the database is told afterwards. Children of it: the session's media.
  */
 export class Table {
+  /** How long each side has spoken. */
+  readonly talk = new TalkClock()
   readonly #lines = new Map<SeatId, SessionLine>()
   readonly #farewells = new Map<SeatId, NodeJS.Timeout>()
   readonly #changed: (session: Session) => void

@@ -1,4 +1,4 @@
-import { isOver } from '#shared/sessions/rules.ts'
+import { isOver, isUnderWay } from '#shared/sessions/rules.ts'
 import type { TransportOffer } from '#shared/sessions/media.ts'
 import type { SeatId, Session, SessionId } from '#shared/sessions/words.ts'
 import { loadAppointment } from '#server/appointments/index.ts'
@@ -18,6 +18,7 @@ import { type SessionLine, Table } from './table.ts'
 const sweepEveryMs = 60_000
 // NOTE: lists may wait; a face may not.
 const listsAfterMs = 1_000
+const talkEveryMs = 2_000
 
 /** The tables of all sessions that somebody is at. One process holds a session whole. */
 export class Tables {
@@ -27,6 +28,7 @@ export class Tables {
   readonly #tables = new Map<SessionId, Promise<Table>>()
   readonly #toTell = new Set<SessionId>()
   readonly #sweep: NodeJS.Timeout
+  readonly #talk: NodeJS.Timeout
 
   constructor(deps: Pick<Deps, 'lines' | 'log' | 'contextFor' | 'asSystem'>, media: Media) {
     this.#deps = deps
@@ -34,6 +36,8 @@ export class Tables {
     this.later = new Later(deps.log)
     this.#sweep = setInterval(() => void this.#clear(), sweepEveryMs)
     this.#sweep.unref()
+    this.#talk = setInterval(() => void this.#tellTalk(), talkEveryMs)
+    this.#talk.unref()
   }
 
   get log(): Deps['log'] { return this.#deps.log }
@@ -79,6 +83,7 @@ export class Tables {
   /** Closes every table. What is still to be written is given a moment. */
   async close(): Promise<void> {
     clearInterval(this.#sweep)
+    clearInterval(this.#talk)
     await this.later.settle(2_000)
     const lost = this.later.stop()
     if (lost > 0) this.#deps.log.error({ lost }, 'what happened at tables was not written')
@@ -103,14 +108,28 @@ export class Tables {
 
   async #openMedia(sessionId: SessionId, room: Room, table: () => Table): Promise<SessionMedia> {
     const media = await this.#media.open()
+    table().talk.hear(table().session, room, [])
     media.on('consume', (to, consumers) => table().tell(to, 'sessions:consume', { sessionId, consumers }))
     media.on('gone', (to, consumerIds) => table().tell(to, 'sessions:gone', { sessionId, consumerIds }))
     media.on('key-frame', (from) => table().tell(from, 'sessions:key-frame', { sessionId }))
     media.on('reset', (to, offer) => table().tell(to, 'sessions:media-reset', { sessionId, ...this.withRelay(to, offer) }))
-    media.on('speaking', (seatIds) => table().tellRoom(room, 'sessions:speaking', { sessionId, seatIds }))
+    media.on('speaking', (seatIds) => {
+      table().talk.hear(table().session, room, seatIds)
+      table().tellRoom(room, 'sessions:speaking', { sessionId, seatIds })
+    })
     media.on('stills', (at, stills) => noteThinLine(this, table(), at, stills))
     media.on('failed', (error) => this.#deps.log.error({ err: error, sessionId }, 'media failed'))
     return media
+  }
+
+  // The host alone learns how long each side has spoken. Rule S29.
+  async #tellTalk(): Promise<void> {
+    for (const table of await this.all()) {
+      const { session } = table
+      const talk = table.talk.count(session)
+      const host = session.seats.find(({ role }) => role === 'host')
+      if (host?.presence === 'in' && isUnderWay(session.status)) table.tell(host.id, 'sessions:talk', { sessionId: session.id, talk })
+    }
   }
 
   // Lists of sessions that seat holders have open elsewhere look again; who is at the table has been told already.

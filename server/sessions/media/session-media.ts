@@ -217,6 +217,8 @@ export class SessionMedia extends EventEmitter<News> {
   async #reset(): Promise<void> {
     if (this.#closed) return
     this.#meeting = this.#open()
+    // Whoever was speaking when the worker died is not heard now.
+    this.emit('speaking', [])
     const meeting = await this.#meeting
     await Promise.all([...this.#guests].map(async ([seatId, { media: dead, speaks, entered, askedIn }]) => {
       const media = await SeatMedia.create(meeting, dead.capabilities)
