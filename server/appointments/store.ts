@@ -95,11 +95,12 @@ export async function savePlan(db: Db, plan: { bookings: readonly object[]; chan
 export type Waiting = Omit<Escalation, 'names' | 'sides' | 'cause' | 'ways'> & { names: string[]; cause: EscalationCause; ask: Ask; promise: Promised }
 
 /** The registrations that wait for a time: all, a station's, some, or one; who has least time left first. */
+// NOTE: where a party is afraid of the other side (S1), it waits for its applicant alone: whoever finds it a time cannot bring both together.
 export async function loadEscalated(db: Db, { stationId, appointmentIds, escalationId, caseId }: { stationId?: UnitId; appointmentIds?: readonly AppointmentId[]; escalationId?: EscalationId; caseId?: CaseId }): Promise<Waiting[]> {
   const conditions = [sql`settled_at is null`, ...(stationId ? [sql`appointment.station_id = ${stationId}`] : []), ...(appointmentIds ? [sql`appointment.id = any(${list(appointmentIds)})`] : []), ...(escalationId ? [sql`escalation.id = ${escalationId}`] : []), ...(caseId ? [sql`appointment.case_id = ${caseId}`] : [])]
   const rows = await db.execute<EscalatedRow>(sql`select escalation.id, appointment.id as "appointmentId", case_file.id as "caseId", case_file.number as "caseNumber", appointment.station_id as "stationId", unit.name as "stationName", unit.name_en as "stationNameEn", topic, track, skill, urgent, promise, cause,
       ${ms(sql`escalation.at`)} as at, ${ms(sql`registered_at`)} as "registeredAt", ${ms(sql`session_due_at`)} as "dueAt", ${ms(sql`urgent_by`)} as "urgentBy", also, minutes, recused, wishes,
-      (select coalesce(json_agg(distinct jsonb_build_object('side', side, 'stationId', station_id)), '[]') from case_party where case_party.case_id = case_file.id) as sides,
+      (select coalesce(json_agg(distinct jsonb_build_object('side', side, 'stationId', station_id)), '[]') from case_party where case_party.case_id = case_file.id and (side = 'applicant' or not exists (select from case_safety where case_safety.case_id = case_file.id and unsafe))) as sides,
       (select coalesce(json_agg(name order by party.created_at, party.id), '[]') from case_party join party on party.id = case_party.party_id where case_party.case_id = case_file.id and side = 'applicant') as names
     from escalation join appointment on appointment.id = appointment_id join case_file on case_file.id = appointment.case_id join unit on unit.id = appointment.station_id
     where ${sql.join(conditions, sql` and `)} order by session_due_at, escalation.id`)

@@ -2,7 +2,7 @@ import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId, Side, Topic } from '#shared/cases/words.ts'
 import type { PartyInput } from '#shared/people/contract.ts'
 import type { StaffActor, UnitId } from '#shared/people/words.ts'
-import { bylineOf, type CaseOpening, insistOnSides, openingOf } from '#server/cases/index.ts'
+import { bylineOf, type CaseOpening, insistOnSides, openingOf, saveSafety } from '#server/cases/index.ts'
 import { audit, type Context, keepParty } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { databaseError } from '#server/platform/db.ts'
@@ -26,7 +26,7 @@ export type Asked = {
   waived: boolean
   chosen: { from: string } | null
   matter: Matter
-  from: { case: { topic: Topic; summary: string; caseMark: string; sides: { side: Side; stationId: UnitId; parties: PartyInput[] }[] } } | { caseId: CaseId }
+  from: { case: { topic: Topic; summary: string; caseMark: string; unsafe?: boolean; sides: { side: Side; stationId: UnitId; parties: PartyInput[] }[] } } | { caseId: CaseId }
 }
 
 /** Thrown inside the transaction so that it rolls back: somebody who does not ask for the county's lock was quicker. */
@@ -86,6 +86,8 @@ async function save(answered: readonly Answered[], plans: Plans, county: KnownCo
     changes: [...plans.changes.map((change) => changing(ctx, change, keptOf(kept, change.id), county)), ...plans.escalated.map((given) => unplacing(ctx, given, keptOf(kept, given.id)))],
   })
   if (!saved) throw new Taken()
+  // S1: what was answered in private stands from the same moment as the case.
+  await Promise.all(answered.map(async ({ ctx: own, staff, from, caseId }) => { if ('case' in from && from.case.unsafe) await saveSafety(own.db, { caseId, unsafe: true, askedBy: staff.id, at: own.now }) }))
   await Promise.all([
     announceAll(ctx, answered.flatMap(({ ctx: own, id, decision, staff, matter }) => (decision.kind === 'offer' ? newsOfBooked(own, id, decision, staff.unitId) : newsOfEscalated(id, [staff.unitId, ...stationsOf([matter])])))),
     ...answered.map(({ ctx: own, id }) => audit(own, { verb: 'register', subject: 'appointment', subjectId: id })),

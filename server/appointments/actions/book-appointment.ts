@@ -2,7 +2,7 @@ import type { Registration } from '#shared/appointments/contract.ts'
 import { mayRegister } from '#shared/appointments/may.ts'
 import type { Appointment, AppointmentId, Escalation } from '#shared/appointments/words.ts'
 import type { StaffActor } from '#shared/people/words.ts'
-import { refuseCase, saveSafety } from '#server/cases/index.ts'
+import { refuseCase } from '#server/cases/index.ts'
 import { type Context, insist } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { BookingDesk } from '../booking-desk.ts'
@@ -22,10 +22,7 @@ export async function bookAppointment(ctx: Context, request: Registration, caseM
   insist(ctx, mayRegister(ctx.actor))
   const { topic, summary, sides, unsafe, waived, chosen, idempotencyKey: key } = request
   if (unsafe && sides.some(({ side }) => side === 'respondent')) throw refuseCase('no-joint-session')
-  const registered = await bookAsked({ ctx, staff: staffOf(ctx), key, waived, chosen, matter: matterOf(request), from: { case: { topic, summary, caseMark, sides } } })
-  const caseId = registered.appointment?.caseId ?? registered.escalation?.caseId
-  if (unsafe && caseId) await saveSafety(ctx.db, { caseId, unsafe, askedBy: staffOf(ctx).id, at: ctx.now })
-  return registered
+  return bookAsked({ ctx, staff: staffOf(ctx), key, waived, chosen, matter: matterOf(request), from: { case: { topic, summary, caseMark, sides, unsafe } } })
 }
 
 /** Asks for a time and says what came of it. */

@@ -2,7 +2,7 @@ import type { OffersGiven } from '#shared/appointments/contract.ts'
 import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
 import { expectedStatuses } from '#shared/appointments/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
-import { bylineOf, joinTeam } from '#server/cases/index.ts'
+import { bylineOf, insistOnJointSession, joinTeam } from '#server/cases/index.ts'
 import { mayOverride } from '#shared/appointments/may.ts'
 import { audit, type Context, insist } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
@@ -56,6 +56,7 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exact
   const stationIds = (await theirAppointment(ctx, id, 'move')).reach.stationIds
   await lockCounty(ctx.db, stationIds)
   const { appointment, reach } = await holdTheirs(ctx, id, 'move', movable)
+  await insistOnJointSession(ctx, appointment.caseId, appointment.slot.places.map(({ side }) => side))
   const kept = (await loadKept(ctx.db, [id])).get(id)!
   const registeredAt = new Date(appointment.registeredAt)
   const matter = matterAgain(appointment, kept)

@@ -1,6 +1,7 @@
 import type { Settling } from '#shared/appointments/contract.ts'
 import { maySettle } from '#shared/appointments/may.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
+import type { CaseId } from '#shared/cases/words.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
@@ -42,10 +43,21 @@ export async function announceSettled(ctx: Context, { appointmentId, stationId }
   await announce(ctx, appointmentReplanned, { appointmentId, newsId: ctx.newId<'news'>(), stationIds: [stationId], staffIds: [] })
 }
 
+/** Calls off what of a case still waits for a time. Done again, nothing is left. */
+export async function callOffWaiting(ctx: Context, caseId: CaseId, reason: string): Promise<void> {
+  for (const { ask, id: escalationId } of await loadEscalated(ctx.db, { caseId })) {
+    await inTransaction(ctx, async (ctx) => {
+      await lockCounty(ctx.db, ask.sides.map(({ stationId }) => stationId))
+      const [waiting] = await loadEscalated(ctx.db, { escalationId })
+      if (waiting) await withdraw(ctx, waiting, reason)
+    })
+  }
+}
+
 // NOTE: what was breached stays counted as breached.
-async function withdraw(ctx: Context, { id, appointmentId, caseId, stationId, promise }: Waiting): Promise<{ appointment: null }> {
+async function withdraw(ctx: Context, { id, appointmentId, caseId, stationId, promise }: Waiting, reason = '—'): Promise<{ appointment: null }> {
   await saveChanges(ctx.db, appointmentId, { status: 'cancelled_by_party', promise: promise === 'open' ? 'waived_by_party' : promise })
-  await noteOnTimeline(ctx, { caseId, what: 'appointment-cancelled', values: { reason: '—' }, chapter: 'appointments', refId: appointmentId })
+  await noteOnTimeline(ctx, { caseId, what: 'appointment-cancelled', values: { reason }, chapter: 'appointments', refId: appointmentId })
   await saveSettled(ctx.db, id, { at: ctx.now, by: ctx.actor.kind === 'staff' ? ctx.actor.id : null, way: 'withdrawn' })
   await announce(ctx, appointmentCancelled, { appointmentId, newsId: ctx.newId<'news'>(), stationIds: [stationId], staffIds: [] })
   return { appointment: null }
