@@ -4,6 +4,7 @@ import type { StaffId } from '#shared/people/words.ts'
 import { day, hour } from '#shared/platform/time.ts'
 import { mayReadShifts } from '#shared/calendar/may.ts'
 import { shiftsBetween, timesOnShift } from '#server/calendar/index.ts'
+import { loadRecusals } from '#server/cases/index.ts'
 import { type Context, insist, insistStaff, loadStaff, staffWithSkill } from '#server/people/index.ts'
 import { isOfficerAway } from '../rules/officer-away.ts'
 import { countTouched, loadAppointments, loadHandovers } from '../store.ts'
@@ -18,10 +19,11 @@ export async function listHandovers(ctx: Context): Promise<Handover[]> {
   return loadHandovers(ctx.db, { staffId: actor.role === 'lead' ? null : actor.id, now: ctx.now, since: new Date(ctx.now.getTime() - day) })
 }
 
-/** Officers with the skill that an appointment needs, those who are free at its time first. */
+/** Officers with the skill that an appointment needs, those who are free at its time first; who has stepped back from its case is none of them (T2). */
 export async function listColleagues(ctx: Context, id: AppointmentId): Promise<Colleague[]> {
   const { appointment } = await theirAppointment(ctx, id, 'hand-over')
-  const able = (await staffWithSkill(ctx.db, appointment.skill)).filter(({ id: staffId, role }) => role === 'officer' && staffId !== appointment.slot.officerId)
+  const [skilled, steppedBack] = await Promise.all([staffWithSkill(ctx.db, appointment.skill), loadRecusals(ctx.db, appointment.caseId)])
+  const able = skilled.filter(({ id: staffId, role }) => role === 'officer' && staffId !== appointment.slot.officerId && !steppedBack.some((one) => one.staffId === staffId))
   const then = await thenOf(ctx, appointment, able.map(({ id: staffId }) => staffId))
   const rank = { free: 0, busy: 1, off: 2 }
   return able.map(({ id: staffId, name, unitName, unitNameEn }): Colleague => ({ id: staffId, name, unitName, unitNameEn, then: then.get(staffId)! })).toSorted((a, b) => rank[a.then] - rank[b.then])

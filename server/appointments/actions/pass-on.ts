@@ -2,7 +2,7 @@ import type { Appointment } from '#shared/appointments/words.ts'
 import type { AppointmentReach } from '#shared/appointments/may.ts'
 import type { Staff, StaffId, UnitId } from '#shared/people/words.ts'
 import { shiftsBetween, timesOnShift } from '#server/calendar/index.ts'
-import { noteOnTimeline, passCase } from '#server/cases/index.ts'
+import { loadRecusals, noteOnTimeline, passCase, refuseCase } from '#server/cases/index.ts'
 import { audit, type Context, loadStaff } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { databaseError } from '#server/platform/db.ts'
@@ -15,8 +15,9 @@ import { breakMs } from '../rules/assign-slot.ts'
 import { loadBusy, loadKept, lockCounty, saveNewOfficer } from '../store.ts'
 
 /** Who is to have an appointment, if they may: an officer with the skill (anybody for a first contact) who does not hold it already and has no conflict of interest. */
-export async function takerOf(ctx: Context, { id, slot, skill }: Pick<Appointment, 'id' | 'slot' | 'skill'>, takerId: StaffId): Promise<Staff> {
-  const [[taker], kept] = await Promise.all([loadStaff(ctx.db, [takerId]), loadKept(ctx.db, [id])])
+export async function takerOf(ctx: Context, { id, caseId, slot, skill }: Pick<Appointment, 'id' | 'caseId' | 'slot' | 'skill'>, takerId: StaffId): Promise<Staff> {
+  const [[taker], kept, steppedBack] = await Promise.all([loadStaff(ctx.db, [takerId]), loadKept(ctx.db, [id]), loadRecusals(ctx.db, caseId)])
+  if (taker && steppedBack.some(({ staffId }) => staffId === takerId)) throw refuseCase('has-stepped-back', { name: taker.name })
   const { firstContact, recused } = kept.get(id)!
   if (!taker || taker.role !== 'officer' || taker.suspended || !(firstContact || taker.skills.includes(skill)) || recused.includes(taker.id) || taker.id === slot.officerId) throw refuse('taker-not-fit', { taker: taker?.name ?? '' })
   return taker
