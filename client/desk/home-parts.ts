@@ -8,6 +8,7 @@ export type HomePart = { for: readonly Role[]; place: 'middle' | 'side'; piece: 
 export const homeParts: HomePart[] = [
   { for: roles, place: 'middle', piece: part(() => import('../calendar/calendar-banner.tsx'), 'CalendarBanner') },
   { for: ['lead'], place: 'middle', piece: part(() => import('../appointments/escalations.tsx'), 'Escalations') },
+  { for: ['officer', 'lead'], place: 'middle', piece: part(() => import('../cases/to-hand-over.tsx'), 'ToHandOver') },
   { for: ['officer', 'lead'], place: 'middle', piece: part(() => import('../appointments/handovers.tsx'), 'Handovers') },
   { for: ['lead'], place: 'middle', piece: part(() => import('../oversight/county-card.tsx'), 'CountyCard') },
   { for: ['officer', 'recorder', 'expert', 'lead'], place: 'middle', piece: part(() => import('../sessions/sessions-coming.tsx'), 'SessionsComing') },

@@ -4,7 +4,7 @@ import type { Context } from '#server/people/index.ts'
 import { answerSafety, readSafety } from './actions/ask-safety.ts'
 import { listClosedNotes, writeClosedNote } from './actions/closed-notes.ts'
 import { extendClock, listClocks, listClocksDue, pauseClock } from './actions/keep-clocks.ts'
-import { addToTeam, leaveTeam, markDifficult, stepBack } from './actions/keep-team.ts'
+import { addToTeam, leaveTeam, listToHandOver, markDifficult, stepBack } from './actions/keep-team.ts'
 import { finishPlanStep, givePower, logContact, planStep, referCase, revokePower } from './actions/keep-work.ts'
 import { listCases } from './actions/list-cases.ts'
 import { moveCase } from './actions/move-case.ts'
@@ -25,6 +25,7 @@ export const casesRoutes = {
   work: os.work.handler(({ input, context }) => readWork(context, input.caseId)),
   addToTeam: os.addToTeam.handler(({ input, context }) => addToTeam(context, input)),
   leaveTeam: os.leaveTeam.handler(({ input, context }) => leaveTeam(context, input)),
+  toHandOver: os.toHandOver.handler(({ context }) => listToHandOver(context)),
   stepBack: os.stepBack.handler(({ input, context }) => stepBack(context, input)),
   markDifficult: os.markDifficult.handler(({ input, context }) => markDifficult(context, input)),
   planStep: os.planStep.handler(({ input, context }) => planStep(context, input)),

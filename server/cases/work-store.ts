@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { caseFile, caseSafety, caseTeam, closedNote, contact, planStep, powerOfAttorney, recusal, referral, staff } from '#drizzle/schema/index.ts'
-import type { CaseId, TeamRole } from '#shared/cases/words.ts'
+import type { CaseId, TeamRole, ToHandOver } from '#shared/cases/words.ts'
 import type { ClosedNoteKind, Contact, PlanStep, PlanStepId, PowerOfAttorney, PowerOfAttorneyId, Recusal, Referral, TeamMember } from '#shared/cases/work.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import type { Db } from '#server/platform/db.ts'
@@ -60,6 +60,12 @@ export async function loadRecusals(db: Db, caseId: CaseId): Promise<Recusal[]> {
   const rows = await db.select({ staffId: recusal.staffId, name: staff.name, reason: recusal.reason, at: recusal.at }).from(recusal).innerJoin(staff, eq(staff.id, recusal.staffId)).where(eq(recusal.caseId, caseId)).orderBy(asc(recusal.at), asc(recusal.staffId))
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
+
+/** Open cases whose owner has stepped back from them, the longest waiting first: somebody's own, or all. */
+export const loadToHandOver = (db: Db, ownerId: StaffId | 'everybody'): Promise<ToHandOver[]> => db
+  .select({ caseId: caseFile.id, caseNumber: caseFile.number, ownerName: staff.name }).from(caseFile)
+  .innerJoin(recusal, and(eq(recusal.caseId, caseFile.id), eq(recusal.staffId, caseFile.ownerId))).innerJoin(staff, eq(staff.id, caseFile.ownerId))
+  .where(and(ne(caseFile.status, 'closed'), ownerId === 'everybody' ? undefined : eq(caseFile.ownerId, ownerId))).orderBy(asc(recusal.at), asc(caseFile.id)).limit(50)
 
 export const addClosedNote = (db: Db, row: typeof closedNote.$inferInsert) => db.insert(closedNote).values(row)
 export const loadClosedNotes = (db: Db, caseId: CaseId, kind: ClosedNoteKind) =>

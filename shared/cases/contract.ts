@@ -4,7 +4,7 @@ import { partyShown } from '../people/contract.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { clockKinds } from './clocks.ts'
 import { stages } from './stages.ts'
-import { type CaseClock, type CaseFile, type CaseSummary, caseStatuses, type ClockDue, keptRoles, sides, teamRoles, topics, tracks } from './words.ts'
+import { type CaseClock, type CaseFile, type CaseSummary, caseStatuses, type ClockDue, keptRoles, sides, teamRoles, type ToHandOver, topics, tracks } from './words.ts'
 import { type CaseWork, channels, type ClosedNote, closedNoteKinds, leadReasons, pathways, powers } from './work.ts'
 
 const summary = z.object({
@@ -23,6 +23,7 @@ const clock = z.object({
   pausedAt: instant.nullable(), endedAt: instant.nullable(), extended: z.number().int(),
 }) satisfies z.ZodType<CaseClock>
 const clockDue = clock.extend({ caseNumber: z.string(), topic: z.enum(topics), track: z.enum(tracks), ownerName: z.string() }) satisfies z.ZodType<ClockDue>
+const toHandOver = z.object({ caseId: idOf<'case'>(), caseNumber: z.string(), ownerName: z.string() }) satisfies z.ZodType<ToHandOver>
 const theCase = z.object({ caseId: idOf<'case'>() })
 const reason = typed(500, 2)
 const theClock = z.object({ clockId: idOf<'case_clock'>(), reason })
@@ -61,6 +62,7 @@ export const casesContract = {
   addToTeam: oc.route({ method: 'POST', path: '/cases/{caseId}/team', summary: 'Put somebody on the team' }).input(member.extend({ role: z.enum(keptRoles) })),
   leaveTeam: oc.route({ method: 'POST', path: '/cases/{caseId}/team/{staffId}/leaving', summary: 'Take somebody off the team' }).input(member.extend({ reason })),
   /** Somebody has an interest in the matter, or a party does not want them: they are booked for it no more. */
+  toHandOver: oc.route({ method: 'GET', path: '/cases/to-hand-over', summary: 'Cases whose owner has stepped back and must hand them over' }).output(z.array(toHandOver)),
   stepBack: oc.route({ method: 'POST', path: '/cases/{caseId}/recusals', summary: 'Write down a recusal' }).input(member.extend({ reason })),
   markDifficult: oc.route({ method: 'POST', path: '/cases/{caseId}/difficulty', summary: 'Say whether a case is difficult' }).input(theCase.extend({ difficult: z.boolean() })),
   planStep: oc.route({ method: 'POST', path: '/cases/{caseId}/plan', summary: 'Put a step on the plan' }).input(theCase.extend({ what: typed(300, 2), ownerId: idOf<'staff'>(), dueOn: dayText })),

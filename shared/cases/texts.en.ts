@@ -265,6 +265,7 @@ export const en: Record<keyof typeof zh, string> = {
   'pathway.other_office': 'Another office',
   'pathway.safety': 'Keep yourself safe',
   recusals: 'Stepped back',
+  toHandOver: '{name} has stepped back but still has {number}: hand it to a colleague soon. Until somebody accepts it, {name} answers for it.',
   closedNotes: 'Closed notes',
   closedNotesMore: 'Others do not see this.',
   noClosedNotes: 'Nothing is written yet',

@@ -263,6 +263,7 @@ export const zh = {
   'pathway.other_office': '别的部门',
   'pathway.safety': '保护自己',
   recusals: '回避',
+  toHandOver: '{name}要回避，但还是 {number} 的承办人：请尽快交给同事。同事接下以前，仍由{name}负责。',
   closedNotes: '不公开的记录',
   closedNotesMore: '别人看不到这里。',
   noClosedNotes: '还没有写',

@@ -80,5 +80,8 @@ export type CaseClock = {
   /** How often it was extended. */
   extended: number
 }
+/** A case whose owner has stepped back from it: theirs until a colleague has accepted it. */
+export type ToHandOver = { caseId: CaseId; caseNumber: string; ownerName: string }
+
 /** The same in a list of many cases. */
 export type ClockDue = CaseClock & { caseNumber: string; topic: Topic; track: Track; ownerName: string }

@@ -1,15 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, expect, test, vi } from 'vitest'
-import { appointment, caseSafety, escalation, session, shift, timelineEntry } from '#drizzle/schema/index.ts'
+import { appointment, caseFile, caseSafety, escalation, session, shift, timelineEntry } from '#drizzle/schema/index.ts'
+import type { StaffActor } from '#shared/people/words.ts'
 import { bookAppointment } from '#server/appointments/actions/book-appointment.ts'
 import { handOver } from '#server/appointments/actions/hand-over.ts'
 import { listColleagues } from '#server/appointments/actions/list-handovers.ts'
 import { moveAppointment } from '#server/appointments/actions/move-appointment.ts'
 import { takeOver } from '#server/appointments/actions/take-over.ts'
 import { loadEscalated } from '#server/appointments/store.ts'
-import { stepBack } from '#server/cases/actions/keep-team.ts'
+import { listToHandOver, stepBack } from '#server/cases/actions/keep-team.ts'
 import { saveSafety } from '#server/cases/index.ts'
-import { aCounty, aDispute, book, mark } from '#test/appointments/a-county.ts'
+import { aCounty, aDispute, book, mark, onDuty } from '#test/appointments/a-county.ts'
 import { later } from '#test/helpers/a-context.ts'
 import { anApp } from '#test/helpers/an-app.ts'
 import { emptyCounty } from '#test/helpers/empty-county.ts'
@@ -76,4 +77,18 @@ test('[T2] who has stepped back from a case is neither handed it nor takes it ov
   for (const actor of [lead, colleague]) expect(await refusalOf(takeOver(later(county.ctx, 0, actor), asked)), actor.role).toMatchObject({ code: 'has-stepped-back' })
   expect(await listColleagues(later(county.ctx, 0, county.officer), booked.id)).toEqual([])
   expect((await rowOf(booked.caseId)).officerId).toBe(county.officer.id)
+})
+
+test('[T2] an owner who steps back keeps the case until somebody has it, and their desk and the lead’s board say so until then', async () => {
+  const { db } = app.database
+  const { caseId, id: appointmentId } = (await book(county.ctx, dispute(), mark)).appointment
+  const colleague = await anOfficer(db, { skills: ['mediation'] })
+  await onDuty(db, colleague)
+  const lead = await aLead(db)
+  const seenBy = async (actor: StaffActor) => (await listToHandOver(later(county.ctx, 0, actor))).map((one) => [one.caseId, one.ownerName])
+  await stepBack(later(county.ctx, 0, county.officer), { caseId, staffId: county.officer.id, reason: '是申请人的表亲' })
+  expect([await seenBy(county.officer), await seenBy(lead), await seenBy(colleague)]).toEqual([[[caseId, county.officer.name]], [[caseId, county.officer.name]], []])
+  await takeOver(later(county.ctx, 0, lead), { appointmentId, takerId: colleague.id, reason: '承办人回避' })
+  expect([await seenBy(county.officer), await seenBy(lead)]).toEqual([[], []])
+  expect((await db.select().from(caseFile).where(eq(caseFile.id, caseId)))[0]?.ownerId).toBe(colleague.id)
 })

@@ -91,6 +91,7 @@ export const whoMayAsk: Record<string, Row> = {
   'cases.answerSafety': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theCase(world), unsafe: false }) },
   'cases.clocks': { who: readers, with: theCase },
   'cases.clocksDue': { who: staff.filter((asker) => asker !== 'admin') },
+  'cases.toHandOver': { who: staff.filter((asker) => asker !== 'admin') },
   'cases.extendClock': { who: ['officer', 'lead'], with: ({ clockId }) => ({ clockId, reason: '双方都同意延长' }) },
   'cases.pauseClock': { who: ['officer', 'lead'], with: ({ clockId }) => ({ clockId, paused: true, reason: '等鉴定' }) },
 

@@ -2,7 +2,7 @@ import { mayTakeOver } from '#shared/appointments/may.ts'
 import { type Appointment, type AppointmentId, expectedStatuses, type Handover } from '#shared/appointments/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import { shiftsBetween, timesOnShift } from '#server/calendar/index.ts'
-import { noteOnTimeline } from '#server/cases/index.ts'
+import { loadRecusals, noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context, insistStaff, loadStaff } from '#server/people/index.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
@@ -29,7 +29,9 @@ export async function takeOver(ctx: Context, { appointmentId, takerId, reason }:
     const { slot, caseId } = appointment
     if (new Date(slot.to) <= ctx.now) throw refuse('time-is-past')
     const taker = await takerOf(ctx, appointment, takerId)
-    if (!(await isAway(ctx, appointment))) throw refuse('officer-is-there', { officer: slot.officerName })
+    // NOTE: who has stepped back from the case must be relieved of it although they are there (T2).
+    const hasSteppedBack = (await loadRecusals(ctx.db, caseId)).some(({ staffId }) => staffId === slot.officerId)
+    if (!hasSteppedBack && !(await isAway(ctx, appointment))) throw refuse('officer-is-there', { officer: slot.officerName })
 
     const id = ctx.newId<'handover'>()
     const row = { id, appointmentId, kind: 'take' as const, giverId: slot.officerId, takerId, reason, askedBy: actor.id, askedAt: ctx.now }

@@ -1,11 +1,11 @@
-import { mayMoveCase, mayWorkOn } from '#shared/cases/may.ts'
-import { type CaseId, fitsRole, type KeptRole } from '#shared/cases/words.ts'
+import { mayListCases, mayMoveCase, mayWorkOn } from '#shared/cases/may.ts'
+import { type CaseId, fitsRole, type KeptRole, type ToHandOver } from '#shared/cases/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import { audit, type Context, insist, loadStaff } from '#server/people/index.ts'
 import { clocks } from '#shared/cases/clocks.ts'
 import { startClocks } from '../clock-store.ts'
 import { dueFrom } from '../turn-clocks.ts'
-import { addRecusal, loadRecusals, putOnTeam, saveDifficult, takeOffTeam } from '../work-store.ts'
+import { addRecusal, loadRecusals, loadToHandOver, putOnTeam, saveDifficult, takeOffTeam } from '../work-store.ts'
 import { refuse } from '../refuse.ts'
 import { noteOnTimeline } from './note-on-timeline.ts'
 import { onCase } from './on-case.ts'
@@ -41,6 +41,15 @@ export const stepBack = (ctx: Context, { caseId, staffId, reason }: { caseId: Ca
   await noteOnTimeline(ctx, { caseId, what: 'stepped-back', values: { name: person.name, reason }, chapter: 'cases', refId: staffId })
   await audit(ctx, { verb: 'recuse', subject: 'case', subjectId: caseId })
 })
+
+/** Cases whose owner has stepped back and must hand them over: an owner's own; the lead's, all. T2 */
+export async function listToHandOver(ctx: Context): Promise<ToHandOver[]> {
+  insist(ctx, mayListCases(ctx.actor))
+  if (ctx.actor.kind !== 'staff') return []
+  const cases = await loadToHandOver(ctx.db, ctx.actor.role === 'lead' ? 'everybody' : ctx.actor.id)
+  await audit(ctx, { verb: 'list to hand over', subject: 'cases', subjectId: ctx.actor.unitId })
+  return cases
+}
 
 export const markDifficult = (ctx: Context, { caseId, difficult }: { caseId: CaseId; difficult: boolean }) => onCase(ctx, caseId, async (ctx, reach) => {
   insist(ctx, mayMoveCase(ctx.actor, reach))
