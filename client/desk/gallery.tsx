@@ -1,8 +1,10 @@
 import { FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
-import { type Seat, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
+import { type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
+import { AlertCard } from '../sessions/alert-card.tsx'
+import { Alerts } from '../sessions/alerts.tsx'
 import { TalkBalance } from '../sessions/talk-balance.tsx'
 import { StepsList } from '../sessions/steps-list.tsx'
 import { NotFound } from '../ui/broken.tsx'
@@ -28,7 +30,7 @@ export function DeskGallery() {
   const { screen = 'session' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
-  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), case: <CaseSketch zh={zh} /> }
+  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), case: <CaseSketch zh={zh} /> }
   return (
     <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen !== 'case'} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
       {screens[screen] ?? <NotFound />}
@@ -41,6 +43,11 @@ function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
   const seats = (['applicant', 'respondent'] as const).map((side) => ({ side }) as Seat)
   const ticks: Tick[] = [['recusal-told', 'applicant', 'yes'], ['recording', 'applicant', 'no'], ['free-to-speak', 'respondent', 'no'], ['identity-seen', 'applicant', 'yes']].map(([tick, side, answer]) => ({ tick, side, answer, at: hoursAway(-0.1), by: name }) as Tick)
   return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
+}
+
+function AlarmSketch({ zh }: { zh: boolean }) {
+  const [place, host] = zh ? ['云岭', '何某某'] : ['Yunling', 'He']
+  return <div className="page stack"><Alerts alerts={[{ sessionId: 'a' as SessionId, station: place!, sides: ['applicant'], reason: 'pressed', at: hoursAway(0) }]} onRead={() => {}} /><AlertCard session={{ id: 'a' as SessionId, queueNumber: 'A012', hostName: host! }} /></div>
 }
 
 function TalkSketch({ caucus }: { caucus: boolean }) {

@@ -6,6 +6,7 @@ import { useTexts } from '../platform/language.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { Alerts } from './alerts.tsx'
 import { DeviceTrouble } from './device-trouble.tsx'
 import { RestNeeded, RestState } from './rest-state.tsx'
 import './session-state.css'
@@ -24,6 +25,7 @@ export function SessionState({ session }: { session: OpenSession }) {
       {session.phase === 'in' && session.seat?.role !== 'recorder' && <Lamp state={session.heard ? 'good' : 'off'} word={say(session.heard ? 'heard' : 'unheard')} />}
       {status === 'paused' && <RestState session={session} />}
       {session.seat?.role === 'host' && <RestNeeded session={session.session} />}
+      <Alerts alerts={session.alerts} onRead={(alert) => session.link.read(alert)} />
       {session.lost && <Notice tone="lost">{say(session.broken === 'spoken' ? 'lost' : 'lost.own')}</Notice>}
       {session.askedAt !== null && session.seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
       <DeviceTrouble session={session} />

@@ -4,6 +4,7 @@ import type { SeatId, SessionId } from '#shared/sessions/words.ts'
 import { takeTurn } from '#server/platform/pace.ts'
 import { answer } from '#server/platform/sockets.ts'
 import { answerTestCalls } from './answer-test-calls.ts'
+import { alertHost } from './live/alert-host.ts'
 import { bringTogether, talkAside } from './live/aside.ts'
 import { callStaff } from './live/call-staff.ts'
 import { passFloor } from './live/floor.ts'
@@ -56,6 +57,7 @@ export function answerSessions(line: SessionLine, { sessions: { tables, testCall
   answer(line, 'sessions:floor', sessionsAsks['sessions:floor'], async (input) => { await pace('step', 10, 10); return done(await passFloor(tables, line, input)) }, log)
   answer(line, 'sessions:tick', sessionsAsks['sessions:tick'], async (input) => { await pace('tick', 30, 10); return done(await tickOff(tables, line, input)) }, log)
   answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
+  answer(line, 'sessions:alert-host', sessionsAsks['sessions:alert-host'], async (input) => { await pace('alert', 3, 30); return alertHost(tables, line, input) }, log)
   answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)
 
   answerTestCalls(line, testCalls, log)

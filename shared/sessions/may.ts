@@ -1,15 +1,15 @@
-import type { Actor } from '../people/words.ts'
+import type { Actor, TerminalId } from '../people/words.ts'
 import { isOver, isUnderWay, seatOf } from './rules.ts'
 import type { Seat, Session } from './words.ts'
 
 /** What somebody may want to do with a session. */
-export const sessionVerbs = ['see', 'wait', 'join', 'speak', 'host', 'call a rest', 'take a seat', 'leave', 'write notes'] as const
+export const sessionVerbs = ['see', 'wait', 'join', 'speak', 'host', 'call a rest', 'take a seat', 'leave', 'write notes', 'alert the host'] as const
 export type SessionVerb = (typeof sessionVerbs)[number]
 
 /**
  * Who may do what with a session, as sentences:
  * the host admits, mutes, leads and ends; whoever sits there may call a rest; a party waits, joins once admitted, and may always leave; recorder and expert join
- * when they have a seat; the recorder listens; a recorder may take the recorder's seat, nobody else may sit down unasked.
+ * when they have a seat; the recorder listens; a clerk at whose station a side sits may quietly alert the host; a recorder may take the recorder's seat, nobody else may sit down unasked.
  */
 export function may(actor: Actor, verb: SessionVerb, session: Pick<Session, 'status' | 'seats'>): boolean {
   const seat = seatOf(session, actor)
@@ -23,9 +23,15 @@ export function may(actor: Actor, verb: SessionVerb, session: Pick<Session, 'sta
     case 'call a rest': return seat !== null && seat.presence === 'in' && isUnderWay(session.status)
     case 'take a seat': return seat === null && !isOver(session.status) && actor.kind === 'staff' && actor.role === 'recorder'
     case 'leave': return seat !== null
+    // NOTE: asked with the seats at the clerk's own station.
+    case 'alert the host': return actor.kind === 'staff' && actor.role === 'clerk' && session.seats.length > 0
     case 'write notes': return seat?.role === 'host' || seat?.role === 'recorder'
   }
 }
 
 // Staff come in by themselves; a party's terminal only once the host has asked it in.
 const mayEnter = (seat: Seat): boolean => seat.holder.kind === 'staff' || seat.admitted
+
+/** The sides' seats at the terminals of one station. */
+export const seatsOfStation = ({ seats }: Pick<Session, 'seats'>, terminalIds: readonly TerminalId[]): Seat[] =>
+  seats.filter(({ side, holder }) => side !== null && holder.kind === 'terminal' && terminalIds.includes(holder.id))

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { sides } from '../cases/words.ts'
+import { type Side, sides } from '../cases/words.ts'
 import { ask } from '../platform/ask.ts'
 import type { TerminalId } from '../people/words.ts'
 import { idOf } from '../platform/zod.ts'
 import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
 import type { Talk } from './talk.ts'
-import { breakReasons, muteWishes, type SeatId, type Session, type SessionId, steps, tickAnswers, ticks } from './words.ts'
+import { alertReasons, type AlertReason, breakReasons, muteWishes, type SeatId, type Session, type SessionId, steps, tickAnswers, ticks } from './words.ts'
 
 /** The session as one seat may see it. */
 export type Seen = { session: Session; you: SeatId }
@@ -64,6 +64,8 @@ export const sessionsAsks = {
   'sessions:floor': ask<null>()(session.extend({ seatId: idOf<'seat'>().nullable() })),
   /** The host ticks what was done or answered on the card of a step. */
   'sessions:tick': ask<null>()(session.extend({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers) })),
+  /** A clerk at whose station a side sits quietly asks the host to look after it. `seen` says whether the host was there. */
+  'sessions:alert-host': ask<{ seen: boolean }>()(session.extend({ reason: z.enum(alertReasons) })),
   /** The host ends it for everybody: it is done, goes on in person, or was broken off and why. */
   'sessions:end': ask<null>()(session.extend({ as: z.enum(['closed', 'moved', ...breakReasons]), reason })),
   /** A terminal calls the clerk of its station, in or out of a session. `heard` says whether a clerk's screen was there to hear. */
@@ -90,6 +92,8 @@ export type SessionsSignals = {
   'sessions:asked-to-unmute': (asked: { sessionId: SessionId }) => void
   /** Somebody at a terminal of your station calls for you. */
   'sessions:staff-called': (call: { terminalId: TerminalId; terminalName: string; at: string }) => void
+  /** A clerk asks you to look after the side at their station: told to the host alone. */
+  'sessions:alerted': (alerted: { sessionId: SessionId; station: string; sides: Side[]; reason: AlertReason; at: string }) => void
   /** Your seat was taken on another screen of yours. */
   'sessions:replaced': (replaced: { sessionId: SessionId }) => void
 }

@@ -22,6 +22,10 @@ export type Step = (typeof steps)[number]
 export const breakReasons = ['tech', 'safety', 'withdrawn'] as const
 export type BreakReason = (typeof breakReasons)[number]
 
+/** Why a clerk quietly asks the host to look after the side at their station. */
+export const alertReasons = ['look', 'pressed', 'afraid', 'unwell', 'heated'] as const
+export type AlertReason = (typeof alertReasons)[number]
+
 /** What the host ticks on the card of a step: what was done, or what a side answered. */
 export const ticks = ['officer-shown', 'identity-seen', 'rights-told', 'recusal-told', 'recording', 'free-to-speak', 'voluntary', 'has-spoken', 'notes-read', 'notes-right', 'agreement-read', 'understood'] as const
 export type TickName = (typeof ticks)[number]

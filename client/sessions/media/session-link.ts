@@ -13,6 +13,9 @@ import { loadDevice } from './load-device.ts'
 /** Where this tab stands with a session. */
 export type Phase = 'opening' | 'waiting' | 'joining' | 'in' | 'left' | 'over' | 'replaced' | 'refused'
 
+/** A clerk's quiet word to the host. */
+export type Alert = Parameters<ServerToClientEvents['sessions:alerted']>[0]
+
 /** Everything a screen needs to draw a session. */
 export type SessionView = {
   phase: Phase
@@ -26,6 +29,8 @@ export type SessionView = {
   speaking: readonly SeatId[]
   /** How long each side has spoken; null for everybody but the host. */
   talk: Talk | null
+  /** What clerks ask the host to look after, until it is read. */
+  alerts: readonly Alert[]
   /** How far a broken line has come on its timeline (S14); null while it holds. */
   broken: BrokenStage | null
   /** It has been broken for longer than anybody would overlook. */
@@ -35,7 +40,7 @@ export type SessionView = {
   told: Told | null
 }
 
-const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], talk: null, broken: null, lost: false, askedAt: null, told: null }
+const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], talk: null, alerts: [], broken: null, lost: false, askedAt: null, told: null }
 const againMs = 1_000
 
 /** This tab's link to one session: waits, joins, mends itself, and says what to draw. */
@@ -78,6 +83,7 @@ export class SessionLink {
     on('sessions:media-reset', mine((offer) => void this.#call?.reset(offer)))
     on('sessions:speaking', mine(({ seatIds }) => this.#set({ speaking: seatIds })))
     on('sessions:talk', mine(({ talk }) => this.#set({ talk })))
+    on('sessions:alerted', mine((alert) => this.#set({ alerts: [...this.#view.alerts, alert] })))
     on('sessions:asked-to-unmute', mine(() => this.#set({ askedAt: Date.now() })))
     on('sessions:replaced', mine(() => this.#stop('replaced')))
     const again = () => { this.#breaks({ line: false }); void this.#go() }
@@ -136,6 +142,9 @@ export class SessionLink {
 
   /** Something that only the host may ask; true when it was done. */
   async host(work: (sessionId: SessionId) => Promise<unknown>): Promise<boolean> { return this.#try(() => work(this.#id)) }
+
+  /** The host has read what a clerk asked. */
+  read(alert: Alert): void { this.#set({ alerts: this.#view.alerts.filter((other) => other !== alert) }) }
 
   forget(): void { this.#set({ told: null }) }
 
