@@ -6,6 +6,7 @@ import { leave } from '../people/leave.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { useConnection } from '../platform/socket.ts'
 import { useFresh } from '../platform/use-fresh.ts'
+import { SummonsBell } from '../sessions/summons.tsx'
 import { Button } from '../ui/button.tsx'
 import { Opening } from '../ui/empty.tsx'
 import { Frame } from '../ui/frame.tsx'
@@ -36,6 +37,7 @@ export function Desk() {
           <NavLink to="/desk/account">{me.name}</NavLink>
           <Button tone="bare" icon={LogOut} onPress={() => void leave()}>{say('signOut')}</Button>
         </>}>
+        <SummonsBell />
         <Suspense fallback={<Opening />}><Outlet /></Suspense>
       </Frame></Locale>
     )}</Doorkeeper>

@@ -1,12 +1,14 @@
 import { FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
-import { type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
+import { missingExperts, type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { AlertCard } from '../sessions/alert-card.tsx'
 import { Alerts } from '../sessions/alerts.tsx'
-import { TalkBalance } from '../sessions/talk-balance.tsx'
+import { ExpertCard } from '../sessions/expert-door.tsx'
 import { StepsList } from '../sessions/steps-list.tsx'
+import { SummonsNotice } from '../sessions/summons.tsx'
+import { TalkBalance } from '../sessions/talk-balance.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -30,7 +32,7 @@ export function DeskGallery() {
   const { screen = 'session' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
-  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), case: <CaseSketch zh={zh} /> }
+  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, case: <CaseSketch zh={zh} /> }
   return (
     <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen !== 'case'} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
       {screens[screen] ?? <NotFound />}
@@ -68,6 +70,13 @@ function SessionSketch({ zh, caucus = false, step = 'live' }: { zh: boolean; cau
       sheets={<Tabs label={say('sheets')} tabs={[{ key: 'notes', title: say('notes'), content: <p>00:12 {zh ? '甲方：石墙是我爷爷砌的。' : 'A: My grandfather built the wall.'}</p> }, { key: 'agreement', title: say('agreement'), content: null }, { key: 'evidence', title: say('evidence'), content: null }]} />}
     />
   )
+}
+
+function ExpertsSketch({ zh }: { zh: boolean }) {
+  const name = zh ? '宋某某' : 'Song'
+  const summons = { sessionId: '' as SessionId, skill: 'lawyer', hostName: zh ? '何某某' : 'He', at: hoursAway(0) } as const
+  const missing = missingExperts.map((why) => <ExpertCard key={why} busy={false} answer={{ skill: 'interpreter', summoned: { asked: null, missing: why } }} onAsk={() => {}} />)
+  return <div className="stack"><SummonsNotice summons={summons} onKnown={() => {}} onEnter={() => {}} /><div className="row" style={{ alignItems: 'start' }}>{[<ExpertCard key="none" busy={false} answer={null} onAsk={() => {}} />, <ExpertCard key="asked" busy={false} answer={{ skill: 'lawyer', summoned: { asked: name, missing: null } }} onAsk={() => {}} />, ...missing].map((card) => <div key={card.key} style={{ width: '17rem' }}>{card}</div>)}</div></div>
 }
 
 function CaseSketch({ zh }: { zh: boolean }) {

@@ -5,6 +5,7 @@ import { StillToBook } from '../appointments/still-to-book.tsx'
 import { CaseBrief } from '../cases/case-brief.tsx'
 import { useTexts } from '../platform/language.tsx'
 import { AsideState } from '../sessions/aside-state.tsx'
+import { ExpertDoor } from '../sessions/expert-door.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
 import { HostTools } from '../sessions/host-tools.tsx'
 import { LobbyList } from '../sessions/lobby-list.tsx'
@@ -38,7 +39,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
       <SessionLayout
         state={<SessionState session={session} />}
         {...(session.session?.course.caucus ? { caucus: <AsideState session={session} /> } : {})}
-        steps={<><LobbyList session={session} /><SessionSteps session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
+        steps={<><LobbyList session={session} /><SessionSteps session={session} /><ExpertDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
         tiles={<><Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} /><TalkBalance session={session} /></>}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}

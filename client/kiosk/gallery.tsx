@@ -46,6 +46,7 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
     talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} />, actions: buttons },
     aside: { screen: <><Notice tone="wait">{zh ? '现在只有您和民警单独谈，对方听不到，也不录音。' : 'You are alone with the officer now. The other side does not hear you, and nothing is recorded.'}</Notice><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={<SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile>} heard="heard" mute={mute} /></>, actions: buttons },
+    expert: { screen: <><Notice>{zh ? '律师进来了，他是中立的。' : 'The lawyer has come in. They are neutral.'}</Notice><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} /></>, actions: buttons },
     muted: { screen: <TalkStage speaking={null} face={`${host.what} ${host.name}`} picture={face} others={small} heard="self" mute={<MuteButton heard="self" onMute={() => {}} />} />, actions: buttons },
     lost: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} broken="spoken" />, actions: buttons },
     stills: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} stills />, actions: buttons },

@@ -9,6 +9,7 @@ import { DeviceTrouble } from '../sessions/device-trouble.tsx'
 import { Picture } from '../sessions/picture.tsx'
 import { Sounds } from '../sessions/sounds.tsx'
 import { useCallStaff } from '../sessions/use-call-staff.ts'
+import { useExpert } from '../sessions/use-expert.ts'
 import { useRinging } from '../sessions/use-ringing.ts'
 import { type OpenSession, useSession } from '../sessions/use-session.ts'
 import { useSpeaker } from '../sessions/use-speaker.ts'
@@ -98,6 +99,9 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
   const face = large && caption(large)
   const course = session.session?.course ?? null
   const together = useTogether(course !== null && seat !== null && isAside(course, seat))
+  const expert = useExpert()
+  const ofExpert = expert && say(expert.there ? 'expertIn' : 'expertOut', { what: say(`host.${expert.skill}`) })
+  useSpoken(ofExpert ?? '', ofExpert !== null)
   const paper = useTalkPaper({ session, picture: face === null ? main : <SmallTile who={face}>{main}</SmallTile>, heard })
   const own = <Picture seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
   const mute = <MuteButton heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} />
@@ -107,6 +111,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
       {frame(
         <>
           {together !== null && <Notice tone="wait">{sayHere(together)}</Notice>}
+          {ofExpert !== null && <Notice>{ofExpert}</Notice>}
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
           {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} mute={mute} broken={broken} stills={seat?.stills === true} />}

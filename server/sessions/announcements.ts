@@ -1,5 +1,6 @@
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
+import type { Skill, StaffId } from '#shared/people/words.ts'
 import type { SeatId, SessionId, SessionStatus } from '#shared/sessions/words.ts'
 import { news } from '#server/platform/outbox.ts'
 
@@ -17,6 +18,9 @@ export const stepTaken = news<{ sessionId: SessionId; caseId: CaseId; status: Se
 
 /** It is over. `held`: it was live before. */
 export const sessionEnded = news<{ sessionId: SessionId; appointmentId: AppointmentId; caseId: CaseId; held: boolean }>('session-ended')
+
+/** The host asks somebody with a skill to come in now. */
+export const expertSummoned = news<{ sessionId: SessionId; staffId: StaffId; skill: Skill; hostName: string; at: string }>('expert-summoned')
 
 /** A seat was made, moved or asked in. */
 export const seatChanged = news<{ sessionId: SessionId; seatId: SeatId }>('seat-changed')

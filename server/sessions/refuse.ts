@@ -18,4 +18,5 @@ export const refuse = refusals(sessionsRefusals, {
   'session-media-refused': 'invalid',
   'session-connection-lost': 'conflict',
   'session-not-invitable': 'conflict',
+  'session-recused': 'conflict',
 })

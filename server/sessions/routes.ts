@@ -3,6 +3,7 @@ import { sessionsContract } from '#shared/sessions/contract.ts'
 import type { Context } from '#server/people/index.ts'
 import { inviteStaff } from './actions/give-seat.ts'
 import { listComing, listOfCase, readSession } from './actions/list-sessions.ts'
+import { summonExpert } from './actions/summon-expert.ts'
 import type { Tables } from './live/tables.ts'
 import { routerCapabilities } from './media/codecs.ts'
 
@@ -18,5 +19,10 @@ export const makeSessionsRoutes = ({ tables }: { tables: Tables }) => ({
     const session = await inviteStaff(context, input)
     ;(await tables.known(session.id))?.renew(session)
     return tables.asItIs(session)
+  }),
+  summon: os.summon.handler(async ({ input, context }) => {
+    const { session, summoned } = await summonExpert(context, input)
+    ;(await tables.known(session.id))?.renew(session)
+    return summoned
   }),
 })

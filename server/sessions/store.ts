@@ -55,6 +55,13 @@ export async function insertSession(db: Db, row: typeof session.$inferInsert): P
   return added.length > 0
 }
 
+/** Who of some staff is asked for, or sits, in another session under way. */
+export async function loadTaken(db: Db, staffIds: readonly StaffId[], except: SessionId): Promise<Set<StaffId>> {
+  const rows = await db.select({ id: seat.staffId }).from(seat).innerJoin(session, eq(session.id, seat.sessionId))
+    .where(and(inArray(seat.staffId, [...staffIds]), ne(seat.sessionId, except), isNotNull(session.startedAt), notInArray(session.status, over), isNull(seat.lastLeftAt)))
+  return new Set(rows.flatMap(({ id }) => id ?? []))
+}
+
 /** Adds a seat. Somebody who has one in this session keeps it. */
 export async function insertSeat(db: Db, id: SeatId, sessionId: SessionId, { role, side, holder, label }: SeatPlan): Promise<void> {
   await db.insert(seat).values({ id, sessionId, role, side, label, ...holderColumns(holder) }).onConflictDoNothing()

@@ -90,6 +90,8 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.session-ended': 'Video meeting ended after {minutes, plural, one {# minute} other {# minutes}}',
   'timeline.sound-first': 'The line of {side, select, applicant {side A} other {side B}} is too slow: from now on sound and still pictures only',
   'timeline.pictures-back': 'The line of {side, select, applicant {side A} other {side B}} is better: pictures move again',
+  'timeline.expert-summoned': 'The host asked in {skill, select, lawyer {the lawyer} psychologist {the psychologist} interpreter {the interpreter} other {Officer}} {name}',
+  'timeline.expert-left': '{name} left the video meeting',
   'timeline.expert-joined': '{name} joined the video meeting',
   'timeline.file-attached': 'Paper added: {name}',
   'timeline.notes-filed': 'Notes of the meeting were filed',

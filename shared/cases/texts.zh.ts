@@ -88,6 +88,8 @@ export const zh = {
   'timeline.session-ended': '视频见面结束，谈了 {minutes} 分钟',
   'timeline.sound-first': '{side, select, applicant {甲方} other {乙方}}的线路太慢，从这时起只有声音和定格画面',
   'timeline.pictures-back': '{side, select, applicant {甲方} other {乙方}}的线路好了，画面又会动了',
+  'timeline.expert-summoned': '主持人请{skill, select, lawyer {律师} psychologist {心理咨询师} interpreter {翻译} other {民警}} {name} 进来',
+  'timeline.expert-left': '{name} 离开了视频见面',
   'timeline.expert-joined': '{name} 加入了视频见面',
   'timeline.file-attached': '存入材料：{name}',
   'timeline.notes-filed': '见面记录已归入案件',

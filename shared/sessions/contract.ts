@@ -4,7 +4,7 @@ import { sides } from '../cases/words.ts'
 import { skills } from '../people/words.ts'
 import { idOf, instant } from '../platform/zod.ts'
 import { rtpCapabilities } from './media.ts'
-import { arrivals, breakReasons, muteStates, presences, seatRoles, sessionStatuses, steps, tickAnswers, ticks } from './words.ts'
+import { arrivals, breakReasons, missingExperts, muteStates, presences, seatRoles, sessionStatuses, steps, tickAnswers, ticks } from './words.ts'
 
 const seat = z.object({
   id: idOf<'seat'>(),
@@ -54,4 +54,8 @@ export const sessionsContract = {
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/sessions', summary: 'Sessions of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(session)),
   /** The host gives an expert or a recorder a seat. */
   invite: oc.route({ method: 'POST', path: '/sessions/{sessionId}/seats', summary: 'Give a member of staff a seat' }).input(z.object({ sessionId: idOf<'session'>(), staffId: idOf<'staff'>() })).output(session),
+  /** The host asks for a skill: whoever has it, is on duty and free gets a seat, and their desk rings. */
+  summon: oc.route({ method: 'POST', path: '/sessions/{sessionId}/summons', summary: 'Ask in whoever has a skill and is free' })
+    .input(z.object({ sessionId: idOf<'session'>(), skill: z.enum(skills) }))
+    .output(z.union([z.object({ asked: z.string(), missing: z.null() }), z.object({ asked: z.null(), missing: z.enum(missingExperts) })])),
 }

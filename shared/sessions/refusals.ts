@@ -14,6 +14,7 @@ const zh = {
   'session-media-refused': '这台设备的音视频格式对不上。请重新打开页面；还不行请叫工作人员。',
   'session-connection-lost': '这条线路已经换新了，正在重新接上，您不用动。',
   'session-not-invitable': '只能邀请专家或记录员，而且他要在职。请换一个人。',
+  'session-recused': '这位同志已经在这个案件里申报回避，不能请进来。请换一个人。',
 }
 const en: Record<keyof typeof zh, string> = {
   'session-not-yours': 'There is no seat for you in this session. If there should be one, ask the host or the counter.',
@@ -31,6 +32,7 @@ const en: Record<keyof typeof zh, string> = {
   'session-media-refused': 'Sound or picture of this device does not fit. Open the page again; if that does not help, call the staff.',
   'session-connection-lost': 'This connection was replaced and is being opened again. You need not do anything.',
   'session-not-invitable': 'Only an expert or a recorder who is on duty can be invited. Choose somebody else.',
+  'session-recused': 'This person has declared a conflict of interest in this case and cannot come in. Choose somebody else.',
 }
 
 /** Refusals of the sessions chapter. */

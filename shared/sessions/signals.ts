@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { type Side, sides } from '../cases/words.ts'
 import { ask } from '../platform/ask.ts'
-import type { TerminalId } from '../people/words.ts'
+import type { Skill, TerminalId } from '../people/words.ts'
 import { idOf } from '../platform/zod.ts'
 import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
 import type { Talk } from './talk.ts'
@@ -94,6 +94,10 @@ export type SessionsSignals = {
   'sessions:staff-called': (call: { terminalId: TerminalId; terminalName: string; at: string }) => void
   /** A clerk asks you to look after the side at their station: told to the host alone. */
   'sessions:alerted': (alerted: { sessionId: SessionId; station: string; sides: Side[]; reason: AlertReason; at: string }) => void
+  /** A host asks you to come into a session now. */
+  'sessions:summoned': (summons: { sessionId: SessionId; skill: Skill; hostName: string; at: string }) => void
+  /** An expert came in or left; told to the terminals that sit with them. */
+  'sessions:expert': (expert: { sessionId: SessionId; skill: Skill; there: boolean }) => void
   /** Your seat was taken on another screen of yours. */
   'sessions:replaced': (replaced: { sessionId: SessionId }) => void
 }

@@ -111,6 +111,12 @@ export type Session = {
   ticks: Tick[]
 }
 
+/** Why nobody was asked: nobody has the skill, they declared a conflict of interest in this case, nobody is on duty, or all who are sit elsewhere. */
+export const missingExperts = ['nobody', 'recused', 'off', 'busy'] as const
+export type MissingExpert = (typeof missingExperts)[number]
+/** Who was asked to come into a session, or why nobody could be. */
+export type Summoned = { asked: string; missing: null } | { asked: null; missing: MissingExpert }
+
 /** A session in a list of today's: enough to wait for it or to enter it. */
 export type SessionSummary = Session & {
   queueNumber: string

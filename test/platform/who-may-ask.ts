@@ -128,6 +128,7 @@ export const whoMayAsk: Record<string, Row> = {
   'sessions.coming': { who: signedIn.filter((asker) => asker !== 'admin') },
   'sessions.read': { who: ['officer', 'recorder', 'recorderElsewhere', 'lead', 'terminal'], with: theSession },
   'sessions.ofCase': { who: readers, with: theCase },
+  'sessions.summon': { who: ['officer'], with: (world) => ({ ...theSession(world), skill: 'lawyer' }) },
   'sessions.invite': { who: ['officer'], with: (world) => ({ ...theSession(world), staffId: world.spare.staff.id }) },
 
   'records.putLine': { who: writers, with: (world) => ({ ...theSession(world), lineId: uuid, begunAtMs: 1000, speaker: 'host', text: '双方到场', revision: 0 }) },

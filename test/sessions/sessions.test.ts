@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { appointment, outbox, seat as seatTable, session as sessionTable, sessionTick, timelineEntry } from '#drizzle/schema/index.ts'
+import { appointment, outbox, recusal, seat as seatTable, session as sessionTable, sessionTick, shift, timelineEntry } from '#drizzle/schema/index.ts'
 import { closeForgotten } from '#server/sessions/actions/close-forgotten.ts'
 import { openSession } from '#server/sessions/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
@@ -390,6 +390,32 @@ describe('lists', () => {
     await wait(await lineOf(tokens.here))
     const [listed] = await app.as(tokens.officer).sessions.coming()
     expect(listed?.seats.find(({ role }) => role === 'applicant')?.presence).toBe('waiting')
+  })
+
+  test('[S31] who has the skill and is on duty and free is asked in, rung, seen to come and go; who declared a conflict is not', async () => {
+    const { db } = app.database
+    const [lawyer, bound] = [await aMemberOfStaff(db, 'expert', { skills: ['lawyer'], name: '律师甲' }), await aMemberOfStaff(db, 'expert', { skills: ['lawyer'] })]
+    const summon = () => app.as(tokens.officer).sessions.summon({ sessionId, skill: 'lawyer' })
+    expect((await summon()).missing).toBe('off')
+    const during = { from: new Date(Date.now() - 3_600_000), to: new Date(Date.now() + 3_600_000) }
+    await db.insert(shift).values([lawyer, bound].map(({ id }) => ({ id: crypto.randomUUID() as never, staffId: id, kind: 'duty' as const, during, note: null, createdAt: during.from })))
+    const { caseId } = await rowOf()
+    await db.insert(recusal).values({ caseId, staffId: bound.id, byId: bound.id, reason: '当事人是亲戚', at: during.from })
+    expect(await httpCodeOf(app.as(tokens.officer).sessions.invite({ sessionId, staffId: bound.id }))).toBe('session-recused')
+    const { here } = await aTalk()
+    const desk = await lineOf(await app.signIn(lawyer))
+    const rung = new Promise((told) => { desk.on('sessions:summoned', told) })
+    expect(await summon()).toEqual({ asked: '律师甲', missing: null })
+    expect(await rung).toMatchObject({ sessionId, skill: 'lawyer' })
+    expect((await summon()).missing).toBe('recused')
+    const heard: boolean[] = []
+    here.on('sessions:expert', ({ there }) => heard.push(there))
+    await join(desk)
+    await ask(desk, 'sessions:leave', { stop: false })
+    await vi.waitFor(async () => {
+      expect(heard).toEqual([true, false])
+      expect((await db.select().from(timelineEntry).where(eq(timelineEntry.caseId, caseId))).map(({ what }) => what)).toEqual(expect.arrayContaining(['expert-summoned', 'expert-joined', 'expert-left']))
+    })
   })
 
   test('only an expert, a recorder or an officer can be invited, and only by the host', async () => {

@@ -2,7 +2,7 @@ import type { Staff, StaffId } from '#shared/people/words.ts'
 import { may } from '#shared/sessions/may.ts'
 import { isOver } from '#shared/sessions/rules.ts'
 import type { SeatRole, Session, SessionId } from '#shared/sessions/words.ts'
-import { joinTeam } from '#server/cases/index.ts'
+import { joinTeam, loadRecusals } from '#server/cases/index.ts'
 import { audit, type Context, loadStaff } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
@@ -28,6 +28,7 @@ async function giveSeat(ctx: Context, sessionId: SessionId, staffId: StaffId, as
     if (isOver(session.status)) throw refuse('session-over')
     const role = person && seatRoleOf(person)
     if (!role) throw refuse('session-not-invitable')
+    if ((await loadRecusals(ctx.db, session.caseId)).some((recusal) => recusal.staffId === staffId)) throw refuse('session-recused')
     const seatId = ctx.newId<'seat'>()
     await insertSeat(ctx.db, seatId, sessionId, { role, side: null, holder: { kind: 'staff', id: staffId }, label: person.name })
     await joinTeam(ctx, { caseId: session.caseId, staffId, role })

@@ -8,6 +8,7 @@ import { takeSeat } from '../actions/give-seat.ts'
 import { refuse } from '../refuse.ts'
 import { seenBy, startsNow } from '../rules/seats.ts'
 import { saveJoined, saveLobby } from '../store.ts'
+import { tellOfExpert } from './experts.ts'
 import type { SessionLine, Table } from './table.ts'
 import type { Tables } from './tables.ts'
 
@@ -36,6 +37,7 @@ export async function joinSession(tables: Tables, line: SessionLine, { sessionId
   const entered = await media.enter(seat.id, rtpCapabilities, resume, may(line.data.who, 'speak', table.session))
   // NOTE: some may have gone aside while this one came in: then its browser is given connections where it belongs.
   if ((await table.mediaOf(seat.id)) !== media) await table.arrange()
+  if (seat.presence === 'away') tellOfExpert(tables, table, line, seat, true)
   goOn(tables, table, seat)
   return { session: seenBy(line.data.who, table.session), you: seat.id, ...tables.withRelay(seat.id, entered) }
 }

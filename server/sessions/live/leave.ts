@@ -2,6 +2,7 @@ import type { SessionId } from '#shared/sessions/words.ts'
 import { may } from '#shared/sessions/may.ts'
 import { refuse } from '../refuse.ts'
 import { saveAdmitted, saveLeft } from '../store.ts'
+import { tellOfExpert } from './experts.ts'
 import type { SessionLine, Table } from './table.ts'
 import type { Tables } from './tables.ts'
 
@@ -10,6 +11,7 @@ export async function leaveSession(tables: Tables, line: SessionLine, { sessionI
   const table = await tables.at(sessionId)
   const seat = table.seatFor(line.data.who)
   if (!seat || !may(line.data.who, 'leave', table.session)) throw refuse('session-not-yours')
+  if (seat.presence === 'in') tellOfExpert(tables, table, line, seat, false)
   await table.rise(seat.id)
   const ctx = tables.asSystem('sessions')
   tables.later.write('left', () => saveLeft(ctx.db, seat.id, ctx.now))
