@@ -42,6 +42,7 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
   return {
     idle: { screen: <IdleStage />, actions: <><SoundButton onTry={() => {}} /><TestButton onTest={() => {}} /></> },
     waiting: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready={false} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
+    early: { screen: <WaitingStage number="A012" host={host} startsAt={new Date(Date.now() + 5 * 3_600_000).toISOString()} ready={false} />, actions: <SoundButton onTry={() => {}} /> },
     ready: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready />, actions: <ReadyButton ready onReady={() => {}} /> },
     ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
     talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} />, actions: buttons },

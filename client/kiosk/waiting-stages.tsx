@@ -1,5 +1,6 @@
 import { Activity, Check, CircleCheckBig, Coffee, Ear, PhoneCall } from 'lucide-react'
 import { useEffect } from 'react'
+import { isFarOff } from '#shared/sessions/rules.ts'
 import { useDates } from '../platform/dates.ts'
 import { useNow } from '../platform/clock.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
@@ -26,12 +27,14 @@ export function IdleStage() {
   return <div className="kiosk-calm"><Mark size="9rem" /><h1>{say('hello')}</h1><p>{say('idle')}</p></div>
 }
 
-/** Checked in and waiting: the number, whom for, how long. */
+/** Checked in and waiting: the number, whom for, how long; hours before, when to come instead. */
 export function WaitingStage({ number, host, startsAt, ready }: { number: string; host: Host; startsAt: string; ready: boolean }) {
   const say = useTexts(texts)
   const { moment } = useDates()
-  const soon = Date.parse(startsAt) <= useNow(1000).getTime()
-  const words = say('waitFor', { who: host.what })
+  const now = useNow(1000)
+  const soon = Date.parse(startsAt) <= now.getTime()
+  const far = isFarOff({ scheduledFor: startsAt }, now)
+  const words = far ? say('comeAt', { time: moment(startsAt), who: host.what }) : say('waitFor', { who: host.what })
   useSpoken(words)
   return (
     <div className="kiosk-wait">
@@ -39,7 +42,7 @@ export function WaitingStage({ number, host, startsAt, ready }: { number: string
       <div className="kiosk-wait-words">
         <p className="kiosk-number"><span>{say('number')}</span><strong className="figures">{number}</strong></p>
         <h2>{words}</h2>
-        <p className="figures">{soon ? say('soonNow') : <>{say('startsAt', { time: moment(startsAt) })} · {say('startsIn')} <Countdown until={startsAt} /></>}</p>
+        <p className="figures">{far ? say('comeMore') : soon ? say('soonNow') : <>{say('startsAt', { time: moment(startsAt) })} · {say('startsIn')} <Countdown until={startsAt} /></>}</p>
         {ready && <Lamp state="good" word={say('readyNow')} />}
       </div>
     </div>

@@ -58,6 +58,9 @@ export function nextFor<S extends Pick<Session, 'status' | 'scheduledFor'>>(sess
   return open.find(({ status }) => isUnderWay(status)) ?? open[0] ?? null
 }
 
+/** Whether it begins so late that nobody should sit and wait for it: they are told when to come. Rule S32. */
+export const isFarOff = ({ scheduledFor }: Pick<Session, 'scheduledFor'>, now: Date): boolean => Date.parse(scheduledFor) - now.getTime() > 120 * minute
+
 /** What people are told of a broken line, by how long it has been broken: first nothing, then aloud, then that the seat is kept, then that it goes on another way. Rule S14. */
 export const brokenStages = [{ stage: 'quiet', fromMs: 0 }, { stage: 'spoken', fromMs: 5_000 }, { stage: 'kept', fromMs: 60_000 }, { stage: 'given-up', fromMs: 600_000 }] as const
 export type BrokenStage = (typeof brokenStages)[number]['stage']
