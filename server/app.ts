@@ -114,7 +114,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem), ...recordsJobs(uploads), ...demoJobs(deps)])
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(uploads), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
 
   const close = async (): Promise<void> => {

@@ -9,6 +9,7 @@ import { ExpertDoor } from '../sessions/expert-door.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
 import { HostTools } from '../sessions/host-tools.tsx'
 import { LobbyList } from '../sessions/lobby-list.tsx'
+import { RecordingCard } from '../sessions/recording-card.tsx'
 import { SessionDoor } from '../sessions/session-door.tsx'
 import { SessionSteps } from '../sessions/session-steps.tsx'
 import { SessionState } from '../sessions/session-state.tsx'
@@ -16,6 +17,7 @@ import { Sounds } from '../sessions/sounds.tsx'
 import { TalkBalance } from '../sessions/talk-balance.tsx'
 import { Tiles } from '../sessions/tiles.tsx'
 import { ToCase } from '../sessions/to-case.tsx'
+import { useRecording } from '../sessions/use-recording.ts'
 import { useSession } from '../sessions/use-session.ts'
 import { Opening } from '../ui/empty.tsx'
 import { Tabs } from '../ui/tabs.tsx'
@@ -32,14 +34,15 @@ export function SessionPage() {
 function Session({ sessionId }: { sessionId: SessionId }) {
   const say = useTexts(texts)
   const session = useSession(sessionId, 'staff')
+  const recording = useRecording(session)
   const sheets = sessionSheets.map(({ key, title, piece: Piece }) => ({ key, title: say(title), content: <Suspense fallback={<Opening />}><Piece session={session} /></Suspense> }))
   const toCase = <ToCase sessionId={sessionId} />
   return (
     <SessionDoor session={session} toCase={toCase}>
       <SessionLayout
-        state={<SessionState session={session} />}
+        state={<SessionState session={session} recording={recording} />}
         {...(session.session?.course.caucus ? { caucus: <AsideState session={session} /> } : {})}
-        steps={<><LobbyList session={session} /><SessionSteps session={session} /><ExpertDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
+        steps={<><LobbyList session={session} /><SessionSteps session={session} /><RecordingCard session={session} recording={recording} /><ExpertDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
         tiles={<><Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} /><TalkBalance session={session} /></>}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}

@@ -9,6 +9,7 @@ import { useShell } from '../ui/use-shell.ts'
 import { OfflineStage } from './offline-stage.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { LeaveButton, MuteButton, PaperStage, RestButton, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
+import { RecordingBanner, RecordingQuestion } from './recording-stages.tsx'
 import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
 import type { TestFigures } from '#shared/stations/words.ts'
 import { HeardBackActions, HeardBackStage } from './heard-back-stage.tsx'
@@ -56,6 +57,8 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     caucus: { screen: <CalmStage why="caucus" minutes={10} />, actions: <LeaveButton onLeave={() => {}} /> },
     paused: { screen: <CalmStage why="paused" />, actions: <LeaveButton onLeave={() => {}} /> },
     brake: { screen: <CalmStage why="brake" until={new Date(Date.now() + 4 * 60_000).toISOString()} />, actions: <LeaveButton onLeave={() => {}} /> },
+    question: { screen: <RecordingQuestion as="self" picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} onAnswer={() => {}} />, actions: buttons },
+    recorded: { screen: <><RecordingBanner basis="consent" onWithdraw={() => {}} /><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" /></>, actions: buttons },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
     signing: { screen: <Signing zh={zh} /> },
     sound: sound('speak'),

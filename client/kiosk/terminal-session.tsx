@@ -11,6 +11,7 @@ import { Sounds } from '../sessions/sounds.tsx'
 import { useCallStaff } from '../sessions/use-call-staff.ts'
 import { useExpert } from '../sessions/use-expert.ts'
 import { useRinging } from '../sessions/use-ringing.ts'
+import { openQuestion, useRecording } from '../sessions/use-recording.ts'
 import { type OpenSession, useSession } from '../sessions/use-session.ts'
 import { useSpeaker } from '../sessions/use-speaker.ts'
 import type { Tracks } from '../stations/use-heartbeat.ts'
@@ -20,6 +21,7 @@ import { ToldNotice } from '../ui/told.tsx'
 import { useAgreed } from './agreement-paper.tsx'
 import { CalledOut } from './called-out.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
+import { RecordingBanner, RecordingQuestion, SayItAloud } from './recording-stages.tsx'
 import { type Heard, LeaveButton, MuteButton, RestButton, SmallTile, TalkStage } from './session-stages.tsx'
 import { talkPapers } from './talk-papers.ts'
 import { texts } from './texts.ts'
@@ -90,6 +92,8 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
   const sayHere = useTexts(texts)
   const { large, small, speaks } = useSpeaker(session)
   const { seat, link, broken } = session
+  const recording = useRecording(session)
+  const question = openQuestion(recording.view, session.you)
   const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
   // NOTE: of staff the name is said too, because they say it themselves; of the other side nothing but that it is the other side.
   const caption = (other: Seat) => (other.role === 'host' ? `${host.what} ${host.name}` : other.side !== null ? whoIs(other) : `${whoIs(other)} ${other.label}`.trim())
@@ -110,13 +114,16 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
     <>
       {frame(
         <>
+          {recording.view?.on && <RecordingBanner basis={recording.view.verdict.basis} onWithdraw={() => recording.answer('self', 'no')} />}
+          {recording.view?.asking && recording.view.asked.some(({ given }) => given?.answer === 'yes' && !given.heard) && <SayItAloud />}
+          <ToldNotice told={recording.told} />
           {together !== null && <Notice tone="wait">{sayHere(together)}</Notice>}
           {ofExpert !== null && <Notice>{ofExpert}</Notice>}
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
-          {paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} mute={mute} broken={broken} stills={seat?.stills === true} />}
+          {question ? <RecordingQuestion key={question} as={question} picture={face === null ? main : <SmallTile who={face}>{main}</SmallTile>} onAnswer={(answer) => recording.answer(question, answer)} /> : paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} mute={mute} broken={broken} stills={seat?.stills === true} />}
         </>,
-        <>{paper?.actions ?? <RestButton onRest={() => void session.rest()} />}<LeaveButton onLeave={() => void link.leave(true)} /></>,
+        <>{(question === null ? paper?.actions : null) ?? <RestButton onRest={() => void session.rest()} />}<LeaveButton onLeave={() => void link.leave(true)} /></>,
       )}
       <Sounds session={session} />
     </>

@@ -1,4 +1,3 @@
-import { CircleOff } from 'lucide-react'
 import { clockText, isUnderWay, sessionClock } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useNow } from '../platform/clock.ts'
@@ -8,12 +7,14 @@ import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { Alerts } from './alerts.tsx'
 import { DeviceTrouble } from './device-trouble.tsx'
+import { RecordingState } from './recording-state.tsx'
 import { RestNeeded, RestState } from './rest-state.tsx'
 import './session-state.css'
+import type { Recording } from './use-recording.ts'
 import type { OpenSession } from './use-session.ts'
 
-/** The line over a session: how it stands, its clock, that nothing is recorded, whether one is heard, and what went wrong. */
-export function SessionState({ session }: { session: OpenSession }) {
+/** The line over a session: how it stands, its clock, whether it is recorded, whether one is heard, and what went wrong. */
+export function SessionState({ session, recording }: { session: OpenSession; recording: Recording }) {
   const say = useTexts(sessionsTexts)
   if (!session.session) return null
   const { status } = session.session
@@ -21,7 +22,7 @@ export function SessionState({ session }: { session: OpenSession }) {
     <>
       <Lamp state={isUnderWay(status) ? 'good' : status === 'lobby' ? 'wait' : 'off'} word={say(`status.${status}`)} />
       {session.session.startedAt !== null && <SessionClock session={session.session} />}
-      <span className="session-recording"><CircleOff aria-hidden size="1.1em" />{say('notRecorded')}</span>
+      <RecordingState session={session} recording={recording} />
       {session.phase === 'in' && session.seat?.role !== 'recorder' && <Lamp state={session.heard ? 'good' : 'off'} word={say(session.heard ? 'heard' : 'unheard')} />}
       {status === 'paused' && <RestState session={session} />}
       {session.seat?.role === 'host' && <RestNeeded session={session.session} />}

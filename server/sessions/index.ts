@@ -1,6 +1,7 @@
 // The sessions chapter's front door: all that later chapters may use.
 export { seatOf, sessionClock } from '#shared/sessions/rules.ts'
 export { hostOfNextSession } from './actions/host-of-next-session.ts'
+export { insistOnRecording } from './actions/answer-recording.ts'
 export { openSession } from './actions/open-session.ts'
 export { seatChanged, sessionEnded, sessionOpened, stepTaken, talkHeld } from './announcements.ts'
 export { sessionsJobs } from './jobs.ts'

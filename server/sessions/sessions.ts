@@ -7,24 +7,30 @@ import { BadSettings } from '#server/platform/config.ts'
 import { abortSession } from './actions/abort-session.ts'
 import { moveSession } from './actions/move-session.ts'
 import { Tables } from './live/tables.ts'
+import { Recordings } from './live/recordings.ts'
 import { Media } from './media/open-media.ts'
+import { openShelf } from './recording/shelf.ts'
 import { loadSession } from './store.ts'
 
 /** The live part of the chapter: media workers, and the tables that people sit at. */
 export class Sessions {
   readonly tables: Tables
+  readonly recordings: Recordings
   readonly #media: Media
 
-  private constructor(media: Media, tables: Tables) {
+  private constructor(media: Media, tables: Tables, recordings: Recordings) {
     this.#media = media
     this.tables = tables
+    this.recordings = recordings
   }
 
   /** Starts the media workers. Throws `BadSettings` when one does not run or its port is taken. */
   static async create(deps: Pick<Deps, 'config' | 'lines' | 'log' | 'contextFor' | 'asSystem'>): Promise<Sessions> {
+    const shelf = openShelf(deps.config.DATA)
     try {
       const media = await Media.create(deps.config)
-      return new Sessions(media, new Tables(deps, media))
+      const tables = new Tables(deps, media)
+      return new Sessions(media, tables, new Recordings(tables, shelf, deps.log))
     } catch (error) {
       const { MEDIA_PORT, MEDIA_ADDRESS } = deps.config
       if (/address already in use|address not available/i.test(String(error))) throw new BadSettings([`媒体端口 ${MEDIA_PORT}（UDP 和 TCP）打不开，请停掉占用它的程序，或改 MEDIA_PORT、MEDIA_ADDRESS。Media port ${MEDIA_PORT} (UDP and TCP) cannot be opened: stop the program that has it, or set MEDIA_PORT or MEDIA_ADDRESS${MEDIA_ADDRESS === undefined ? '' : ` (now ${MEDIA_ADDRESS})`}.`])
@@ -65,6 +71,7 @@ export class Sessions {
 
   /** Stops the workers. May be called twice. */
   async close(): Promise<void> {
+    await this.recordings.close()
     await this.tables.close()
     this.#media.close()
   }

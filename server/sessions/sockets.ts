@@ -18,13 +18,14 @@ import type { SessionLine } from './live/table.ts'
 import type { Tables } from './live/tables.ts'
 import type { SessionMedia } from './media/session-media.ts'
 import type { Sessions } from './sessions.ts'
+import { answerRecordings } from './recording-sockets.ts'
 import { refuse } from './refuse.ts'
 
 type Asks = typeof sessionsAsks
 type Input<Event extends keyof Asks> = z.infer<Asks[Event]['input']>
 
 /** What a connected client may ask of the sessions chapter. */
-export function answerSessions(line: SessionLine, { sessions: { tables, testCalls }, lines }: { sessions: Pick<Sessions, 'tables' | 'testCalls'>; lines: Parameters<typeof callStaff>[0] }): void {
+export function answerSessions(line: SessionLine, { sessions: { tables, testCalls, recordings }, lines }: { sessions: Pick<Sessions, 'tables' | 'testCalls' | 'recordings'>; lines: Parameters<typeof callStaff>[0] }): void {
   const { log } = tables
   const pace = (what: string, points: number, seconds: number) => takeTurn(`${what} ${whoOf(line)}`, { points, seconds })
 
@@ -61,6 +62,7 @@ export function answerSessions(line: SessionLine, { sessions: { tables, testCall
   answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)
 
   answerTestCalls(line, testCalls, log)
+  answerRecordings(line, { tables, recordings }, log)
   line.on('disconnect', (reason) => {
     loseLine(tables, line, reason === 'server namespace disconnect').catch((error: unknown) => log.error({ err: error }, 'a lost line was not cleared'))
   })

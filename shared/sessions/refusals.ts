@@ -15,6 +15,18 @@ const zh = {
   'session-connection-lost': '这条线路已经换新了，正在重新接上，您不用动。',
   'session-not-invitable': '只能邀请专家或记录员，而且他要在职。请换一个人。',
   'session-recused': '这位同志已经在这个案件里申报回避，不能请进来。请换一个人。',
+  'recording-never-in-caucus': '单独谈的时候从不录音录像。回到一起谈以后再开始。',
+  'recording-paused': '现在休息，没有录。接着谈以后再开始。',
+  'recording-not-begun': '还没有开始谈。有一方进来、核对好身份以后再录。',
+  'recording-guardian-no': '监护人不同意录，所以不录。见面照常进行。',
+  'recording-asks-guardian': '有未成年人，要监护人先在屏幕上回答。',
+  'recording-somebody-no': '有人不同意录，所以不录。见面照常进行，对谁都没有影响。',
+  'recording-objected': '有人反对录。一名民警单独调解必须全程录，请再请一名民警进来，或者改为当面调解。',
+  'recording-asks-everybody': '还有人没有回答。请先问大家同意不同意，每个人都要在屏幕上按。',
+  'recording-say-it-aloud': '还有人没有说出口。请他说一声“同意”，您听到后勾上。',
+  'recording-touch-first': '他还没有在屏幕上按“同意”。请他先按，再勾上。',
+  'recording-reason-needed': '这场调解依法必须录。要停，请写明原因。',
+  'recording-lost': '有一段没有录上，主持人还没有确认。请在屏幕上方写明原因并确认，再办协议。',
 }
 const en: Record<keyof typeof zh, string> = {
   'session-not-yours': 'There is no seat for you in this session. If there should be one, ask the host or the counter.',
@@ -33,6 +45,18 @@ const en: Record<keyof typeof zh, string> = {
   'session-connection-lost': 'This connection was replaced and is being opened again. You need not do anything.',
   'session-not-invitable': 'Only an expert or a recorder who is on duty can be invited. Choose somebody else.',
   'session-recused': 'This person has declared a conflict of interest in this case and cannot come in. Choose somebody else.',
+  'recording-never-in-caucus': 'Nothing of a private talk is ever recorded. Start again when everybody is back together.',
+  'recording-paused': 'This is a rest, and nothing is recorded. Start when the talk goes on.',
+  'recording-not-begun': 'The talk has not begun. Start once a party has come in and the identities are checked.',
+  'recording-guardian-no': 'The guardian does not agree, so it is not recorded. The talk goes on as it is.',
+  'recording-asks-guardian': 'A minor takes part: the guardian must answer on the screen first.',
+  'recording-somebody-no': 'Somebody does not agree, so it is not recorded. The talk goes on as it is, and nobody is worse off.',
+  'recording-objected': 'Somebody objects. One officer who mediates alone must record all of it: invite a second officer, or meet in person.',
+  'recording-asks-everybody': 'Somebody has not answered. Ask everybody first; each answers on their screen.',
+  'recording-say-it-aloud': 'Somebody has not said it aloud. Ask them to say "I agree", and tick it when you hear it.',
+  'recording-touch-first': 'They have not touched "I agree" yet. Ask them to, then tick it.',
+  'recording-reason-needed': 'The law asks for this recording. To stop it, write down why.',
+  'recording-lost': 'Something was not recorded, and the host has not taken note of it. Write the reason at the top of the screen and confirm; then go on with the agreement.',
 }
 
 /** Refusals of the sessions chapter. */

@@ -4,6 +4,7 @@ import { ask } from '../platform/ask.ts'
 import type { Skill, TerminalId } from '../people/words.ts'
 import { idOf } from '../platform/zod.ts'
 import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
+import { answerers, type RecordingView, type TapeMeter } from './recording.ts'
 import type { Talk } from './talk.ts'
 import { alertReasons, type AlertReason, breakReasons, muteWishes, type SeatId, type Session, type SessionId, steps, tickAnswers, ticks } from './words.ts'
 
@@ -70,6 +71,19 @@ export const sessionsAsks = {
   'sessions:end': ask<null>()(session.extend({ as: z.enum(['closed', 'moved', ...breakReasons]), reason })),
   /** A terminal calls the clerk of its station, in or out of a session. `heard` says whether a clerk's screen was there to hear. */
   'sessions:call-staff': ask<{ heard: boolean }>()(z.object({})),
+  /** How it stands with the recording. */
+  'sessions:recording': ask<RecordingView>()(session),
+  /** The host puts the question to everybody: may this be recorded? */
+  'sessions:recording-ask': ask<null>()(session),
+  /** Yes or no, of the one who sits there or of a minor's guardian. May be taken back at any time: the recording stops at once. */
+  'sessions:recording-answer': ask<null>()(session.extend({ as: z.enum(answerers), answer: z.enum(['yes', 'no']) })),
+  /** The host heard a seat say yes aloud. */
+  'sessions:recording-heard': ask<null>()(session.extend({ seatId: idOf<'seat'>(), as: z.enum(answerers) })),
+  'sessions:recording-start': ask<null>()(session),
+  /** The host stops it; a reason is needed where the law asks for the recording. */
+  'sessions:recording-stop': ask<null>()(session.extend({ reason: z.string().max(200) })),
+  /** The host takes note of what is not on tape, with the reason; until then no agreement is signed. */
+  'sessions:recording-acknowledge': ask<null>()(session.extend({ reason: z.string().trim().min(2).max(200) })),
 }
 
 /** What the server may tell a connected client about this chapter. */
@@ -98,6 +112,10 @@ export type SessionsSignals = {
   'sessions:summoned': (summons: { sessionId: SessionId; skill: Skill; hostName: string; at: string }) => void
   /** An expert came in or left; told to the terminals that sit with them. */
   'sessions:expert': (expert: { sessionId: SessionId; skill: Skill; there: boolean }) => void
+  /** How it stands with the recording, as this seat may know it. */
+  'sessions:recording': (view: RecordingView) => void
+  /** To the host, every second while it is recorded: what stands on each seat's tape. */
+  'sessions:tape': (tape: { sessionId: SessionId; meters: TapeMeter[] }) => void
   /** Your seat was taken on another screen of yours. */
   'sessions:replaced': (replaced: { sessionId: SessionId }) => void
 }

@@ -72,7 +72,6 @@ export const en: Record<keyof typeof zh, string> = {
   leave: 'Leave for now',
   clock: '{clock} so far',
   clockStill: '{clock} in all',
-  notRecorded: 'Not recorded',
   people: 'Who is here',
   noPicture: 'No picture',
   speaking: 'speaking',

@@ -71,7 +71,6 @@ export const zh = {
   leave: '暂时离开',
   clock: '已进行 {clock}',
   clockStill: '共进行 {clock}',
-  notRecorded: '未录音，未录像',
   people: '在场的人',
   noPicture: '没有画面',
   speaking: '正在说话',

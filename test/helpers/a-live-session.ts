@@ -16,7 +16,7 @@ export type LiveSession = {
 let made = 0
 
 /** A mediation that has been live for ten minutes: a host, a recorder, a terminal for each side, and its parties. */
-export async function aLiveSession(db: Db, { applicants = ['覃福来'], respondents = ['余桂花'], now = morning, started = true, track = 'peoples_mediation', summary = '田坎被移动了四十厘米' }: { applicants?: string[]; respondents?: string[]; now?: Date; started?: boolean; track?: Track; summary?: string } = {}): Promise<LiveSession> {
+export async function aLiveSession(db: Db, { applicants = ['覃福来'], respondents = ['余桂花'], now = morning, started = true, track = 'peoples_mediation', summary = '田坎被移动了四十厘米', born = '1960-01-01' }: { applicants?: string[]; respondents?: string[]; now?: Date; started?: boolean; track?: Track; summary?: string; born?: string } = {}): Promise<LiveSession> {
   const nth = (made += 1)
   const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
   const [here, there] = [await aStation(db, { name: '石坎' }), await aStation(db, { name: '双溪口' })]
@@ -31,7 +31,7 @@ export async function aLiveSession(db: Db, { applicants = ['覃福来'], respond
   for (const [names, side, stationId] of [[applicants, 'applicant', here], [respondents, 'respondent', there]] as const) {
     for (const name of names) {
       const partyId = anId<'party'>()
-      await db.insert(party).values({ id: partyId, name, sex: 'female', bornOn: '1960-01-01', idNumberSealed: Buffer.from(partyId), idNumberIndex: Buffer.from(partyId), idNumberMasked: '990101********0026', address: '测试村 3 组', createdAt: now, updatedAt: now })
+      await db.insert(party).values({ id: partyId, name, sex: 'female', bornOn: born, idNumberSealed: Buffer.from(partyId), idNumberIndex: Buffer.from(partyId), idNumberMasked: '990101********0026', address: '测试村 3 组', createdAt: now, updatedAt: now })
       await db.insert(caseParty).values({ caseId, partyId, side, stationId })
       parties.push({ partyId, name, side })
     }

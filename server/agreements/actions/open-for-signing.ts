@@ -3,6 +3,7 @@ import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
+import { insistOnRecording } from '#server/sessions/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { agreementChanged } from '../announcements.ts'
@@ -18,6 +19,7 @@ export function openForSigning(ctx: Context, papers: PaperMaker, { agreementId, 
   return inTransaction(ctx, async (ctx) => {
     const { agreement } = await takeAgreement(ctx, agreementId, 'write')
     insistOnOpen(agreement, version)
+    await insistOnRecording(ctx, agreement.sessionId)
     const parties = await partiesOf(ctx.db, agreement.caseId)
     const content = { ...contentOf(agreement), parties, copies: parties.length + 1 }
     insistOnSignable(content, dayOf(ctx.now))

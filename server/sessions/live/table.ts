@@ -133,6 +133,9 @@ export class Table {
     this.#tellSoon()
   }
 
+  /** Something besides has changed that screens show: whoever follows the table looks again. */
+  nudge(): void { this.#tellSoon() }
+
   /** Changes what is known of the session, and tells everybody here. */
   become(change: Partial<Pick<Session, 'status' | 'startedAt' | 'endedAt' | 'course' | 'ticks'>>): void {
     this.#session = { ...this.#session, ...change }

@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events'
 import { isOver, isUnderWay } from '#shared/sessions/rules.ts'
 import type { TransportOffer } from '#shared/sessions/media.ts'
 import type { SeatId, Session, SessionId } from '#shared/sessions/words.ts'
@@ -20,8 +21,8 @@ const sweepEveryMs = 60_000
 const listsAfterMs = 1_000
 const talkEveryMs = 2_000
 
-/** The tables of all sessions that somebody is at. One process holds a session whole. */
-export class Tables {
+/** The tables of all sessions that somebody is at. One process holds a session whole. `changed`: something at a table is not as it was. */
+export class Tables extends EventEmitter<{ changed: [session: Session, table: Table]; forgotten: [sessionId: SessionId] }> {
   readonly later: Later
   readonly #deps: Pick<Deps, 'lines' | 'log' | 'contextFor' | 'asSystem'>
   readonly #media: Media
@@ -31,6 +32,7 @@ export class Tables {
   readonly #talk: NodeJS.Timeout
 
   constructor(deps: Pick<Deps, 'lines' | 'log' | 'contextFor' | 'asSystem'>, media: Media) {
+    super()
     this.#deps = deps
     this.#media = media
     this.later = new Later(deps.log)
@@ -96,7 +98,10 @@ export class Tables {
     const session = await loadSession(db, id)
     if (!session) throw refuse('session-not-yours')
     const appointment = await loadAppointment(db, session.appointmentId)
-    const table: Table = new Table(arrivalsOf(session, appointment), (room) => this.#openMedia(id, room, () => table), (now) => this.#tellLists(now, table))
+    const table: Table = new Table(arrivalsOf(session, appointment), (room) => this.#openMedia(id, room, () => table), (now) => {
+      this.#tellLists(now, table)
+      this.emit('changed', now, table)
+    })
     return table
   }
 
@@ -149,6 +154,7 @@ export class Tables {
       if (!table || !(table.empty || isOver(table.session.status)) || this.later.waiting > 0) continue
       this.#tables.delete(id)
       await table.close()
+      this.emit('forgotten', id)
     }
   }
 }

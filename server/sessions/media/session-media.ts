@@ -7,6 +7,7 @@ import { refuse } from '../refuse.ts'
 import type { MediaWorker } from './media-worker.ts'
 import { type Kind, type Meeting, SeatMedia } from './seat-media.ts'
 import { Speakers } from './speakers.ts'
+import { Tap } from './tap.ts'
 import { turnedDown } from './turned-down.ts'
 
 export type Entered = { send: TransportOffer | null; recv: TransportOffer | null; consumers: SeatConsumer[] }
@@ -19,10 +20,12 @@ type News = {
   reset: [to: SeatId, offer: { elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }]
   speaking: [seatIds: SeatId[]]
   stills: [at: SeatId, stills: boolean]
+  sends: [from: SeatId, producerId: string]
   failed: [error: unknown]
 }
 /** Somebody who moves to another router: what their browser can play, and whether they may speak. */
 export type Moving = { capabilities: RtpCapabilities; speaks: boolean }
+type Present = Meeting & { direct: types.DirectTransport; warm: types.DataProducer; speakers: Speakers }
 type Guest = { media: SeatMedia; speaks: boolean; entered: boolean; askedIn: boolean }
 const patience = 3_000
 
@@ -37,7 +40,7 @@ export class SessionMedia extends EventEmitter<News> {
   readonly #guests = new Map<SeatId, Guest>()
   readonly #silent = new Set<SeatId>()
   #still = false
-  #meeting: Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }>
+  #meeting: Promise<Present>
   #closed = false
   readonly #renew = (): void => { this.#reset().catch((error: unknown) => this.emit('failed', error)) }
 
@@ -101,7 +104,24 @@ export class SessionMedia extends EventEmitter<News> {
       if (other === seatId || !(entered || askedIn)) continue
       media.consume(producer, !entered).then((offer) => { if (offer) this.emit('consume', other, [{ ...offer, seatId }]) }, (error: unknown) => this.#unlessClosed(media, producer, error))
     }
+    this.emit('sends', seatId, producer.id)
     return producer.id
+  }
+
+  /** What everybody who has entered sends just now. */
+  get senders(): { seatId: SeatId; producerId: string }[] {
+    return [...this.#guests].filter(([, { entered }]) => entered).flatMap(([seatId, { media }]) => media.producers.map(({ id }) => ({ seatId, producerId: id })))
+  }
+
+  /** Listens to what is sent, for the tape; null where it has ended meanwhile. */
+  async tap(producerId: string): Promise<Tap | null> {
+    const { direct, router } = await this.#present()
+    const producer = [...this.#guests.values()].flatMap(({ media }) => media.producers).find(({ id }) => id === producerId)
+    if (!producer || producer.closed) return null
+    return Tap.create(direct, producer, router.rtpCapabilities).catch((error: unknown) => {
+      if (!producer.closed && !router.closed) throw error
+      return null
+    })
   }
 
   stopProducing(seatId: SeatId, kind: Kind): void { this.#guest(seatId).media.stopProducing(kind) }
@@ -160,10 +180,10 @@ export class SessionMedia extends EventEmitter<News> {
     this.#leave()
   }
 
-  async #open(): Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }> {
+  async #open(): Promise<Present> {
     const { router, server } = await this.#worker.route()
     const [direct, speakers] = await Promise.all([router.createDirectTransport(), Speakers.create(router, (seatIds) => this.#spoken(seatIds))])
-    return { router, server, audioFirstKbit: this.#audioFirstKbit, speakers, warm: await direct.produceData({ label: 'warm' }) }
+    return { router, server, direct, audioFirstKbit: this.#audioFirstKbit, speakers, warm: await direct.produceData({ label: 'warm' }) }
   }
 
   // A guest's media on the present router: the one there is where the browser still holds its other end, else a new one.
@@ -228,7 +248,7 @@ export class SessionMedia extends EventEmitter<News> {
     }))
   }
 
-  async #present(): Promise<Meeting & { warm: types.DataProducer; speakers: Speakers }> {
+  async #present(): Promise<Present> {
     const until = Date.now() + patience
     for (;;) {
       const meeting = await this.#meeting.catch(() => null)

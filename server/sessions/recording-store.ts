@@ -1,0 +1,75 @@
+import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
+import { recording, recordingAnswer, recordingPart, recordingTrouble, session } from '#drizzle/schema/index.ts'
+import type { CaseId } from '#shared/cases/words.ts'
+import type { StaffId } from '#shared/people/words.ts'
+import type { RecordingAnswer, RecordingId, RecordingPartId, RecordingTrouble } from '#shared/sessions/recording.ts'
+import type { SessionId } from '#shared/sessions/words.ts'
+import type { Db } from '#server/platform/db.ts'
+
+type Part = typeof recordingPart.$inferSelect
+
+/** What each seat has answered, the latest of each. */
+export async function loadAnswers(db: Db, sessionId: SessionId): Promise<RecordingAnswer[]> {
+  const rows = await db.selectDistinctOn([recordingAnswer.seatId, recordingAnswer.as]).from(recordingAnswer).where(eq(recordingAnswer.sessionId, sessionId)).orderBy(recordingAnswer.seatId, recordingAnswer.as, desc(recordingAnswer.at), desc(recordingAnswer.id))
+  return rows.map(({ seatId, as, answer, heard, by, at }) => ({ seatId, as, answer, heard, by, at: at.toISOString() }))
+}
+
+export const insertAnswer = (db: Db, row: typeof recordingAnswer.$inferInsert) => db.insert(recordingAnswer).values(row).onConflictDoNothing()
+
+export const insertRecording = (db: Db, row: typeof recording.$inferInsert) => db.insert(recording).values(row).onConflictDoNothing()
+export const endRecording = (db: Db, id: RecordingId, at: Date, ended: string) => db.update(recording).set({ endedAt: at, ended }).where(and(eq(recording.id, id), isNull(recording.endedAt)))
+
+/** The recording of a session that was not stopped: the server died in it. */
+export async function findOpenRecording(db: Db, sessionId: SessionId): Promise<RecordingId | null> {
+  const [row] = await db.select({ id: recording.id }).from(recording).where(and(eq(recording.sessionId, sessionId), isNull(recording.endedAt))).orderBy(desc(recording.startedAt)).limit(1)
+  return row?.id ?? null
+}
+
+export async function loadTroubles(db: Db, sessionId: SessionId): Promise<RecordingTrouble[]> {
+  const rows = await db.select().from(recordingTrouble).where(eq(recordingTrouble.sessionId, sessionId)).orderBy(asc(recordingTrouble.since), asc(recordingTrouble.id))
+  return rows.map(({ id, kind, seatId, since, until, acknowledgedBy, reason }) => ({ id, kind, seatId, since: since.toISOString(), until: until?.toISOString() ?? null, acknowledged: acknowledgedBy === null ? null : { by: acknowledgedBy, reason: reason ?? '' } }))
+}
+
+export const insertTrouble = (db: Db, row: typeof recordingTrouble.$inferInsert) => db.insert(recordingTrouble).values(row).onConflictDoNothing()
+export const endTrouble = (db: Db, id: typeof recordingTrouble.$inferSelect.id, until: Date) => db.update(recordingTrouble).set({ until }).where(eq(recordingTrouble.id, id))
+
+/** The host takes note of all losses so far. */
+export const acknowledgeTroubles = (db: Db, sessionId: SessionId, { by, reason, at }: { by: string; reason: string; at: Date }) =>
+  db.update(recordingTrouble).set({ acknowledgedBy: by, reason, acknowledgedAt: at }).where(and(eq(recordingTrouble.sessionId, sessionId), isNull(recordingTrouble.acknowledgedBy)))
+
+/** Whether losses wait to be taken note of. */
+export async function hasOpenTroubles(db: Db, sessionId: SessionId): Promise<boolean> {
+  const rows = await db.select({ id: recordingTrouble.id }).from(recordingTrouble).where(and(eq(recordingTrouble.sessionId, sessionId), isNull(recordingTrouble.acknowledgedBy))).limit(1)
+  return rows.length > 0
+}
+
+/** The end of the chain of files. Held until the transaction ends: one file is chained after the other. */
+export async function holdChain(db: Db): Promise<{ nth: number; chain: string }> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext('recording-chain'))`)
+  const [last] = await db.select({ nth: recordingPart.nth, chain: recordingPart.chain }).from(recordingPart).orderBy(desc(recordingPart.nth)).limit(1)
+  return last ?? { nth: 0, chain: '' }
+}
+
+export async function findPart(db: Db, id: RecordingPartId): Promise<(Part & { caseId: CaseId }) | null> {
+  const [row] = await db.select({ part: recordingPart, caseId: session.caseId }).from(recordingPart).innerJoin(session, eq(session.id, recordingPart.sessionId)).where(eq(recordingPart.id, id))
+  return row ? { ...row.part, caseId: row.caseId } : null
+}
+
+export const insertPart = (db: Db, row: typeof recordingPart.$inferInsert) => db.insert(recordingPart).values(row)
+
+/** The files of a case's sessions, as they were recorded, with the entry of the chain before each. */
+export async function loadPartsOfCase(db: Db, caseId: CaseId): Promise<(Part & { before: string | null })[]> {
+  const before = db.select({ chain: recordingPart.chain, next: sql<number>`${recordingPart.nth} + 1`.as('next') }).from(recordingPart).as('before')
+  const rows = await db.select({ part: recordingPart, before: before.chain }).from(recordingPart).innerJoin(session, eq(session.id, recordingPart.sessionId)).leftJoin(before, eq(before.next, recordingPart.nth))
+    .where(eq(session.caseId, caseId)).orderBy(asc(recordingPart.startedAt), asc(recordingPart.nth))
+  return rows.map(({ part, before }) => ({ ...part, before: part.nth === 1 ? '' : before }))
+}
+
+/** Recordings of these ids, with their ground and case. */
+export const loadRecordings = (db: Db, ids: readonly RecordingId[]) =>
+  db.select({ id: recording.id, basis: recording.basis, sessionId: recording.sessionId, startedAt: recording.startedAt, endedAt: recording.endedAt, ended: recording.ended }).from(recording).where(inArray(recording.id, [...ids]))
+
+/** Files whose term is over and that nobody holds. */
+export const findPartsDue = (db: Db, now: Date) => db.select({ id: recordingPart.id, path: recordingPart.path }).from(recordingPart).where(and(lt(recordingPart.keptUntil, now), isNull(recordingPart.heldBy), isNull(recordingPart.removedAt)))
+export const saveRemoved = (db: Db, id: RecordingPartId, at: Date) => db.update(recordingPart).set({ removedAt: at }).where(eq(recordingPart.id, id))
+export const saveHold = (db: Db, id: RecordingPartId, hold: { heldBy: StaffId | null; heldWhy: string | null }) => db.update(recordingPart).set(hold).where(eq(recordingPart.id, id))

@@ -1,0 +1,37 @@
+import { Disk } from 'flydrive'
+import { FSDriver } from 'flydrive/drivers/fs'
+import { mkdirSync } from 'node:fs'
+import { statfs } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { SessionId } from '#shared/sessions/words.ts'
+
+/** Where recordings lie: files that still grow in a folder of this machine, filed ones in the store. */
+export type Shelf = {
+  /** Folder of the files that grow. */
+  open: string
+  /** Where a filed one goes. */
+  pathOf: (sessionId: SessionId, partId: string) => string
+  /** Moves an ended file into the store. Done again, it changes nothing. */
+  keep: (file: string, path: string) => Promise<void>
+  remove: (path: string) => Promise<void>
+  /** The file on this machine's disk, for who plays it. */
+  fileOf: (path: string) => string
+  /** Bytes that are free where the files grow; null where it cannot be told. */
+  free: () => Promise<number | null>
+}
+
+/** The store on this machine's disk, below the data folder. */
+export function openShelf(data: string): Shelf {
+  const [open, filed] = [join(data, 'recordings/open'), join(data, 'recordings/filed')]
+  mkdirSync(open, { recursive: true })
+  mkdirSync(filed, { recursive: true })
+  const disk = new Disk(new FSDriver({ location: filed, visibility: 'private' }))
+  return {
+    open,
+    pathOf: (sessionId, partId) => `${sessionId}/${partId}.webm`,
+    keep: async (file, path) => { if (!(await disk.exists(path))) await disk.moveFromFs(file, path) },
+    remove: (path) => disk.delete(path),
+    fileOf: (path) => join(filed, path),
+    free: () => statfs(open).then(({ bavail, bsize }) => bavail * bsize, () => null),
+  }
+}

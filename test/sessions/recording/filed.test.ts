@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { asc, eq } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { auditEntry, recording, recordingPart } from '#drizzle/schema/index.ts'
+import { fileParts } from '#server/sessions/actions/file-parts.ts'
+import { removeDue } from '#server/sessions/actions/remove-due.ts'
+import { openShelf, type Shelf } from '#server/sessions/recording/shelf.ts'
+import { readWebm } from '#server/sessions/rules/recording/read-webm.ts'
+import { aContext, anId, later } from '#test/helpers/a-context.ts'
+import { aDatabase } from '#test/helpers/a-database.ts'
+import { aLiveSession } from '#test/helpers/a-live-session.ts'
+import { aFreePort } from '#test/helpers/an-app.ts'
+import { emptyCounty } from '#test/helpers/empty-county.ts'
+
+const database = aDatabase()
+const year = 365 * 24 * 3_600_000
+let data: string
+let shelf: Shelf
+
+beforeEach(async () => {
+  await emptyCounty(database.sql)
+  data = mkdtempSync(join(tmpdir(), 'lianxin-filed-'))
+  shelf = openShelf(data)
+})
+afterEach(() => rmSync(data, { recursive: true }))
+
+const sha256 = (text: string | Buffer) => createHash('sha256').update(text).digest('hex')
+const partsOf = () => database.db.select().from(recordingPart).orderBy(asc(recordingPart.nth))
+
+/** Two seats are recorded by a process of its own, which is killed after three seconds. Gives how far they had got by then. */
+async function recordAndKill(sessionId: string): Promise<number> {
+  const recordingId = anId<'recording'>()
+  await database.db.insert(recording).values({ id: recordingId, sessionId: sessionId as never, basis: 'consent', startedAt: new Date() })
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'records-until-killed.ts'), shelf.open, String(await aFreePort()), sessionId, recordingId, anId(), anId()], { stdio: ['ignore', 'pipe', 'inherit'] })
+  let taken = 0
+  for await (const line of createInterface({ input: child.stdout })) {
+    taken = Number(line)
+    if (taken >= 3_000) break
+  }
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  return taken
+}
+
+test('[V8] what was cut by kill -9 plays to within a second of the end, is marked, and chained to the file before', async () => {
+  const { sessionId } = await aLiveSession(database.db, { now: new Date() })
+  const taken = await recordAndKill(sessionId)
+  const found = new Set(readdirSync(shelf.open))
+  const files = [...found].filter((name) => name.endsWith('.webm'))
+  expect(files).toHaveLength(2)
+  // As if the power had gone in the middle of writing: the last stretch of one of them is not whole.
+  const torn = join(shelf.open, files[0]!)
+  truncateSync(torn, readFileSync(torn).length - 100)
+
+  const ctx = aContext(database.db, { now: new Date() })
+  expect(await fileParts(ctx, shelf, new Set())).toBe(0)
+  expect(await fileParts(ctx, shelf, found)).toBe(2)
+  expect(await fileParts(ctx, shelf, found)).toBe(0)
+  expect(readdirSync(shelf.open)).toEqual([])
+
+  const parts = await partsOf()
+  for (const part of parts) {
+    const file = readFileSync(shelf.fileOf(part.path))
+    const read = readWebm(file)
+    const tornMs = files[0]!.startsWith(part.id) ? 550 : 0
+    expect(part.cut).toBe(true)
+    expect([part.sha256, part.bytes]).toEqual([sha256(file), file.length])
+    expect(Math.max(...read.blocks.map(({ ms }) => ms))).toBeGreaterThan(taken - 1_000 - tornMs)
+    expect(part.durationMs).toBeGreaterThan(taken - 1_000 - tornMs)
+    expect(read.tracks).toEqual([1, 2])
+  }
+  expect(parts.map(({ nth, chainBefore }) => [nth, chainBefore])).toEqual([[1, ''], [2, parts[0]!.chain]])
+  expect(parts[1]!.chain).toBe(sha256(`${parts[0]!.chain}\n${parts[1]!.id}\n${parts[1]!.sha256}\n${parts[1]!.bytes}`))
+})
+
+test('[V12] what is past its term goes, its entry stays; what is held does not go', async () => {
+  const { sessionId, host } = await aLiveSession(database.db, { now: new Date() })
+  await recordAndKill(sessionId)
+  const ctx = aContext(database.db, { now: new Date() })
+  await fileParts(ctx, shelf, new Set(readdirSync(shelf.open)))
+  const [gone, held] = await partsOf()
+  await database.db.update(recordingPart).set({ heldBy: host.id, heldWhy: '法院要' }).where(eq(recordingPart.id, held!.id))
+  await removeDue(later(ctx, year - 3_600_000), shelf)
+  expect((await partsOf()).map(({ removedAt }) => removedAt)).toEqual([null, null])
+  await removeDue(later(ctx, year + 24 * 3_600_000), shelf)
+  const after = await partsOf()
+  expect(after.map(({ removedAt }) => removedAt !== null)).toEqual([true, false])
+  expect(readdirSync(join(data, 'recordings/filed'), { recursive: true }).filter((name) => String(name).endsWith('.webm')).map(String)).toEqual([held!.path])
+  expect(after[0]).toMatchObject({ sha256: gone!.sha256, chain: gone!.chain })
+  const told = await database.db.select({ verb: auditEntry.verb, subjectId: auditEntry.subjectId }).from(auditEntry)
+  expect(told).toContainEqual({ verb: 'remove after its term', subjectId: gone!.id })
+})
