@@ -21,6 +21,7 @@ afterEach(async ({ task }) => { if (task.result?.state === 'fail') await desktop
 test('everybody is asked on their own screen and heard; then it is recorded, in red on every terminal, and each is on tape', async () => {
   const { host, applicant, respondent } = meeting
   await expect(host.getByText('未录音，未录像')).toBeVisible()
+  await host.getByRole('button', { name: '下一步：告知权利' }).click()
   await host.getByRole('button', { name: '问大家：可以录吗？' }).click()
   for (const terminal of [applicant, respondent]) {
     await expect(terminal.getByRole('heading', { name: '这次谈话可以录像吗？' })).toBeVisible()
