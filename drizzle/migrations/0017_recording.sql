@@ -39,8 +39,6 @@ CREATE TABLE "recording_part" (
 	"path" text NOT NULL,
 	"filed_at" timestamp with time zone NOT NULL,
 	"kept_until" timestamp with time zone NOT NULL,
-	"held_by" uuid,
-	"held_why" text,
 	"removed_at" timestamp with time zone,
 	CONSTRAINT "recording_part_nth_unique" UNIQUE("nth")
 );
@@ -61,7 +59,6 @@ ALTER TABLE "recording" ADD CONSTRAINT "recording_session_id_session_id_fk" FORE
 ALTER TABLE "recording_answer" ADD CONSTRAINT "recording_answer_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recording_part" ADD CONSTRAINT "recording_part_recording_id_recording_id_fk" FOREIGN KEY ("recording_id") REFERENCES "public"."recording"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recording_part" ADD CONSTRAINT "recording_part_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "recording_part" ADD CONSTRAINT "recording_part_held_by_staff_id_fk" FOREIGN KEY ("held_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recording_trouble" ADD CONSTRAINT "recording_trouble_session_id_session_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."session"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "recording_session_id_index" ON "recording" USING btree ("session_id");--> statement-breakpoint
 CREATE INDEX "recording_answer_session_id_index" ON "recording_answer" USING btree ("session_id");--> statement-breakpoint

@@ -24,6 +24,3 @@ export const expertSummoned = news<{ sessionId: SessionId; staffId: StaffId; ski
 
 /** A seat was made, moved or asked in. */
 export const seatChanged = news<{ sessionId: SessionId; seatId: SeatId }>('seat-changed')
-
-/** Something that was recorded is filed. */
-export const recordingFiled = news<{ sessionId: SessionId; caseId: CaseId }>('recording-filed')

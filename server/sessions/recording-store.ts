@@ -1,12 +1,8 @@
-import { and, asc, desc, eq, inArray, isNull, lt, sql } from 'drizzle-orm'
-import { recording, recordingAnswer, recordingPart, recordingTrouble, session } from '#drizzle/schema/index.ts'
-import type { CaseId } from '#shared/cases/words.ts'
-import type { StaffId } from '#shared/people/words.ts'
+import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { recording, recordingAnswer, recordingPart, recordingTrouble } from '#drizzle/schema/index.ts'
 import type { RecordingAnswer, RecordingId, RecordingPartId, RecordingTrouble } from '#shared/sessions/recording.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
-
-type Part = typeof recordingPart.$inferSelect
 
 /** What each seat has answered, the latest of each. */
 export async function loadAnswers(db: Db, sessionId: SessionId): Promise<RecordingAnswer[]> {
@@ -50,26 +46,14 @@ export async function holdChain(db: Db): Promise<{ nth: number; chain: string }>
   return last ?? { nth: 0, chain: '' }
 }
 
-export async function findPart(db: Db, id: RecordingPartId): Promise<(Part & { caseId: CaseId }) | null> {
-  const [row] = await db.select({ part: recordingPart, caseId: session.caseId }).from(recordingPart).innerJoin(session, eq(session.id, recordingPart.sessionId)).where(eq(recordingPart.id, id))
-  return row ? { ...row.part, caseId: row.caseId } : null
+/** Whether a file has its row already. */
+export async function isFiled(db: Db, id: RecordingPartId): Promise<boolean> {
+  const rows = await db.select({ id: recordingPart.id }).from(recordingPart).where(eq(recordingPart.id, id))
+  return rows.length > 0
 }
 
 export const insertPart = (db: Db, row: typeof recordingPart.$inferInsert) => db.insert(recordingPart).values(row)
 
-/** The files of a case's sessions, as they were recorded, with the entry of the chain before each. */
-export async function loadPartsOfCase(db: Db, caseId: CaseId): Promise<(Part & { before: string | null })[]> {
-  const before = db.select({ chain: recordingPart.chain, next: sql<number>`${recordingPart.nth} + 1`.as('next') }).from(recordingPart).as('before')
-  const rows = await db.select({ part: recordingPart, before: before.chain }).from(recordingPart).innerJoin(session, eq(session.id, recordingPart.sessionId)).leftJoin(before, eq(before.next, recordingPart.nth))
-    .where(eq(session.caseId, caseId)).orderBy(asc(recordingPart.startedAt), asc(recordingPart.nth))
-  return rows.map(({ part, before }) => ({ ...part, before: part.nth === 1 ? '' : before }))
-}
-
-/** Recordings of these ids, with their ground and case. */
-export const loadRecordings = (db: Db, ids: readonly RecordingId[]) =>
-  db.select({ id: recording.id, basis: recording.basis, sessionId: recording.sessionId, startedAt: recording.startedAt, endedAt: recording.endedAt, ended: recording.ended }).from(recording).where(inArray(recording.id, [...ids]))
-
-/** Files whose term is over and that nobody holds. */
-export const findPartsDue = (db: Db, now: Date) => db.select({ id: recordingPart.id, path: recordingPart.path }).from(recordingPart).where(and(lt(recordingPart.keptUntil, now), isNull(recordingPart.heldBy), isNull(recordingPart.removedAt)))
+/** Files whose term is over. */
+export const findPartsDue = (db: Db, now: Date) => db.select({ id: recordingPart.id, path: recordingPart.path }).from(recordingPart).where(and(lt(recordingPart.keptUntil, now), isNull(recordingPart.removedAt)))
 export const saveRemoved = (db: Db, id: RecordingPartId, at: Date) => db.update(recordingPart).set({ removedAt: at }).where(eq(recordingPart.id, id))
-export const saveHold = (db: Db, id: RecordingPartId, hold: { heldBy: StaffId | null; heldWhy: string | null }) => db.update(recordingPart).set(hold).where(eq(recordingPart.id, id))

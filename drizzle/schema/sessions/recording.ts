@@ -3,7 +3,6 @@ import type { Side } from '#shared/cases/words.ts'
 import type { Answerer, RecordingBasis, TroubleKind } from '#shared/sessions/recording.ts'
 import type { SeatRole } from '#shared/sessions/words.ts'
 import { at, id } from '../columns.ts'
-import { staff } from '../people.ts'
 import { session } from '../sessions.ts'
 
 /** What a seat answered when asked whether the talk may be recorded. Only added to: the latest of a seat and answerer holds. */
@@ -59,9 +58,6 @@ export const recordingPart = pgTable('recording_part', {
   path: text().notNull(),
   filedAt: at().notNull(),
   keptUntil: at().notNull(),
-  /** Kept on, whatever the term: by whom, and why. */
-  heldBy: id<'staff'>().references(() => staff.id),
-  heldWhy: text(),
   removedAt: at(),
 }, (t) => [index().on(t.sessionId), index().on(t.keptUntil)])
 

@@ -4,12 +4,10 @@ import { keptUntil } from '#shared/sessions/recording.ts'
 import { loadCase } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
-import { announce } from '#server/platform/outbox.ts'
-import { recordingFiled } from '../announcements.ts'
 import { chainOf, fingerprintOf, mendPart } from '../recording/mend-part.ts'
 import { type PartNotes, partNotes } from '../recording/part-notes.ts'
 import type { Shelf } from '../recording/shelf.ts'
-import { findPart, holdChain, insertPart } from '../recording-store.ts'
+import { holdChain, insertPart, isFiled } from '../recording-store.ts'
 import { loadSession } from '../store.ts'
 
 /**
@@ -30,7 +28,7 @@ async function filePart(ctx: Context, shelf: Shelf, notes: PartNotes): Promise<b
   const file = join(shelf.open, `${notes.partId}.webm`)
   const path = shelf.pathOf(notes.sessionId, notes.partId)
   const durationMs = notes.closed ? notes.durationMs : await mendPart(file).catch(() => null)
-  if (!(await findPart(ctx.db, notes.partId))) {
+  if (!(await isFiled(ctx.db, notes.partId))) {
     if (durationMs === null) return forget(shelf, notes, false)
     await save(ctx, { ...notes, durationMs }, path, await fingerprintOf(file))
   }
@@ -51,7 +49,6 @@ async function save(ctx: Context, notes: PartNotes, path: string, print: { sha25
       chainBefore: last.chain, chain: chainOf(last.chain, { partId: id, ...print }), filedAt: ctx.now, keptUntil: keptUntil(file!.track, startedAt),
     })
     await audit(ctx, { verb: notes.closed ? 'file' : 'file what was cut', subject: 'recording', subjectId: id })
-    await announce(ctx, recordingFiled, { sessionId, caseId: session.caseId })
   })
 }
 

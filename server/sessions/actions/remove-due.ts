@@ -3,7 +3,7 @@ import { inTransaction } from '#server/platform/context.ts'
 import type { Shelf } from '../recording/shelf.ts'
 import { findPartsDue, saveRemoved } from '../recording-store.ts'
 
-/** Takes away recordings whose term is over and that nobody holds. Their row stays, and with it the chain. Nobody else can remove one. Rule V12. */
+/** Takes away recordings whose term is over. Their row stays, and with it the chain. Nobody else can remove one. Rule V12. */
 export async function removeDue(ctx: Context, shelf: Shelf): Promise<void> {
   for (const { id, path } of await findPartsDue(ctx.db, ctx.now)) {
     await inTransaction(ctx, async (ctx) => {

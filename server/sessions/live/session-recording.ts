@@ -1,5 +1,5 @@
 import type { Actor } from '#shared/people/words.ts'
-import { askedAt, type Answerer, mayRecord, openTroubles, type RecordingAnswer, type RecordingFacts, type RecordingId, type RecordingTrouble, type RecordingVerdict, type RecordingView, type TapeMeter, type TroubleKind } from '#shared/sessions/recording.ts'
+import { askedAt, type Answerer, mayRecord, type RecordingAnswer, type RecordingFacts, type RecordingId, type RecordingTrouble, type RecordingVerdict, type RecordingView, type TapeMeter, type TroubleKind } from '#shared/sessions/recording.ts'
 import { isOver, isUnderWay } from '#shared/sessions/rules.ts'
 import type { Seat, SeatId } from '#shared/sessions/words.ts'
 import type { Id } from '#shared/platform/ids.ts'
@@ -30,7 +30,7 @@ export class SessionRecording {
   readonly #table: Table
   readonly #desk: Desk
   readonly #cameIn = new Map<SeatId, number>()
-  #known: KnownOfCase
+  readonly #known: KnownOfCase
   #answers: RecordingAnswer[]
   #troubles: RecordingTrouble[]
   #asking = false
@@ -51,8 +51,6 @@ export class SessionRecording {
 
   get on(): boolean { return this.#running !== null }
   get verdict(): RecordingVerdict { return mayRecord(this.#facts()) }
-  get openTroubles(): RecordingTrouble[] { return openTroubles(this.#troubles) }
-  set known(known: KnownOfCase) { this.#known = known }
 
   /** What somebody may know of it: a terminal its own answers only. */
   viewFor(actor: Actor): RecordingView {
