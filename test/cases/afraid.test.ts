@@ -66,7 +66,7 @@ test('[S1] what was answered at registration is kept with the booking or not at 
   expect((await db.select().from(caseSafety)).map((row) => [row.caseId, row.unsafe])).toEqual([[caseId, true]])
 })
 
-test('[T2] who has stepped back from a case is neither handed it nor takes it over', async () => {
+test('[T2] who has stepped back from a case is neither handed it nor takes it over nor gets it by moving', async () => {
   const { db } = app.database
   const booked = (await book(county.ctx, dispute(), mark)).appointment
   const colleague = await anOfficer(db, { skills: ['mediation'] })
@@ -76,6 +76,9 @@ test('[T2] who has stepped back from a case is neither handed it nor takes it ov
   expect(await refusalOf(handOver(later(county.ctx, 0, county.officer), asked))).toMatchObject({ code: 'has-stepped-back' })
   for (const actor of [lead, colleague]) expect(await refusalOf(takeOver(later(county.ctx, 0, actor), asked)), actor.role).toMatchObject({ code: 'has-stepped-back' })
   expect(await listColleagues(later(county.ctx, 0, county.officer), booked.id)).toEqual([])
+  await db.delete(shift)
+  await onDuty(db, colleague)
+  expect(await refusalOf(moveAppointment(county.ctx, { appointmentId: booked.id, by: 'party', reason: '要下地', chosen: null }))).not.toBeNull()
   expect((await rowOf(booked.caseId)).officerId).toBe(county.officer.id)
 })
 

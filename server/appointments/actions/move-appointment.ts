@@ -2,7 +2,7 @@ import type { OffersGiven } from '#shared/appointments/contract.ts'
 import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
 import { expectedStatuses } from '#shared/appointments/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
-import { bylineOf, insistOnJointSession, joinTeam } from '#server/cases/index.ts'
+import { bylineOf, insistOnJointSession, joinTeam, loadRecusals } from '#server/cases/index.ts'
 import { mayOverride } from '#shared/appointments/may.ts'
 import { audit, type Context, insist } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
@@ -32,7 +32,7 @@ export type Moving = { appointmentId: AppointmentId; by: 'party' | 'officer'; re
 /** Times to which an appointment could be moved, its own claims aside. */
 export async function newTimes(ctx: Context, { appointmentId, waived }: { appointmentId: AppointmentId; waived: boolean }): Promise<OffersGiven> {
   const { appointment } = await theirAppointment(ctx, appointmentId, 'move')
-  const kept = (await loadKept(ctx.db, [appointmentId])).get(appointmentId)!
+  const kept = await keptOf(ctx, appointment)
   return offersFor(ctx, matterAgain(appointment, kept), { registeredAt: new Date(appointment.registeredAt), later: waived, except: appointmentId })
 }
 
@@ -57,7 +57,7 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exact
   await lockCounty(ctx.db, stationIds)
   const { appointment, reach } = await holdTheirs(ctx, id, 'move', movable)
   await insistOnJointSession(ctx, appointment.caseId, appointment.slot.places.map(({ side }) => side))
-  const kept = (await loadKept(ctx.db, [id])).get(id)!
+  const kept = await keptOf(ctx, appointment)
   const registeredAt = new Date(appointment.registeredAt)
   const matter = matterAgain(appointment, kept)
   const until = untilWhen(appointment, matter)
@@ -65,7 +65,8 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exact
   if (by === 'officer' && isLater) throw refuse('past-the-promise', { until: sayMoment(until) })
 
   const asked = askOf(matter, { id, now: ctx.now, registeredAt, waived: matter.notBefore !== null || isLater })
-  const openings = await loadOpenings(ctx.db, { ...windowOf([asked], ctx.now), skills: [asked.skill], stationIds, now: ctx.now, except: id })
+  const all = await loadOpenings(ctx.db, { ...windowOf([asked], ctx.now), skills: [asked.skill], stationIds, now: ctx.now, except: id })
+  const openings = { ...all, officers: all.officers.filter((officer) => !kept.recused.includes(officer.id)) }
   const wanted = chosen && { from: Date.parse(chosen.from), officerId: chosen.officerId }
   const found = override && wanted ? despite(asked, openings, wanted) : { chosen: exactly && wanted ? justThat(asked, openings, wanted) : best(asked, openings, wanted), over: null }
   const slot = slotOf(found.chosen, asked, openings)
@@ -82,6 +83,13 @@ async function move(ctx: Context, { appointmentId: id, by, reason, chosen, exact
   await audit(ctx, { verb: override ? 'override' : 'move', subject: 'appointment', subjectId: id })
   await announce(ctx, appointmentMoved, { appointmentId: id, newsId: ctx.newId<'news'>(), ...bothConcerned(concernedBy(reach), concerned(slot)) })
   return { appointment: (await loadAppointment(ctx.db, id))!, asChosen: !chosen || (Date.parse(chosen.from) === Date.parse(slot.from) && chosen.officerId === slot.officerId) }
+}
+
+// T2: a colleague who has stepped back from the case is not given it by moving; its owner hands it over.
+async function keptOf(ctx: Context, { id, caseId, slot }: Appointment): Promise<Kept> {
+  const [kept, steppedBack] = await Promise.all([loadKept(ctx.db, [id]), loadRecusals(ctx.db, caseId)])
+  const { recused, ...rest } = kept.get(id)!
+  return { ...rest, recused: [...recused, ...steppedBack.map(({ staffId }) => staffId).filter((staffId) => staffId !== slot.officerId)] }
 }
 
 type Wanted = { from: number; officerId: StaffId }
