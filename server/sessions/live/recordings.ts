@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { hoursIn, type RecordingView } from '#shared/sessions/recording.ts'
-import type { Actor } from '#shared/people/words.ts'
+import type { Actor, StaffId } from '#shared/people/words.ts'
 import { isOver } from '#shared/sessions/rules.ts'
 import type { Session, SessionId } from '#shared/sessions/words.ts'
 import { loadCase, loadCaseParties } from '#server/cases/index.ts'
@@ -12,7 +12,7 @@ import { beginRecording, finishRecording } from '../actions/keep-recording.ts'
 import { fileParts } from '../actions/file-parts.ts'
 import type { Shelf } from '../recording/shelf.ts'
 import { endTrouble, findOpenRecording, insertTrouble, loadAnswers, loadTroubles } from '../recording-store.ts'
-import { type KnownOfCase, SessionRecording } from './session-recording.ts'
+import { colleaguesIn, type KnownOfCase, SessionRecording } from './session-recording.ts'
 import type { Table } from './table.ts'
 import type { Tables } from './tables.ts'
 
@@ -91,6 +91,11 @@ export class Recordings {
     const recording = await this.of(table).catch((error: unknown) => void this.#log.error({ err: error, sessionId: session.id }, 'a session is not looked after by the recorder'))
     if (!recording) return
     recording.consider()
+    if (!recording.knowsColleagues) {
+      const known = await this.#knownOf(session).catch((error: unknown) => void this.#log.warn({ err: error, sessionId: session.id }, 'the recorder does not know who came'))
+      if (known) recording.known = known
+      recording.consider()
+    }
     this.tell(table, recording)
     if (isOver(session.status)) await recording.close('over')
   }
@@ -113,15 +118,17 @@ export class Recordings {
     return recording
   }
 
-  // NOTE: who is a minor is asked of the parties' birthdays; an officer who sits beside the host makes two.
+  // NOTE: who is a minor is asked of the parties' birthdays; an officer who sits beside the host makes two, as soon as they are there.
   async #knownOf(session: Session): Promise<KnownOfCase> {
     const { db } = this.#tables.asSystem('recordings')
     const [file, parties] = await Promise.all([loadCase(db, session.caseId), loadCaseParties(db, session.caseId)])
     const people = await loadParties(db, parties.map(({ partyId }) => partyId))
     const young = new Set(people.filter(({ age }) => age < 18).map(({ id }) => id))
-    const beside = session.seats.flatMap(({ holder, role }) => (holder.kind === 'staff' && role === 'expert' ? [holder.id] : []))
-    const officers = 1 + (await loadStaff(db, beside)).filter(({ role }) => role === 'officer').length
-    return { track: file!.track, officers, minors: [...new Set(parties.filter(({ partyId }) => young.has(partyId)).map(({ side }) => side))] }
+    const seats = colleaguesIn(session)
+    const staff = await loadStaff(db, seats.map(({ holder }) => holder.id as StaffId))
+    const officers = new Set<string>(staff.filter(({ role }) => role === 'officer').map(({ id }) => id))
+    const colleagues = new Map(seats.map(({ id, holder }) => [id, officers.has(holder.id)]))
+    return { track: file!.track, colleagues, minors: [...new Set(parties.filter(({ partyId }) => young.has(partyId)).map(({ side }) => side))] }
   }
 
   async #watch(): Promise<void> {

@@ -1,14 +1,17 @@
 import type { Actor } from '#shared/people/words.ts'
 import { askedAt, type Answerer, mayRecord, type RecordingAnswer, type RecordingFacts, type RecordingId, type RecordingTrouble, type RecordingVerdict, type RecordingView, type TapeMeter, type TroubleKind } from '#shared/sessions/recording.ts'
 import { isOver, isUnderWay } from '#shared/sessions/rules.ts'
-import type { Seat, SeatId } from '#shared/sessions/words.ts'
+import type { Seat, SeatId, Session } from '#shared/sessions/words.ts'
 import type { Id } from '#shared/platform/ids.ts'
 import type { PartNotes } from '../recording/part-notes.ts'
 import { SessionTape, type Sources } from '../recording/session-tape.ts'
 import { troublesOf, type Watched } from '../rules/recording/watch.ts'
 import type { Table } from './table.ts'
 
-export type KnownOfCase = Pick<RecordingFacts, 'track' | 'officers' | 'minors'>
+/** `colleagues`: of each seat of a colleague of the host, whether an officer holds it. */
+export type KnownOfCase = Pick<RecordingFacts, 'track' | 'minors'> & { colleagues: ReadonlyMap<SeatId, boolean> }
+/** Seats that colleagues of the host hold. */
+export const colleaguesIn = ({ seats }: Session): Seat[] => seats.filter(({ holder, role }) => holder.kind === 'staff' && role === 'expert')
 /** What this asks of the one who made it: to write down, to tell, to file. */
 export type Desk = {
   folder: string
@@ -30,7 +33,7 @@ export class SessionRecording {
   readonly #table: Table
   readonly #desk: Desk
   readonly #cameIn = new Map<SeatId, number>()
-  readonly #known: KnownOfCase
+  #known: KnownOfCase
   #answers: RecordingAnswer[]
   #troubles: RecordingTrouble[]
   #asking = false
@@ -51,6 +54,9 @@ export class SessionRecording {
 
   get on(): boolean { return this.#running !== null }
   get verdict(): RecordingVerdict { return mayRecord(this.#facts()) }
+  /** Whether it is known of every colleague who has a seat now if it is an officer. */
+  get knowsColleagues(): boolean { return colleaguesIn(this.#table.session).every(({ id }) => this.#known.colleagues.has(id)) }
+  set known(known: KnownOfCase) { this.#known = known }
 
   /** What somebody may know of it: a terminal its own answers only. */
   viewFor(actor: Actor): RecordingView {
@@ -157,7 +163,10 @@ export class SessionRecording {
     const { status } = session
     // NOTE: identity cards are shown to the camera first; they are not recorded.
     const underWay = isUnderWay(status) && status !== 'identity'
-    return { ...this.#known, underWay, caucus: status === 'caucus', paused: status === 'paused', answers: this.#answers, seats: session.seats.map(({ id, role, side, presence }) => ({ id, role, side, here: presence === 'in' || presence === 'lost' })) }
+    const seats = session.seats.map(({ id, role, side, presence }) => ({ id, role, side, here: presence === 'in' || presence === 'lost' }))
+    const { track, minors, colleagues } = this.#known
+    const officers = 1 + seats.filter(({ id, here }) => here && colleagues.get(id) === true).length
+    return { track, minors, officers, underWay, caucus: status === 'caucus', paused: status === 'paused', answers: this.#answers, seats }
   }
 
   #asked(): { seatId: SeatId; as: Answerer }[] {

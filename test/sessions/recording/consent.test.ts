@@ -9,6 +9,7 @@ import type { Joined, sessionsAsks } from '#shared/sessions/signals.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { anApp, type TestLine } from '#test/helpers/an-app.ts'
+import { anOfficer } from '#test/helpers/someone.ts'
 import { rtp } from '../rtp.ts'
 
 const app = anApp()
@@ -39,7 +40,7 @@ async function aTable(made: Partial<Parameters<typeof aLiveSession>[1]> = {}) {
     await ask(line, 'sessions:produce', { sessionId, transportId: joined.send!.id, kind: 'audio', rtpParameters: rtp('audio') })
     return { line, you: joined.you, last: () => told.at(-1), ask: <Out = null>(event: keyof typeof sessionsAsks, input: object = {}) => ask<Out>(line, event, { sessionId, ...input }) }
   }
-  return { session, host: await sit(await app.signIn(session.host)), here: await sit(session.terminals.applicant.token), there: await sit(session.terminals.respondent.token) }
+  return { session, sit, host: await sit(await app.signIn(session.host)), here: await sit(session.terminals.applicant.token), there: await sit(session.terminals.respondent.token) }
 }
 type Sitting = Awaited<ReturnType<typeof aTable>>['host']
 const yes = async (host: Sitting, seat: Sitting, as: 'self' | 'guardian' = 'self') => {
@@ -131,5 +132,19 @@ describe('by law', () => {
     await vi.waitFor(() => expect(host.last()).toMatchObject({ on: false, verdict: { is: 'refused', why: 'objected', seatId: here.you } }))
     expect(await codeOf(host.ask('sessions:recording-start'))).toBe('recording-objected')
     await vi.waitFor(async () => expect(await runsOf(session)).toMatchObject([{ ended: 'objected' }]))
+  })
+
+  test('[V3] when a second officer has come in it goes on only if everybody agrees', async () => {
+    const { session, host, here, there, sit } = await aTable({ track: 'police_mediation' })
+    await vi.waitFor(() => expect(host.last()?.on).toBe(true))
+    const second = await anOfficer(app.database.db, { name: '韦明' })
+    await app.as(await app.signIn(session.host)).sessions.invite({ sessionId: session.sessionId, staffId: second.id })
+    // Who is asked in and has not come does not count.
+    expect(host.last()).toMatchObject({ on: true, verdict: { basis: 'police' } })
+    const beside = await sit(await app.signIn(second))
+    await vi.waitFor(() => expect(host.last()).toMatchObject({ on: false, verdict: { is: 'off', basis: 'consent', why: 'asks-everybody' } }))
+    for (const seat of [here, there, beside]) await yes(host, seat)
+    await host.ask('sessions:recording-start')
+    await vi.waitFor(() => expect(host.last()).toMatchObject({ on: true, verdict: { is: 'on', basis: 'consent' } }))
   })
 })
