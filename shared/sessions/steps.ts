@@ -1,6 +1,6 @@
 import { type Side, sides } from '../cases/words.ts'
 import { isOver } from './rules.ts'
-import { type Session, type SessionStatus, type Step, steps, type Tick, type TickName } from './words.ts'
+import { type Course, type Session, type SessionStatus, type Step, steps, type Tick, type TickName } from './words.ts'
 
 /** Who may make a move: the host; anybody who sits there (the brake); or the house by itself (somebody came in, an appointment was called off). */
 export type Mover = 'host' | 'anybody' | 'house'
@@ -76,3 +76,7 @@ export const willing = (ticks: readonly Tick[]): Side[] =>
 /** The sides whose last word was that they do not want to, or cannot speak freely. Nobody is led into a talk past it. Rule S22. */
 export const unwilling = (ticks: readonly Tick[]): Tick['side'][] =>
   sides.filter((side) => ticks.some((known) => known.side === side && known.answer === 'no' && (known.tick === 'voluntary' || known.tick === 'free-to-speak')))
+
+/** When a step is taken: now, but never at the moment of the one before it, which it would be taken for. Rule S20. */
+export const momentOfStep = ({ since }: Pick<Course, 'since'>, now: Date): string =>
+  new Date(Math.max(now.getTime(), since === null ? 0 : Date.parse(since) + 1)).toISOString()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { areTogether, isAside, isOver, isRest, isStill, mayRecord, needsRest } from '#shared/sessions/rules.ts'
-import { moves, nextStep, openTicks, stepBefore, stepOf, ticksOf, unwilling, whyNot } from '#shared/sessions/steps.ts'
+import { momentOfStep, moves, nextStep, openTicks, stepBefore, stepOf, ticksOf, unwilling, whyNot } from '#shared/sessions/steps.ts'
 import { type Course, type Seat, type SeatId, type Session, type SessionStatus, sessionStatuses, steps, type Tick, ticks } from '#shared/sessions/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 
@@ -16,6 +16,11 @@ describe('[S20] from every state to every other', () => {
     expect(whyNot(at(from), to, 'host')).toBe(isOver(from) ? 'session-over' : mover === 'host' || mover === 'anybody' ? null : 'session-not-from-here')
     expect(whyNot(at(from), to, 'anybody')).toBe(isOver(from) ? 'session-over' : mover === 'anybody' ? null : 'session-not-from-here')
     expect(whyNot(at(from), to, 'house')).toBe(isOver(from) ? 'session-over' : mover === undefined ? 'session-not-from-here' : null)
+  })
+  test('two steps in one millisecond are two: the second is a moment later', () => {
+    const now = new Date('2026-09-18T02:00:00.000Z')
+    expect([momentOfStep({ since: null }, now), momentOfStep({ since: now.toISOString() }, now)]).toEqual(['2026-09-18T02:00:00.000Z', '2026-09-18T02:00:00.001Z'])
+    expect(momentOfStep({ since: '2026-09-18T01:59:00.000Z' }, now)).toBe('2026-09-18T02:00:00.000Z')
   })
   test('nothing leads out of what is over', () => expect(sessionStatuses.filter(isOver).flatMap((status) => Object.keys(moves[status]))).toEqual([]))
   test('from every step the host can end it, break it off, or go on in person', () => {

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { may } from '#shared/sessions/may.ts'
 import type { sessionsAsks } from '#shared/sessions/signals.ts'
-import { type Mover, stepBefore, whyNot } from '#shared/sessions/steps.ts'
+import { momentOfStep, type Mover, stepBefore, whyNot } from '#shared/sessions/steps.ts'
 import { type Course, type SessionStatus, type Step, steps } from '#shared/sessions/words.ts'
 import { isOver } from '#shared/sessions/rules.ts'
 import { setTick } from '../actions/set-tick.ts'
@@ -24,7 +24,7 @@ export async function makeMove(tables: Tables, line: SessionLine, table: Table, 
   const no = whyNot(session, to, by)
   if (no) throw refuse(no)
   const ctx = tables.contextFor(line)
-  const at = ctx.now.toISOString()
+  const at = momentOfStep(session.course, ctx.now)
   const course = { ...change(session.course, at), since: at }
   if (protects(to)) await table.hush()
   await tables.later.writeNow('step', () => takeStep(ctx, session, { to, course, what, reason }))

@@ -75,6 +75,11 @@ function countPackages() {
   if (!existsSync(modules)) return 0
   return readdirSync(modules).reduce((count, name) => {
     if (!name.startsWith('@')) return count + 1
-    return count + readdirSync(path.join(modules, name)).length
+    try {
+      return count + readdirSync(path.join(modules, name)).length
+    } catch {
+      // npm is just moving this folder.
+      return count
+    }
   }, 0)
 }
