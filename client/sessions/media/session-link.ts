@@ -3,7 +3,7 @@ import type { Joined, Seen } from '#shared/sessions/signals.ts'
 import type { Talk } from '#shared/sessions/talk.ts'
 import type { MuteWish, Seat, SeatId, Session, SessionId } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
-import { refusalOf, type Told } from '../../platform/refusal-of.ts'
+import { LostConnection, refusalOf, type Told } from '../../platform/refusal-of.ts'
 import { ask, line } from '../../platform/socket.ts'
 import { Call, type Tracks } from './call.ts'
 import { capabilitiesOf } from './connection.ts'
@@ -42,6 +42,8 @@ export type SessionView = {
 
 const none: SessionView = { phase: 'opening', session: null, you: null, seat: null, tracks: new Map(), devices: null, speaking: [], talk: null, alerts: [], broken: null, lost: false, askedAt: null, told: null }
 const againMs = 1_000
+// NOTE: longer than every single answer that joining waits for may take on a bad line.
+const attemptMs = 30_000
 
 /** This tab's link to one session: waits, joins, mends itself, and says what to draw. */
 export class SessionLink {
@@ -188,7 +190,7 @@ export class SessionLink {
     this.#askAgain = false
     try {
       if (this.#wanted === 'wait') await this.#waitNow()
-      else await this.#joinNow()
+      else await this.#withinReason(this.#joinNow())
       this.#set({ told: null })
     } catch (error) {
       if (this.#closed) return
@@ -238,8 +240,22 @@ export class SessionLink {
     this.#set({ phase: 'in' })
     this.#see(joined)
     await entering.catch((error: unknown) => { if (line().connected && !this.#closed) throw error })
+    if (this.#call !== call) return
     this.#breaks({ media: false })
     if (this.#wish) void this.mute(this.#wish as 'mute' | 'open')
+  }
+
+  // Whatever an attempt waits for, it is given up at last and made anew: nobody looks at a still picture for good.
+  async #withinReason(attempt: Promise<void>): Promise<void> {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    const tooLong = new Promise<never>((_resolve, reject) => {
+      timer = setTimeout(() => {
+        this.#call?.close()
+        this.#call = null
+        reject(new LostConnection('sessions:join'))
+      }, attemptMs)
+    })
+    await Promise.race([attempt, tooLong]).finally(() => clearTimeout(timer))
   }
 
   #newCall(device: Awaited<ReturnType<typeof loadDevice>>): Call {
