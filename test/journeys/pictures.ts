@@ -50,6 +50,7 @@ async function play(): Promise<void> {
   await story.askIn(host, { applicant, respondent })
   for (const terminal of [applicant, respondent]) await terminal.getByRole('button', { name: '接听' }).click()
   for (const tab of [host, applicant, respondent]) await seesOthers(tab, 2, 60_000)
+  for (const step of ['告知权利', '双方谈']) await story.goOn(host, step)
   await story.takeNotes(host, [...story.said.slice(0, 2), [3, '双方同意以承包证附图为准，下面拟协议。']])
   await host.getByTestId('note-line').blur()
   // NOTE: the first seconds of a picture are coarse until the line has been measured.
