@@ -26,7 +26,9 @@ export function BookedWithoutTime({ escalation, own, onNext }: { escalation: Esc
   const waiting = useEscalations()
   const here = waiting.data as Escalation[] | undefined
   const now = here?.find(({ id }) => id === escalation.id)
-  const settled = useQuery(query.appointments.one.queryOptions({ input: { appointmentId: escalation.appointmentId }, enabled: here !== undefined && !now, retry: false }))
+  // NOTE: a list kept from an earlier page does not know this one yet: only a list asked for since tells that it waits no more.
+  const arranged = waiting.isFetchedAfterMount && here !== undefined && !now
+  const settled = useQuery(query.appointments.one.queryOptions({ input: { appointmentId: escalation.appointmentId }, enabled: arranged, retry: false }))
   if (settled.data) return <Booked appointment={settled.data as Appointment} asChosen own={own} onFine={() => {}} onNext={onNext} />
   const shown = now ?? escalation
   const sides = [...new Set(shown.sides.filter(({ stationId }) => stationId === own).map(({ side }) => side))]
