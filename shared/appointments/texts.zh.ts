@@ -47,7 +47,7 @@ export const zh = {
   otherWays: '都不合适', anotherDay: '另一天', anotherDayMore: '24 小时以后的，是本人自己要的，会记成“本人要往后”。', whichDay: '哪一天', noneThatDay: '这一天没有空。下面是之后最早的。', noneThatWeek: '这几天都没有空，请换一天。', thisDay: '约这个时间',
   anotherStation: '换个派出所', anotherStationMore: '24 小时的承诺不变，只是要走一段路。', kilometresAway: '离这里 {kilometres} 公里', soonerBy: '早 {hours} 小时', chooseThere: '到那里谈',
   toLead: '交给值班领导安排', toLeadMore: '先登记，时间由值班领导安排，最晚 {when} 告诉您。', toLeadBusy: '正在登记', wantsLaterTitle: '本人愿意往后', nearbyTitle: '附近的派出所有空',
-  waitingTitle: '登记好了，时间还没有定', waitingMore: '值班领导正在安排，最晚 {when} 告诉您。', caseNumber: '案件号', waitingSlip: '打印登记回执', waitingSlipFor: '打印{side}的登记回执', partyMayToo: '本人也可以自己定',
+  waitingNoMore: '已经撤回，不再安排时间。原因在案件里。', waitingTitle: '登记好了，时间还没有定', waitingMore: '值班领导正在安排，最晚 {when} 告诉您。', caseNumber: '案件号', waitingSlip: '打印登记回执', waitingSlipFor: '打印{side}的登记回执', partyMayToo: '本人也可以自己定',
   sureAt: '{when} 前还不能算定，到时马上通知。',
   escalations: '等安排时间', escalationsMore: '24 小时里排不下的。点一个办法就定。', noEscalations: '没有等时间的', noEscalationsMore: '24 小时里排不下的登记，马上会出现在这里。', settleYes: '就这样定', settleMore: '定了马上通知来的人和派出所，不能撤回。', withdrawMore: '这次就不安排见面了，不能撤回；以后要谈，可以再登记。', consentFirst: '先问过本人愿不愿意。', 'told.settled': '安排好了：{when}，{officer}', 'told.notNeeded': '记下了，不再安排。', onlyLead: '加班、换派出所由值班领导定。',
   together: '请谁一起', togetherMore: '需要才请，时间会一起约好。', 'helper.recorder': '记录员', 'helper.lawyer': '律师', 'helper.psychologist': '心理咨询师', 'helper.interpreter': '翻译', recused: '谁不能办（回避）', recusedHint: '是亲戚、有过节、本人不要的，打名字就不会约他', noOfficer: '没有这个人', removeRecused: '不再回避{name}',
