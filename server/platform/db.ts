@@ -71,13 +71,13 @@ export function databaseError(error: unknown): postgres.PostgresError | null {
   return cause instanceof postgres.PostgresError ? cause : null
 }
 
-const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', '57P01', '57P02', '57P03', '08006', '08001', '08003'])
+const lostCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'CONNECTION_CLOSED', 'CONNECTION_ENDED', 'CONNECTION_DESTROYED', 'CONNECT_TIMEOUT', '57P01', '57P02', '57P03', '08006', '08001', '08003'])
 
 /** Whether an error means that the database cannot be reached just now. */
 export function isDatabaseGone(error: unknown): boolean {
   const cause = error instanceof Error && error.cause ? error.cause : error
   const code = String((cause as { code?: unknown } | null)?.code)
-  // NOTE: a browser that hangs up is an ECONNRESET too; the database's own comes wrapped by drizzle.
-  if (code === 'ECONNRESET' && cause === error) return false
+  // NOTE: a browser that hangs up says these too; the database's own come wrapped by drizzle.
+  if ((code === 'ECONNRESET' || code === 'EPIPE') && cause === error) return false
   return lostCodes.has(code)
 }
