@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { FolderOpen, Printer } from 'lucide-react'
 import type { ReactNode } from 'react'
+import { sayBeside } from '#shared/appointments/say-beside.ts'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import type { Appointment, AppointmentId } from '#shared/appointments/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
@@ -49,6 +50,7 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
         <div className="stack">
           <Facts facts={[
             { name: say('officer'), value: appointment.firstContact ? say('firstContactBy', { officer: slot.officerName }) : `${slot.officerName} · ${saySkill(slot.officerSkill)}` },
+            ...(appointment.helpers.length > 0 ? [{ name: say('beside'), value: appointment.helpers.map(({ craft, name }) => `${name} · ${sayBeside(language, craft)}`).join(language === 'zh' ? '、' : ', ') }] : []),
             { name: sayCase('track'), value: sayCase(`track.${appointment.track}`) },
             { name: say('registeredAt'), value: moment(appointment.registeredAt) },
             { name: say('promise'), value: appointment.promise === 'open' ? <TimeLeft from={appointment.registeredAt} until={appointment.sessionDueAt} bar /> : say(`promise.${appointment.promise}`) },

@@ -1,18 +1,18 @@
 import { mostStations, skillFor, usualTrack } from '#shared/appointments/rules.ts'
 import type { OffersAsked, RegistrationInput } from '#shared/appointments/contract.ts'
-import type { Helper } from '#shared/appointments/words.ts'
+import type { Beside, Helper } from '#shared/appointments/words.ts'
 import type { Side, Topic, Track } from '#shared/cases/words.ts'
 import { casesRefusals } from '#shared/cases/refusals.ts'
 import { type PartyField, troublesOf } from '#shared/people/party-fields.ts'
 import { peopleRefusals } from '#shared/people/refusals.ts'
 import { ageOn, needsGuardian, plainNumber, readIdNumber } from '#shared/people/rules.ts'
-import type { Need, Skill, StaffId, UnitId } from '#shared/people/words.ts'
+import type { Need, Skill, StaffId, Tongue, UnitId } from '#shared/people/words.ts'
 import { type Sentence, sayBoth } from '#shared/platform/say.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { now } from '../platform/clock.ts'
 
-/** A person as far as they are typed in. `station`: where they come to, if not to the first station of their side. */
-export type DraftPerson = { name: string; idNumber: string; phone: string; address: string; needs: Need[]; language: string; guardianName: string; guardianPhone: string; station: UnitId | null }
+/** A person as far as they are typed in. `language`: what it is called, where it is none of the tongues. `station`: where they come to, if not to the first station of their side. */
+export type DraftPerson = { name: string; idNumber: string; phone: string; address: string; needs: Need[]; tongue: Tongue | 'other' | null; language: string; guardianName: string; guardianPhone: string; station: UnitId | null }
 
 /** A registration as far as it is filled in. It is kept in this tab only: it holds people's data. */
 export type Draft = {
@@ -41,7 +41,7 @@ export type Draft = {
   chosen: { from: string; officerId: StaffId } | null
 }
 
-export const emptyPerson: DraftPerson = { name: '', idNumber: '', phone: '', address: '', needs: [], language: '', guardianName: '', guardianPhone: '', station: null }
+export const emptyPerson: DraftPerson = { name: '', idNumber: '', phone: '', address: '', needs: [], tongue: null, language: '', guardianName: '', guardianPhone: '', station: null }
 
 /** A fresh form with its own submission key. */
 export const emptyDraft = (): Draft => ({ key: crypto.randomUUID(), step: 0, who: [emptyPerson], station: null, topic: null, track: null, summary: '', urgent: false, otherSide: null, unsafe: false, others: [emptyPerson], otherStation: null, allHere: false, notBefore: null, notOnMarketDay: false, waived: false, fromDay: null, also: [], recused: [], chosen: null })
@@ -114,9 +114,20 @@ function placesOf({ station, who, otherSide, otherStation, others }: Draft, own:
 /** Whether more stations are asked for than a meeting can link (A22). */
 export const hasTooManyStations = (draft: Draft, own: UnitId): boolean => placesOf(draft, own).length > mostStations
 
-const matterOf = ({ topic, track, urgent, allHere, otherSide, notBefore, notOnMarketDay, fromDay, waived, also, recused }: Draft) => ({
-  topic: topic!, track, urgent, allHere: urgent && (otherSide !== 'yes' || allHere), wishes: { notBefore, notOnMarketDay, fromDay }, waived, also, recused: recused.map(({ id }) => id),
-})
+/** What somebody is heard in: who is hard of hearing may sign. */
+export const tongueOf = ({ needs, tongue }: DraftPerson): Tongue | 'other' | null => ((needs.includes('language') || (needs.includes('hearing') && tongue === 'sign')) && tongue ? tongue : null)
+
+// A24: an interpreter for each language that somebody there is heard in.
+function besideOf({ also, who, others, otherSide }: Draft): Beside[] {
+  const named = [...who, ...(otherSide === 'yes' ? others : [])].map(tongueOf).filter((tongue) => tongue !== null && tongue !== 'other')
+  const interpreters: Beside[] = named.length > 0 ? [...new Set(named.map((tongue) => `interpreter:${tongue}` as const))] : ['interpreter']
+  return also.flatMap((helper): Beside[] => (helper === 'interpreter' ? interpreters : [helper]))
+}
+
+const matterOf = (draft: Draft) => {
+  const { topic, track, urgent, allHere, otherSide, notBefore, notOnMarketDay, fromDay, waived, recused } = draft
+  return { topic: topic!, track, urgent, allHere: urgent && (otherSide !== 'yes' || allHere), wishes: { notBefore, notOnMarketDay, fromDay }, waived, also: besideOf(draft), recused: recused.map(({ id }) => id) }
+}
 
 /** The skill that this matter needs, as soon as it is known. */
 export const skillOf = (draft: Draft): Skill | null => { const track = trackOf(draft); return draft.topic && track ? skillFor(draft.topic, track) : null }
@@ -133,6 +144,6 @@ export function registrationOf(draft: Draft, own: UnitId, testData: boolean): Re
 }
 
 const partyOf = (person: DraftPerson, testData: boolean) => ({
-  name: person.name, idNumber: person.idNumber, phone: person.phone.trim() || null, address: person.address.trim() || null, needs: person.needs, language: person.needs.includes('language') ? person.language.trim() || null : null,
+  name: person.name, idNumber: person.idNumber, phone: person.phone.trim() || null, address: person.address.trim() || null, needs: person.needs, language: tongueOf(person) === 'other' ? person.language.trim() || null : tongueOf(person),
   guardian: isChild(person, testData) ? { name: person.guardianName, phone: person.guardianPhone.trim() || null } : null,
 })

@@ -1,7 +1,8 @@
 import { useState } from 'react'
 import { skillTexts } from '#shared/people/skill-texts.ts'
 import { peopleTexts } from '#shared/people/texts.ts'
-import { type Role, roles, type Skill, skills, type UnitId } from '#shared/people/words.ts'
+import { tongueTexts } from '#shared/people/tongue-texts.ts'
+import { type Role, roles, type Skill, skills, type Tongue, tongues, type UnitId } from '#shared/people/words.ts'
 import { api, query } from '../platform/api.ts'
 import { useTexts } from '../platform/language.tsx'
 import { useSave } from '../platform/use-save.ts'
@@ -17,6 +18,7 @@ import { ToldNotice } from '../ui/told.tsx'
 export function AddStaff({ units, onClose }: { units: readonly { key: string; word: string }[]; onClose: () => void }) {
   const say = useTexts(peopleTexts)
   const saySkill = useTexts(skillTexts)
+  const sayTongue = useTexts(tongueTexts)
   const tell = useToast()
   const [name, setName] = useState('')
   const [username, setUsername] = useState('')
@@ -24,9 +26,11 @@ export function AddStaff({ units, onClose }: { units: readonly { key: string; wo
   const [role, setRole] = useState<Role>('clerk')
   const [unit, setUnit] = useState<string | null>(null)
   const [can, setCan] = useState<Skill[]>([])
+  const [speaks, setSpeaks] = useState<Tongue[]>([])
   const { save, saving, refused } = useSave((typed: Parameters<typeof api.people.addStaff>[0]) => api.people.addStaff(typed), { refresh: [query.people.staff.key()], then: (added) => { tell(say('added', { name: added.name })); onClose() } })
   const needsSkills = role === 'officer' || role === 'expert'
-  const add = () => { if (unit) save({ name, username, password, role, unitId: unit as UnitId, skills: needsSkills ? can : [] }) }
+  const interprets = needsSkills && can.includes('interpreter')
+  const add = () => { if (unit) save({ name, username, password, role, unitId: unit as UnitId, skills: needsSkills ? can : [], languages: interprets ? speaks : [] }) }
   return (
     <Dialog title={say('addStaff')} open onClose={onClose} actions={<Button tone="main" busy={saving} isDisabled={!unit || name === '' || username === '' || password === ''} onPress={add}>{say('add')}</Button>}>
       <div className="stack">
@@ -34,6 +38,7 @@ export function AddStaff({ units, onClose }: { units: readonly { key: string; wo
         <Select label={say('unit')} options={units} value={unit} onChange={setUnit} required />
         <Select label={say('role')} options={roles.map((key) => ({ key, word: say(`role.${key}`) }))} value={role} onChange={setRole} required />
         {needsSkills && <Choices label={say('skills')} options={skills.map((key) => ({ key, word: saySkill(key) }))} value={can} onChange={setCan} />}
+        {interprets && <Choices label={say('languages')} hint={say('languagesMore')} options={tongues.map((key) => ({ key, word: sayTongue(key) }))} value={speaks} onChange={setSpeaks} />}
         <Field label={say('username')} value={username} onChange={(typed) => setUsername(typed.toLowerCase())} required />
         <Field label={say('firstPassword')} hint={say('newPasswordHint')} type="password" autoComplete="new-password" value={password} onChange={setPassword} required />
         <ToldNotice told={refused} />

@@ -1,5 +1,5 @@
 import { type AnyPgColumn, bigint, bigserial, boolean, date, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { Need, Role, Skill } from '#shared/people/words.ts'
+import type { Need, Role, Skill, Tongue } from '#shared/people/words.ts'
 import { at, bytes, id } from './columns.ts'
 
 /** The county bureau and its stations: where staff belong. */
@@ -25,6 +25,8 @@ export const staff = pgTable('staff', {
   role: text().$type<Role>().notNull(),
   unitId: id<'unit'>().notNull().references(() => unit.id),
   skills: text().array().$type<Skill[]>().notNull().default([]),
+  /** What an interpreter speaks. */
+  languages: text().array().$type<Tongue[]>().notNull().default([]),
   banned: boolean().notNull().default(false),
   createdAt: at().notNull().defaultNow(),
   updatedAt: at().notNull().defaultNow(),

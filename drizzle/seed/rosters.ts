@@ -1,9 +1,9 @@
 import type { CalendarDay, ShiftId, ShiftKind } from '#shared/calendar/words.ts'
-import { type Skill, skills, type StaffId } from '#shared/people/words.ts'
+import { skills, type Skill, type StaffId, tongues, type Tongue } from '#shared/people/words.ts'
 import { atClock } from '#shared/platform/time.ts'
 import { idFrom } from './ids.ts'
 
-type Rostered = { id: StaffId; skills: Skill[] }
+type Rostered = { id: StaffId; skills: Skill[]; languages: Tongue[] }
 export type DemoShift = { id: ShiftId; staffId: StaffId; kind: ShiftKind; during: { from: Date; to: Date }; note: string }
 
 const officeHours = [['08:30', '12:00'], ['14:00', '17:30']] as const
@@ -13,7 +13,7 @@ const generalistsOnDuty = 3
 
 /**
  * Who is there on a day (rule K9): on workdays everybody in office hours and a rota in the evening; on days off a rota
- * of three generalists and one on call for each skill until 20:00. So any 24 hours hold somebody for everything.
+ * of three generalists and one on call for each skill and each language until 20:00. So any 24 hours hold somebody for everything.
  */
 export const rosterOf = (day: CalendarDay, people: readonly Rostered[]): DemoShift[] =>
   hoursOf(day, people).map(({ staffId, kind, from, to, note }) => ({ id: idFrom('shift', `${staffId} ${day.date} ${from}`), staffId, kind, during: { from: atClock(day.date, from), to: atClock(day.date, to) }, note }))
@@ -32,8 +32,9 @@ function onDuty(date: string, people: readonly Rostered[]): Set<StaffId> {
   const holding = (skill: Skill) => people.filter((member) => member.skills.includes(skill))
   const generalists = holding('mediation')
   const chosen = Array.from({ length: generalistsOnDuty }, (_none, nth) => generalists[(turn * generalistsOnDuty + nth) % generalists.length]!)
-  const onCall = skills.flatMap((skill) => {
-    const pool = holding(skill).filter((member) => !chosen.includes(member))
+  const pools = [...skills.map(holding), ...tongues.map((tongue) => people.filter(({ languages }) => languages.includes(tongue)))]
+  const onCall = pools.flatMap((holders) => {
+    const pool = holders.filter((member) => !chosen.includes(member))
     return pool.length === 0 ? [] : [pool[turn % pool.length]!]
   })
   return new Set([...chosen, ...onCall].map(({ id }) => id))

@@ -1,8 +1,8 @@
-import type { Role, Skill, StaffId, UnitId } from '#shared/people/words.ts'
+import type { Role, Skill, StaffId, Tongue, UnitId } from '#shared/people/words.ts'
 import { idFrom } from './ids.ts'
 import { county, stations } from './stations.ts'
 
-export type DemoStaff = { id: StaffId; username: string; name: string; role: Role; unitId: UnitId; skills: Skill[] }
+export type DemoStaff = { id: StaffId; username: string; name: string; role: Role; unitId: UnitId; skills: Skill[]; languages: Tongue[] }
 
 /** The password of every demo account. Demo mode only: a production server refuses a database that holds them. */
 export const demoPassword = 'qinghe-demo-2026'
@@ -16,11 +16,14 @@ const nameOf = (nth: number): string => surnames[nth % surnames.length]! + given
 const primarySkills: [Skill, number][] = [['household', 6], ['public_security', 11], ['traffic', 6], ['criminal', 4], ['legal', 4], ['admin_approval', 3], ['mediation', 6]]
 const expertSkills: [Skill, number, string][] = [['lawyer', 6, 'lawyer'], ['psychologist', 3, 'psychologist'], ['interpreter', 5, 'interpreter']]
 
-type Post = Omit<DemoStaff, 'id' | 'name'>
+// Two for each of what is spoken in the county's hills, and two who sign.
+const interpret: Tongue[][] = [['qiang', 'dialect'], ['qiang', 'tibetan'], ['tibetan', 'yi'], ['yi', 'sign'], ['sign', 'dialect']]
+
+type Post = Omit<DemoStaff, 'id' | 'name' | 'languages'> & { languages?: Tongue[] }
 
 /** Everybody who signs in to the demo county: 40 officers, 14 experts, 40 clerks, 4 recorders, 6 leads, 2 admins. */
 export const staff: DemoStaff[] = [...officers(), ...experts(), ...clerks(), ...many('recorder', 4), ...leads(), ...many('admin', 2)]
-  .map((post, nth) => ({ ...post, id: idFrom('staff', post.username), name: nameOf(nth) }))
+  .map((post, nth) => ({ languages: [], ...post, id: idFrom('staff', post.username), name: nameOf(nth) }))
 
 /** The demo's doors by username: `officer.demo`, `clerk.yunling` … */
 export const staffNamed = (username: string): DemoStaff => staff.find((member) => member.username === username)!
@@ -40,7 +43,7 @@ function officers(): Post[] {
 
 function experts(): Post[] {
   return expertSkills.flatMap(([skill, count, word]) => Array.from({ length: count }, (_none, at): Post => (
-    { username: at === 0 && skill === 'lawyer' ? 'expert.demo' : `${word}.${at + 1}`, role: 'expert', unitId: county.id, skills: [skill] })))
+    { username: at === 0 && skill === 'lawyer' ? 'expert.demo' : `${word}.${at + 1}`, role: 'expert', unitId: county.id, skills: [skill], ...(skill === 'interpreter' ? { languages: interpret[at]! } : {}) })))
 }
 
 function clerks(): Post[] {

@@ -1,7 +1,7 @@
 import type { ShiftKind } from '#shared/calendar/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Craft, Promised, Wishes } from '#shared/appointments/words.ts'
-import type { Role, Skill, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
+import type { Role, Skill, StaffId, TerminalId, Tongue, UnitId } from '#shared/people/words.ts'
 import { minute } from '#shared/platform/time.ts'
 import { breakMs } from './rules/assign-slot.ts'
 import type { Booking, County } from './rules/plan/words.ts'
@@ -16,7 +16,7 @@ type BookingRow = [
 
 /** A county as one query gives it: flat lists, instants in milliseconds. `busy` holds only claims of what is not in `bookings`. */
 export type CountyRows = {
-  people: [id: StaffId, name: string, role: Role, skills: Skill[]][]
+  people: [id: StaffId, name: string, role: Role, skills: Skill[], languages: Tongue[]][]
   shifts: [staffId: StaffId, kind: ShiftKind, from: number, to: number][]
   terminals: [id: TerminalId, name: string, stationId: UnitId, isOn: boolean][]
   stations: [id: UnitId, name: string, nameEn: string, opensAt: string, closesAt: string, marketDigits: number[], east: number, north: number][]
@@ -34,7 +34,7 @@ export function asCounty({ people, shifts, terminals, stations, busy, bookings, 
   const there = group(shifts.filter(([, kind]) => kind !== 'leave').map(([id, , from, to]) => [id, [from, to]]))
   const leave = group(shifts.filter(([, kind]) => kind === 'leave').map(([id, , from, to]) => [id, [from, to]]))
   return {
-    officers: people.map(([id, name, role, skills]) => ({ id, name, skills: craftsOf(role, skills), roster: there.get(id) ?? [], leave: leave.get(id) ?? [], busy: rested(taken.get(id) ?? []) })),
+    officers: people.map(([id, name, role, skills, languages]) => ({ id, name, skills: craftsOf(role, skills, languages), roster: there.get(id) ?? [], leave: leave.get(id) ?? [], busy: rested(taken.get(id) ?? []) })),
     terminals: terminals.map(([id, name, stationId, isOn]) => ({ id, name, stationId, busy: taken.get(id) ?? [], off: !isOn })),
     stations: stations.map(([id, name, nameEn, opensAt, closesAt, marketDigits, east, north]) => ({ id, name, nameEn, opensAt, closesAt, marketDigits, east, north })),
     bookings: bookings.map(asBooking),
@@ -45,8 +45,11 @@ export function asCounty({ people, shifts, terminals, stations, busy, bookings, 
 // A3: a claim reaches ten minutes beyond its meeting; what ends before one needs its own ten minutes too.
 const rested = (taken: readonly Stretch[]): Stretch[] => taken.map(([from, to]) => [from - breakMs, to])
 
-// P8: any officer can hold a first meeting. A recorder brings no skill but the pen.
-const craftsOf = (role: Role, skills: readonly Skill[]): Craft[] => (role === 'officer' ? [...skills, 'any'] : role === 'recorder' ? ['recorder'] : [...skills])
+// P8: any officer can hold a first meeting. A recorder brings no skill but the pen; an interpreter (A24) the languages they have.
+function craftsOf(role: Role, skills: readonly Skill[], languages: readonly Tongue[]): Craft[] {
+  if (role === 'recorder') return ['recorder']
+  return [...skills, ...(skills.includes('interpreter') ? languages.map((tongue) => `interpreter:${tongue}` as const) : []), ...(role === 'officer' ? ['any' as const] : [])]
+}
 
 // NOTE: what a party chose after the promise, what waits for its notice, or what is breached already, has no other hour than its own: somebody else may hold it.
 function asBooking([id, skill, also, minutes, urgentBy, recused, firstContact, wishes, promise, checkedIn, pinned, registeredAt, dueAt, tellAt, standby, from, to, officerId, people, seats]: BookingRow): Booking {

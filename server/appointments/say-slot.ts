@@ -1,7 +1,8 @@
 import { isMarketDay } from '#shared/appointments/rules.ts'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
+import { sayBeside } from '#shared/appointments/say-beside.ts'
 import { skillTexts } from '#shared/people/skill-texts.ts'
-import { type Craft, helpers, type Offer, type Place, type Slot } from '#shared/appointments/words.ts'
+import type { Craft, Offer, Place, Slot } from '#shared/appointments/words.ts'
 import type { Language, Sentence } from '#shared/platform/say.ts'
 import { say } from '#shared/platform/say.ts'
 import { dayOf, weekdayOf } from '#shared/platform/time.ts'
@@ -43,13 +44,13 @@ export const slotFrom = ({ from, to, people, seats }: Placed, skill: Skill, name
 
 type WhyWord = Extract<keyof typeof appointmentsTexts.zh, `why.${string}`>
 /** What an offer is explained with: the sentence, then what there is to add. */
-export type Why = { word: WhyWord; more?: readonly (readonly [WhyWord, Record<string, string | number>])[]; tellAt: number; standby?: boolean; noticePeriod?: boolean; firstContact?: boolean }
+export type Why = { word: WhyWord; more?: readonly (readonly [WhyWord, Record<string, string | number>])[]; beside?: readonly { craft: Craft; name: string }[]; tellAt: number; standby?: boolean; noticePeriod?: boolean; firstContact?: boolean }
 
 /** A slot as it is offered: why this one, whether the town has its market, whether it keeps the promise. */
-export function offerOf(slot: Slot, { word, more = [], tellAt, standby = false, noticePeriod = false, firstContact = false }: Why, { dueAt, stations }: { dueAt: Date; stations: readonly StationOpening[] }): Offer {
+export function offerOf(slot: Slot, { word, more = [], beside = [], tellAt, standby = false, noticePeriod = false, firstContact = false }: Why, { dueAt, stations }: { dueAt: Date; stations: readonly StationOpening[] }): Offer {
   const at = new Date(slot.from)
   const marketDay = stations.some((station) => slot.places.some((place) => place.stationId === station.id) && isMarketDay(station.marketDigits, dayOf(at)))
-  const why = (language: Language) => [whyIn(language, slot, word, tellAt), ...more.map(([key, values]) => say(appointmentsTexts, language, key, values))].join(language === 'zh' ? '' : ' ')
+  const why = (language: Language) => [whyIn(language, slot, word, tellAt), ...(beside.length > 0 ? [say(appointmentsTexts, language, 'why.with', { who: namesIn(language, beside) })] : []), ...more.map(([key, values]) => say(appointmentsTexts, language, key, values))].join(language === 'zh' ? '' : ' ')
   return { slot, why: { zh: why('zh'), en: why('en') }, marketDay, insidePromise: at <= dueAt, noticePeriod, tellAt: new Date(tellAt).toISOString(), standby, firstContact }
 }
 
@@ -60,6 +61,10 @@ function listed(language: Language, words: readonly string[]): string {
   return before ? `${before}${say(appointmentsTexts, language, 'and')}${last}` : last ?? ''
 }
 
+// "羌语翻译陶望舒和律师周松年".
+const namesIn = (language: Language, beside: readonly { craft: Craft; name: string }[]): string =>
+  listed(language, beside.map(({ craft, name }) => (language === 'zh' ? `${sayBeside(language, craft)}${name}` : `${name} (${sayBeside(language, craft)})`)))
+
 function whyIn(language: Language, slot: Slot, why: WhyWord, tellAt: number): string {
   const at = new Date(slot.from)
   const stations = [...new Set(slot.places.map((place) => (language === 'zh' ? place.stationName : place.stationNameEn)))]
@@ -69,17 +74,11 @@ function whyIn(language: Language, slot: Slot, why: WhyWord, tellAt: number): st
   })
 }
 
-// Who is asked for besides the officer, as it is said: an interpreter of whatever language is an interpreter.
-function helperIn(language: Language, craft: Craft): string {
-  const helper = helpers.find((one) => one === craft || craft.startsWith(`${one}:`))
-  return helper ? say(appointmentsTexts, language, `helper.${helper}`) : craft
-}
-
 /** What stands in the way, as a refusal that says what to do (rule A10). */
 export function refusalOf(obstacle: Obstacle | Cause, request: Pick<SlotRequest, 'latest' | 'skill'>, { stations }: Pick<Named, 'stations'>): Refusal {
   const until = sayMoment(new Date(request.latest))
   const station = 'stationId' in obstacle ? stations.find((one) => one.id === obstacle.stationId) : undefined
-  const missing = (language: Language) => listed(language, ('crafts' in obstacle ? obstacle.crafts : []).map((craft) => helperIn(language, craft)))
+  const missing = (language: Language) => listed(language, ('crafts' in obstacle ? obstacle.crafts : []).map((craft) => sayBeside(language, craft)))
   return refuse(obstacle.code, { until, who: missing('zh'), whoEn: missing('en'), skill: request.skill, station: station?.name ?? '', stationEn: station?.nameEn ?? '', hours: station ? `${station.opensAt}–${station.closesAt}` : '' })
 }
 

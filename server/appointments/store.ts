@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { appointment, appointmentPlace, calendarFeed, claim, escalation, handover, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentReach } from '#shared/appointments/may.ts'
-import { type AppointmentId, type AppointmentStatus, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Handover, type HandoverId, type HandoverState, type Promised, type WayOutName } from '#shared/appointments/words.ts'
+import { type AppointmentId, type AppointmentStatus, type Beside, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Handover, type HandoverId, type HandoverState, type Promised, type WayOutName } from '#shared/appointments/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { queueNumberOf } from '#shared/appointments/rules.ts'
@@ -65,11 +65,11 @@ export async function loadCounty(db: Db, { stationIds, from, to, now, except = n
     counties as materialized (select distinct county_id as id from unit where id = any(${list(stationIds)})),
     units as materialized (select its.* from counties cross join lateral (select id, name, name_en from unit where county_id = counties.id offset 0) as its union all select id, name, name_en from unit where county_id is null and exists (select 1 from counties where counties.id is null)),
     posts as materialized (select station.*, units.name, units.name_en from units cross join lateral (select id, opens_at, closes_at, market_digits, east, north from station where station.id = units.id offset 0) as station),
-    people as materialized (select staff.* from units cross join lateral (select id, name, role, skills from staff where unit_id = units.id and role in ('officer', 'expert', 'recorder') and not banned offset 0) as staff),
+    people as materialized (select staff.* from units cross join lateral (select id, name, role, skills, languages from staff where unit_id = units.id and role in ('officer', 'expert', 'recorder') and not banned offset 0) as staff),
     devices as materialized (select terminal.id, terminal.name, station_id, coalesce(last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz, false) as is_on from posts cross join lateral (select * from terminal where station_id = posts.id and revoked_at is null offset 0) as terminal),
     overrides as materialized (select claim.appointment_id, override_of, claim.during from asked, claim where override_of is not null and claim.during && asked.stretch and claim.status in ('held', 'booked', 'live') and claim.appointment_id is distinct from asked.except_id),
     planned as materialized (select open.* from asked, posts cross join lateral (select * from appointment where station_id = posts.id and status in ('offered', 'confirmed', 'rescheduled', 'checked_in') and during && asked.stretch offset 0) as open where open.id is distinct from asked.except_id and open.id not in (select overrides.appointment_id from overrides))
-    select (select coalesce(json_agg(json_build_array(id, name, role, skills)), '[]') from people) as people,
+    select (select coalesce(json_agg(json_build_array(id, name, role, skills, languages)), '[]') from people) as people,
       (select coalesce(json_agg(json_build_array(people.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, people cross join lateral (select kind, during from shift where staff_id = people.id and during && asked.stretch offset 0) as shift) as shifts,
       (select coalesce(json_agg(json_build_array(id, name, station_id, is_on)), '[]') from devices) as terminals,
       (select coalesce(json_agg(json_build_array(id, name, name_en, opens_at, closes_at, market_digits, east, north)), '[]') from posts) as stations,
@@ -200,6 +200,13 @@ async function loadWhere(db: Db, condition: SQL): Promise<Appointment[]> {
       (select json_agg(json_build_object('side', side, 'stationId', station_id, 'name', name) order by party.created_at, party.id) from case_party join party on party.id = case_party.party_id where case_party.case_id = appointment.case_id) as people
     from appointment join case_file on case_file.id = appointment.case_id join staff on staff.id = officer_id where ${condition} order by lower(during), appointment.id`)
   return rows.map(asAppointment)
+}
+
+/** The interpreters of a case's last meeting whom those sides still need: its next meeting is heard in the same languages (A24). */
+export async function loadInterpreters(db: Db, caseId: CaseId, sides: readonly Side[]): Promise<Beside[]> {
+  const rows = await db.execute<{ craft: Beside }>(sql`select craft from (select also from appointment where case_id = ${caseId} order by registered_at desc, id desc limit 1) as last, unnest(last.also) as craft
+    where craft = 'interpreter' or exists (select from case_party join party on party.id = party_id where case_party.case_id = ${caseId} and side = any(string_to_array(${sides.join(',')}, ',')) and 'interpreter:' || party.language = craft)`)
+  return rows.map(({ craft }) => craft)
 }
 
 /** What decides who may touch an appointment; null where there is none. */

@@ -14,14 +14,17 @@ export function firstOffer({ placed, tellAt, standby, reason }: Planned, matter:
     ...(reason.wishRefused ? [['why.wishRefused', {}] as const] : []),
     ...(noticeDaysFor(matter.topic, matter.track) > 0 && matter.minutes < minutesOf[matter.track] ? [['why.notice', {}] as const] : []),
   ]
-  return offerOf(slotFrom(placed, matter.skill, county), { word: standby ? 'why.standby' : words[reason.why], more, tellAt, standby, firstContact: isFirstContact(placed) }, said(ask, county))
+  return offerOf(slotFrom(placed, matter.skill, county), { word: standby ? 'why.standby' : words[reason.why], more, beside: besideIn(placed, county), tellAt, standby, firstContact: isFirstContact(placed) }, said(ask, county))
 }
 
 /** Another time that could be had as well. */
 export function otherOffer(placed: Placed, word: 'why.another' | 'why.later', now: Date, matter: Matter, ask: Ask, county: KnownCounty): Offer {
   const noticePeriod = bookedFor(matter, placed.from, said(ask, county).dueAt) === 'notice_period'
-  return offerOf(slotFrom(placed, matter.skill, county), { word: noticePeriod ? 'why.afterNotice' : word, tellAt: now.getTime(), noticePeriod, firstContact: isFirstContact(placed) }, said(ask, county))
+  return offerOf(slotFrom(placed, matter.skill, county), { word: noticePeriod ? 'why.afterNotice' : word, beside: besideIn(placed, county), tellAt: now.getTime(), noticePeriod, firstContact: isFirstContact(placed) }, said(ask, county))
 }
+
+// A24: who sits there besides the officer, by name.
+const besideIn = ({ people }: Placed, { officers }: KnownCounty) => people.slice(1).map(({ craft, staffId }) => ({ craft, name: officers.find(({ id }) => id === staffId)?.name ?? '' }))
 
 const isFirstContact = ({ people }: Placed): boolean => people[0]!.craft === 'any'
 

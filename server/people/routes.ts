@@ -5,6 +5,7 @@ import { may } from '#shared/people/may.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import type { Deps } from '#server/deps.ts'
 import { addStaff } from './actions/add-staff.ts'
+import { keepLanguages } from './actions/keep-languages.ts'
 import { readParty } from './actions/read-party.ts'
 import { endSignIns, mySignIns } from './actions/sign-ins.ts'
 import { suspendStaff } from './actions/suspend-staff.ts'
@@ -32,6 +33,7 @@ export function makePeopleRoutes({ config }: Pick<Deps, 'config'>, auth: Auth, o
       return loadAllStaff(context.db)
     }),
     addStaff: os.addStaff.handler(({ input, context }) => addStaff(context, hashPassword, input)),
+    keepLanguages: os.keepLanguages.handler(({ input, context }) => keepLanguages(context, input)),
     suspendStaff: os.suspendStaff.handler(({ input, context }) => suspendStaff(context, endAll, input)),
     party: os.party.handler(({ input, context }) => readParty(context, input)),
     audit: os.audit.handler(async ({ input, context }) => {

@@ -2,7 +2,7 @@ import { and, arrayContains, asc, count, desc, eq, gt, inArray, lt, sql } from '
 import { auditDraft, auditEntry, party, staff, staffAccount, staffSession, unit } from '#drizzle/schema/index.ts'
 import { ageAt } from '#shared/people/rules.ts'
 import type { Id } from '#shared/platform/ids.ts'
-import type { Party, PartyId, Role, Skill, Staff, StaffActor, StaffId, Unit, UnitId } from '#shared/people/words.ts'
+import type { Party, PartyId, Role, Skill, Staff, StaffActor, StaffId, Tongue, Unit, UnitId } from '#shared/people/words.ts'
 import { clock } from '#server/platform/clock.ts'
 import type { Db } from '#server/platform/db.ts'
 
@@ -53,7 +53,7 @@ export async function findPartyPhone(db: Db, id: PartyId): Promise<Buffer | null
   return row?.guardian?.phoneSealed ? Buffer.from(row.guardian.phoneSealed, 'base64') : null
 }
 
-const staffColumns = { id: staff.id, name: staff.name, role: staff.role, skills: staff.skills, unitId: staff.unitId, unitName: unit.name, unitNameEn: unit.nameEn, username: staff.username, suspended: staff.banned, twoFactor: staff.twoFactorEnabled }
+const staffColumns = { id: staff.id, name: staff.name, role: staff.role, skills: staff.skills, languages: staff.languages, unitId: staff.unitId, unitName: unit.name, unitNameEn: unit.nameEn, username: staff.username, suspended: staff.banned, twoFactor: staff.twoFactorEnabled }
 
 /** Staff by id, in the order asked for. */
 export async function loadStaff(db: Db, ids: readonly StaffId[]): Promise<Staff[]> {
@@ -96,11 +96,15 @@ export async function saveSuspended(db: Db, id: StaffId, suspended: boolean, now
   await db.update(staff).set({ banned: suspended, updatedAt: now }).where(eq(staff.id, id))
 }
 
-type StaffRow = { id: StaffId; accountId: Id<'staff_account'>; name: string; username: string; role: Role; unitId: UnitId; skills: Skill[]; passwordHash: string; now: Date }
+export async function saveLanguages(db: Db, id: StaffId, languages: Tongue[], now: Date): Promise<void> {
+  await db.update(staff).set({ languages, updatedAt: now }).where(eq(staff.id, id))
+}
+
+type StaffRow = { id: StaffId; accountId: Id<'staff_account'>; name: string; username: string; role: Role; unitId: UnitId; skills: Skill[]; languages: Tongue[]; passwordHash: string; now: Date }
 
 /** Adds a member of staff with their password. NOTE: better-auth insists on an e-mail address, so one is made up that reaches nobody. */
-export async function saveStaff(db: Db, { id, accountId, name, username, role, unitId, skills, passwordHash, now }: StaffRow): Promise<void> {
-  await db.insert(staff).values({ id, name, username, displayUsername: username, email: `${username}@staff.invalid`, role, unitId, skills, createdAt: now, updatedAt: now })
+export async function saveStaff(db: Db, { id, accountId, name, username, role, unitId, skills, languages, passwordHash, now }: StaffRow): Promise<void> {
+  await db.insert(staff).values({ id, name, username, displayUsername: username, email: `${username}@staff.invalid`, role, unitId, skills, languages, createdAt: now, updatedAt: now })
   await db.insert(staffAccount).values({ id: accountId, accountId: id, providerId: 'credential', userId: id, password: passwordHash, createdAt: now, updatedAt: now })
 }
 

@@ -4,8 +4,8 @@ import { sides, topics, tracks } from '../cases/words.ts'
 import { partyInput } from '../people/contract.ts'
 import { skills } from '../people/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
-import { mostStations, peoplePerSide } from './rules.ts'
-import { type Appointment, appointmentStatuses, breachCauses, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, helpers, type Offer, promises, settledWays } from './words.ts'
+import { mostBeside, mostStations, peoplePerSide } from './rules.ts'
+import { type Appointment, appointmentStatuses, besides, breachCauses, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, type Offer, promises, settledWays } from './words.ts'
 
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const sentence = z.object({ zh: z.string(), en: z.string() })
@@ -25,7 +25,7 @@ export const appointmentShown = z.object({
   status: z.enum(appointmentStatuses), promise: z.enum(promises), breachCause: z.enum(breachCauses).nullable(),
   registeredAt: instant, noticeDueAt: instant, sessionDueAt: instant, tellAt: instant, toldAt: instant.nullable(), standby: z.boolean(), firstContact: z.boolean(), noticedAt: instant.nullable(), startedAt: instant.nullable(), endReason: z.string().nullable(),
   slot: slotShown, sides: z.array(z.object({ side, stationId: idOf<'unit'>(), queueNumber: z.string(), names: z.array(z.string()), checkedInAt: instant.nullable() })),
-  helpers: z.array(z.object({ craft: z.enum(helpers), staffId: idOf<'staff'>(), name: z.string() })),
+  helpers: z.array(z.object({ craft: z.enum(besides), staffId: idOf<'staff'>(), name: z.string() })),
 }) satisfies z.ZodType<Appointment>
 
 const whereTheySit = z.object({ side, stationId: idOf<'unit'>() })
@@ -43,7 +43,7 @@ const matter = z.object({
   /** The party wants, or agrees to, a time after the 24 hours: counted apart as waived. */
   waived: z.boolean().default(false),
   /** Who must sit there besides the officer. */
-  also: z.array(z.enum(helpers)).max(helpers.length).refine((asked) => new Set(asked).size === asked.length).default([]),
+  also: z.array(z.enum(besides)).max(mostBeside).refine((asked) => new Set(asked).size === asked.length).default([]),
   /** Officers who may not hold it: a conflict of interest, or the party's refusal. */
   recused: z.array(idOf<'staff'>()).max(20).default([]),
 })

@@ -50,6 +50,9 @@ export const peoplePerSide = 5
 /** How many stations a meeting links at most; a side may sit at several (A22). */
 export const mostStations = 4
 
+/** How many sit at a meeting besides its officer at most. */
+export const mostBeside = 8
+
 /** How many minutes before the hour a side comes. Two sides that quarrel do not meet at one station's door: there one comes well before the other (A23). */
 export function comesEarly(sides: readonly { side: Side; stationId: string }[], { side, stationId }: { side: Side; stationId: string }): number {
   if (!sides.some((other) => other.side !== side && other.stationId === stationId)) return 10

@@ -1,6 +1,6 @@
 import type { Id } from '../platform/ids.ts'
 import type { Sentence } from '../platform/say.ts'
-import type { Skill, StaffId, TerminalId, UnitId } from '../people/words.ts'
+import { type Skill, type StaffId, type TerminalId, tongues, type Tongue, type UnitId } from '../people/words.ts'
 import type { CaseId, Side, Topic, Track } from '../cases/words.ts'
 
 export type AppointmentId = Id<'appointment'>
@@ -27,6 +27,10 @@ export type Craft = Skill | 'any' | 'recorder' | `interpreter:${string}`
 export const helpers = ['recorder', 'lawyer', 'psychologist', 'interpreter'] as const satisfies readonly Craft[]
 
 export type Helper = (typeof helpers)[number]
+
+/** The same with what an interpreter must speak (A24); an interpreter of no named language is whoever interprets at all. */
+export type Beside = Helper | `interpreter:${Tongue}`
+export const besides: readonly Beside[] = [...helpers, ...tongues.map((tongue) => `interpreter:${tongue}` as const)]
 
 /** Why no time fits. */
 export type EscalationCause = { code: 'no-officer-with-skill' | 'no-opening' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
@@ -81,7 +85,7 @@ export type Appointment = {
   slot: Slot
   sides: AppointmentSide[]
   /** Who sits there besides the officer. */
-  helpers: { craft: Helper; staffId: StaffId; name: string }[]
+  helpers: { craft: Beside; staffId: StaffId; name: string }[]
 }
 
 export type EscalationId = Id<'escalation'>

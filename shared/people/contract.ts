@@ -2,7 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { asTyped, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
-import { type DemoDoor, demoDoors, needs, roles, skills, type StaffId, type TerminalId, type UnitId } from './words.ts'
+import { type DemoDoor, demoDoors, needs, roles, skills, type StaffId, type TerminalId, tongues, type UnitId } from './words.ts'
 
 /** Who this tab is, as the server sees it. */
 export const whoAmI = z.discriminatedUnion('kind', [
@@ -12,6 +12,8 @@ export const whoAmI = z.discriminatedUnion('kind', [
 ])
 export type WhoAmI = z.infer<typeof whoAmI>
 export type { DemoDoor, StaffId, TerminalId, UnitId }
+
+const spoken = z.array(z.enum(tongues)).max(tongues.length)
 
 /** A villager as a clerk types them. The ID number says birth date and sex; numbers are checked by `rules.ts` on both sides. */
 export const partyInput = z.object({
@@ -32,7 +34,7 @@ export const partyShown = z.object({
 })
 
 const staffShown = z.object({
-  id: idOf<'staff'>(), name: z.string(), role: z.enum(roles), skills: z.array(z.enum(skills)), unitId: idOf<'unit'>(), unitName: z.string(), unitNameEn: z.string(),
+  id: idOf<'staff'>(), name: z.string(), role: z.enum(roles), skills: z.array(z.enum(skills)), languages: z.array(z.enum(tongues)), unitId: idOf<'unit'>(), unitName: z.string(), unitNameEn: z.string(),
   username: z.string().nullable(), suspended: z.boolean(), twoFactor: z.boolean(),
 })
 
@@ -67,7 +69,9 @@ export const peopleContract = {
   staff: oc.route({ method: 'GET', path: '/people/staff', summary: 'Staff, by unit and name' }).output(z.array(staffShown)),
   /** Adds somebody who signs in, with a first password. */
   addStaff: oc.route({ method: 'POST', path: '/people/staff', summary: 'Add a member of staff (admin)' })
-    .input(z.object({ name: asTyped(20_000), username: z.string().regex(/^[a-z0-9._]{3,30}$/), password: z.string().min(10).max(128), role: z.enum(roles), unitId: idOf<'unit'>(), skills: z.array(z.enum(skills)).max(skills.length) })).output(staffShown),
+    .input(z.object({ name: asTyped(20_000), username: z.string().regex(/^[a-z0-9._]{3,30}$/), password: z.string().min(10).max(128), role: z.enum(roles), unitId: idOf<'unit'>(), skills: z.array(z.enum(skills)).max(skills.length), languages: spoken.default([]) })).output(staffShown),
+  /** What somebody interprets: the scheduler asks whoever has the language. */
+  keepLanguages: oc.route({ method: 'POST', path: '/people/staff/{staffId}/languages', summary: 'Say which languages a member of staff interprets (admin)' }).input(z.object({ staffId: idOf<'staff'>(), languages: spoken })).output(staffShown),
   /** Suspends somebody, which ends their sessions at once, or lets them in again. */
   suspendStaff: oc.route({ method: 'POST', path: '/people/staff/{staffId}/suspended', summary: 'Suspend a member of staff, or end it (admin)' }).input(z.object({ staffId: idOf<'staff'>(), suspended: z.boolean() })).output(staffShown),
   /** One villager, for a purpose that is written down. */

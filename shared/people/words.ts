@@ -17,6 +17,10 @@ export type Skill = (typeof skills)[number]
 export const needs = ['hearing', 'sight', 'reading', 'language', 'companion', 'mobility'] as const
 export type Need = (typeof needs)[number]
 
+/** What an interpreter speaks besides the language of the county's offices; sign language is one of them. */
+export const tongues = ['qiang', 'tibetan', 'yi', 'miao', 'yao', 'zhuang', 'uyghur', 'mongolian', 'dialect', 'sign'] as const
+export type Tongue = (typeof tongues)[number]
+
 /** Where staff belong: the county bureau, or a station (stations give their unit terminals). */
 export type Unit = { id: UnitId; code: string; name: string; nameEn: string }
 
@@ -37,12 +41,13 @@ export type Party = {
   sex: 'female' | 'male'
   address: string | null
   needs: Need[]
+  /** One of the tongues, or another as it was typed. */
   language: string | null
   guardian: { name: string; phoneMasked: string | null } | null
 }
 
 /** Somebody who works here, as colleagues may see them. */
-export type Staff = { id: StaffId; name: string; role: Role; skills: Skill[]; unitId: UnitId; unitName: string; unitNameEn: string; username: string | null; suspended: boolean; twoFactor: boolean }
+export type Staff = { id: StaffId; name: string; role: Role; skills: Skill[]; languages: Tongue[]; unitId: UnitId; unitName: string; unitNameEn: string; username: string | null; suspended: boolean; twoFactor: boolean }
 
 /** The doors of the demo front page: each opens a role with one click. */
 export const demoDoors = ['clerk', 'officer', 'recorder', 'expert', 'lead', 'admin', 'terminal-applicant', 'terminal-respondent'] as const

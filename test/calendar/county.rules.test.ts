@@ -31,9 +31,11 @@ describe('the demo county', () => {
   })
 })
 
-test('[K9] whenever somebody starts the demo, the next 24 hours hold two hours of every skill, and two generalists', () => {
+test('[K9] whenever somebody starts the demo, the next 24 hours hold two hours of every skill and every language, and two generalists', () => {
   const days = [...yearOfDays(2026, noticeOf(2026)!, 'x'), ...interimYear(2027, festivalsOf(2027))].slice(250, 450)
   const shiftsOn = new Map(days.map((day) => [day.date, rosterOf(day, rostered)]))
+  const languagesOf = new Map(rostered.map(({ id, languages }) => [id, languages]))
+  const languages = [...new Set(rostered.flatMap(({ languages }) => languages))]
   const skillsOf = new Map(rostered.map(({ id, skills }) => [id, skills]))
   for (let at = Date.parse(days[0]!.date); at < Date.parse(days.at(-3)!.date); at += 5 * hour) {
     const today = dayOf(new Date(at))
@@ -41,6 +43,7 @@ test('[K9] whenever somebody starts the demo, the next 24 hours hold two hours o
       .filter(({ during }) => Math.min(during.to.getTime(), at + 24 * hour) - Math.max(during.from.getTime(), at + hour / 2) >= 2 * hour)
     const holding = (skill: Skill) => new Set(there.filter(({ staffId }) => skillsOf.get(staffId)!.includes(skill)).map(({ staffId }) => staffId)).size
     const lacking = skills.filter((skill) => holding(skill) === 0)
-    expect({ from: new Date(at).toISOString(), lacking, generalists: holding('mediation') >= 2 }).toMatchObject({ lacking: [], generalists: true })
+    const spoken = new Set(there.flatMap(({ staffId }) => languagesOf.get(staffId)!))
+    expect({ from: new Date(at).toISOString(), unheard: languages.filter((tongue) => !spoken.has(tongue)), lacking, generalists: holding('mediation') >= 2 }).toMatchObject({ unheard: [], lacking: [], generalists: true })
   }
 })

@@ -37,6 +37,7 @@ export const whoMayAsk: Record<string, Row> = {
   'people.endOtherSignIns': { who: staff },
   'people.staff': { who: staff.filter((asker) => asker !== 'expert') },
   'people.addStaff': { who: ['admin'], with: ({ stationId }) => ({ name: '试某', username: 'someone.new', password: 'a long password', role: 'clerk', unitId: stationId, skills: [] }) },
+  'people.keepLanguages': { who: ['admin'], with: ({ spare }) => ({ staffId: spare.staff.id, languages: ['qiang'] }) },
   'people.suspendStaff': { who: ['admin'], with: ({ spare }) => ({ staffId: spare.staff.id, suspended: true }) },
   'people.party': { who: ['lead'], with: ({ partyId }) => ({ partyId, purpose: '核对身份' }) },
   'people.audit': { who: ['lead', 'admin'] },

@@ -1,11 +1,12 @@
 import type { AgainAsked, MeetingAgain, OffersGiven } from '#shared/appointments/contract.ts'
 import { mayBookAgain } from '#shared/appointments/may.ts'
 import { tracksFor } from '#shared/appointments/rules.ts'
-import type { CaseId, Track } from '#shared/cases/words.ts'
+import { type CaseId, type Side, sides as allSides, type Track } from '#shared/cases/words.ts'
 import { insistOnCase, insistOnJointSession, loadCase, loadCaseParties, loadRecusals, refuseCase } from '#server/cases/index.ts'
 import { type Context, insist } from '#server/people/index.ts'
 import { type Matter, matterOf, meetingItself } from '../plan.ts'
 import { bookAsked, type Registered, staffOf } from './book-appointment.ts'
+import { loadInterpreters } from '../store.ts'
 import { offersFor } from './offer-slots.ts'
 
 /** What another meeting of an open case could have: times inside 24 hours, or later as the party wants or the law does. */
@@ -24,8 +25,9 @@ export async function bookAgain(ctx: Context, { caseId, idempotencyKey: key, wai
 async function matterAgain(ctx: Context, caseId: CaseId, { track: wanted, apart, ...asked }: Pick<MeetingAgain, 'apart' | 'also' | 'recused' | 'wishes'> & { track: Track | null }): Promise<Matter> {
   insist(ctx, mayBookAgain(ctx.actor))
   await insistOnCase(ctx, caseId)
-  const [theCase, everybody, steppedBack] = await Promise.all([loadCase(ctx.db, caseId), loadCaseParties(ctx.db, caseId), loadRecusals(ctx.db, caseId)])
-  const parties = everybody.filter(({ side }) => !apart || side === 'applicant')
+  const sidesThere: Side[] = apart ? ['applicant'] : [...allSides]
+  const [theCase, everybody, steppedBack, interpreters] = await Promise.all([loadCase(ctx.db, caseId), loadCaseParties(ctx.db, caseId), loadRecusals(ctx.db, caseId), loadInterpreters(ctx.db, caseId, sidesThere)])
+  const parties = everybody.filter(({ side }) => sidesThere.includes(side))
   if (!theCase || theCase.status === 'closed') throw refuseCase('case-is-closed')
   const sides = [...new Map(parties.map(({ side, stationId }) => [`${side} ${stationId}`, { side, stationId }])).values()]
   await insistOnJointSession(ctx, caseId, sides.map(({ side }) => side))
@@ -33,5 +35,5 @@ async function matterAgain(ctx: Context, caseId: CaseId, { track: wanted, apart,
   const recused = [...new Set([...asked.recused, ...steppedBack.map(({ staffId }) => staffId)])]
   const open = tracksFor(theCase.topic, sides.some(({ side }) => side === 'respondent'))
   const track = wanted ?? (open.includes(theCase.track) ? theCase.track : null)
-  return meetingItself(matterOf({ ...asked, recused, topic: theCase.topic, track, urgent: false, allHere: false, sides }), ctx.now)
+  return meetingItself(matterOf({ ...asked, also: [...new Set([...asked.also, ...interpreters])], recused, topic: theCase.topic, track, urgent: false, allHere: false, sides }), ctx.now)
 }

@@ -15,7 +15,7 @@ export async function addFirstAdmin(ctx: Context, county: Sentence): Promise<{ u
     if ((await holdStaff(ctx.db)) > 0) return null
     const unitId = await keepCounty(ctx.db, { id: ctx.newId(), code: 'C00', name: `${county.zh}公安局`, nameEn: `${county.en} Bureau` })
     const id = ctx.newId<'staff'>()
-    await saveStaff(ctx.db, { id, accountId: ctx.newId(), name: '管理员', username: 'admin', role: 'admin', unitId, skills: [], passwordHash, now: ctx.now })
+    await saveStaff(ctx.db, { id, accountId: ctx.newId(), name: '管理员', username: 'admin', role: 'admin', unitId, skills: [], languages: [], passwordHash, now: ctx.now })
     await audit(ctx, { verb: 'add', subject: 'staff', subjectId: id })
     return { username: 'admin', password }
   })

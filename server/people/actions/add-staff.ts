@@ -1,6 +1,6 @@
 import { may } from '#shared/people/may.ts'
 import { nameMax, readName } from '#shared/people/rules.ts'
-import type { Role, Skill, Staff, StaffId, UnitId } from '#shared/people/words.ts'
+import type { Role, Skill, Staff, StaffId, Tongue, UnitId } from '#shared/people/words.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { databaseError } from '#server/platform/db.ts'
 import type { Context } from '../context.ts'
@@ -9,7 +9,7 @@ import { refuse } from '../refuse.ts'
 import { loadStaff, saveStaff } from '../store.ts'
 import { audit } from './audit.ts'
 
-export type NewStaff = { name: string; username: string; password: string; role: Role; unitId: UnitId; skills: Skill[] }
+export type NewStaff = { name: string; username: string; password: string; role: Role; unitId: UnitId; skills: Skill[]; languages: Tongue[] }
 
 /** Adds somebody who signs in. `hash` is better-auth's password hash. */
 export async function addStaff(ctx: Context, hash: (password: string) => Promise<string>, asked: NewStaff): Promise<Staff> {

@@ -1,4 +1,4 @@
-import type { Helper, Place } from '#shared/appointments/words.ts'
+import type { Beside, Place } from '#shared/appointments/words.ts'
 import type { Actor, StaffId, UnitId } from '#shared/people/words.ts'
 import type { Seat, SeatRole, Session } from '#shared/sessions/words.ts'
 import type { Side } from '#shared/cases/words.ts'
@@ -7,7 +7,7 @@ import type { Side } from '#shared/cases/words.ts'
 export type SeatPlan = { role: SeatRole; side: Side | null; holder: Seat['holder']; label: string }
 
 /** The seats of an appointment: each side's terminals, the officer who hosts, and whoever was booked to help. Rule S2. */
-export function seatsFor({ slot, helpers }: { slot: { places: readonly Place[]; officerId: StaffId; officerName: string }; helpers: readonly { craft: Helper; staffId: StaffId; name: string }[] }): SeatPlan[] {
+export function seatsFor({ slot, helpers }: { slot: { places: readonly Place[]; officerId: StaffId; officerName: string }; helpers: readonly { craft: Beside; staffId: StaffId; name: string }[] }): SeatPlan[] {
   const sides = slot.places.map(({ side, terminalId, stationName, terminalName }): SeatPlan => ({
     role: side,
     side,

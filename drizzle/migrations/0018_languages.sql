@@ -1,0 +1,1 @@
+ALTER TABLE "staff" ADD COLUMN "languages" text[] DEFAULT '{}' NOT NULL;
