@@ -87,7 +87,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     stations: stationsRoutes,
     calendar: calendarRoutes,
     cases: casesRoutes,
-    appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK, publicUrl: config.PUBLIC_URL }),
+    appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK, publicUrl: config.PUBLIC_URL, holdMinutes: config.HOLD_MINUTES }),
     sessions: makeSessionsRoutes(sessions),
     records: makeRecordsRoutes(deps),
     agreements: makeAgreementsRoutes(deps),

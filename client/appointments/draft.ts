@@ -133,7 +133,7 @@ const matterOf = (draft: Draft) => {
 export const skillOf = (draft: Draft): Skill | null => { const track = trackOf(draft); return draft.topic && track ? skillFor(draft.topic, track) : null }
 
 /** What the planner is asked for this form. `own` is the clerk's station. */
-export const offersFor = (draft: Draft, own: UnitId): OffersAsked => ({ ...matterOf(draft), sides: placesOf(draft, own).map(({ side, stationId }) => ({ side, stationId })) })
+export const offersFor = (draft: Draft, own: UnitId): OffersAsked => ({ ...matterOf(draft), hold: null, sides: placesOf(draft, own).map(({ side, stationId }) => ({ side, stationId })) })
 
 /** The form as it is sent. */
 export function registrationOf(draft: Draft, own: UnitId, testData: boolean): RegistrationInput {

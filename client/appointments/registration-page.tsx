@@ -25,6 +25,7 @@ import { StepNeeds } from './step-needs.tsx'
 import { StepOffer } from './step-offer.tsx'
 import { StepOther } from './step-other.tsx'
 import { StepWhat } from './step-what.tsx'
+import { useHold } from './use-hold.ts'
 
 const steps = ['step.who', 'step.what', 'step.other', 'step.needs', 'step.offer'] as const
 const last = steps.length - 1
@@ -52,10 +53,11 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
   const [tries, setTries] = useState(0)
   const form = useRef<HTMLFormElement>(null)
   const set = (change: Partial<Draft>) => setDraft((before) => ({ ...before, ...change }))
+  const { onKept, onTaken, letGo } = useHold()
   const submission = useSave(api.appointments.register, {
     refresh: [query.appointments.key(), query.cases.key()],
     // NOTE: only now is the draft forgotten; until then a second try with the same key is the same appointment.
-    then: (answer) => { setBooked(answer as Registered); forgetDraft() },
+    then: (answer) => { onTaken(); setBooked(answer as Registered); forgetDraft() },
   })
   // NOTE: a draft holds people's data, so it goes when the clerk signs out.
   useEffect(() => identity.onChange(forgetDraft), [forgetDraft])
@@ -96,7 +98,7 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
   const { refused } = submission
   const toMend = refused && stepToMend(refused.code, draft, own, testData)
   return (
-    <Page title={say('register')} more={say('kept')} actions={<Button tone="bare" onPress={() => { forgetDraft(); setDraft(emptyDraft()); setTries(0) }}>{say('startOver')}</Button>}>
+    <Page title={say('register')} more={say('kept')} actions={<Button tone="bare" onPress={() => { letGo(); forgetDraft(); setDraft(emptyDraft()); setTries(0) }}>{say('startOver')}</Button>}>
       <Steps steps={steps.map((step) => say(step))} at={draft.step} onGo={go} />
       <form ref={form} className="registration" onSubmit={forward} onKeyDown={back} noValidate>
         <div className="registration-step stack">
@@ -105,7 +107,7 @@ function Registration({ clerk, own, testData }: { clerk: string; own: UnitId; te
           {draft.step === 2 && <StepOther draft={draft} own={own} set={set} testData={testData} must={must} />}
           {draft.step === 3 && <StepNeeds draft={draft} set={set} testData={testData} />}
           {draft.step === last && refused && toMend !== null && <Notice tone="refused" action={<Button tone="main" icon={ArrowLeft} onPress={() => mend(toMend)}>{say('mend', { step: say(steps[toMend]!) })}</Button>}>{sentence(refused.sentence)}</Notice>}
-          {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={toMend === null ? refused : null} onTake={take} onToLead={toLead} onAgain={submission.again} />}
+          {draft.step === last && <StepOffer draft={draft} own={own} saving={submission.saving} refused={toMend === null ? refused : null} onKept={onKept} onTake={take} onToLead={toLead} onAgain={submission.again} />}
         </div>
         <footer className="registration-foot">
           {draft.step > 0 && <Button icon={ArrowLeft} isDisabled={submission.saving} onPress={() => go(draft.step - 1)}>{say('back')}</Button>}

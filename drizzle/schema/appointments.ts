@@ -70,20 +70,40 @@ export const appointmentPlace = pgTable('appointment_place', {
   checkedInAt: at(),
 }, (t) => [primaryKey({ columns: [t.appointmentId, t.side, t.stationId] }), uniqueIndex('appointment_queue').on(t.stationId, t.queueDay, t.queueNumber), index().on(t.terminalId)])
 
+/** A time that is kept for a registration that somebody at a counter is filling in: until then it is nobody else's, but an urgent matter's (A25). */
+export const hold = pgTable('hold', {
+  id: id<'hold'>().primaryKey(),
+  staffId: id<'staff'>().notNull().references(() => staff.id),
+  /** The submission's own key: the registration that comes with it takes the hold over. */
+  key: text().notNull(),
+  stationId: id<'unit'>().notNull().references(() => station.id),
+  /** What was asked for, in one text: the same asked again is not kept a second time. */
+  matter: text().notNull(),
+  /** What the planner was asked, what it placed, and why. */
+  ask: jsonb().notNull(),
+  placed: jsonb().notNull(),
+  reason: jsonb().notNull(),
+  until: at().notNull(),
+  /** Whether it still claims its people and terminals. */
+  open: boolean().notNull(),
+}, (t) => [uniqueIndex('hold_submission').on(t.staffId, t.key), index('hold_open').on(t.stationId).where(sql`open`), index('hold_until').on(t.until)])
+
 /**
  * A stretch of somebody's or a terminal's time. `claim_no_overlap` (hand-written SQL) has the last word on double booking.
  * An override stands on a resource of its own name (`over:…`), says on whose time and why, and is written to the audit log.
  */
 export const claim = pgTable('claim', {
   id: id<'claim'>().primaryKey(),
-  appointmentId: id<'appointment'>().notNull().references(() => appointment.id),
+  /** Whose it is: an appointment's, or a hold's (`claim_has_one_owner`). */
+  appointmentId: id<'appointment'>().references(() => appointment.id),
+  holdId: id<'hold'>().references(() => hold.id),
   resourceId: text().notNull(),
   resourceKind: text().$type<'officer' | 'person' | 'terminal'>().notNull(),
   during: range().notNull(),
   status: text().$type<'held' | 'booked' | 'live' | 'released'>().notNull(),
   overrideOf: text(),
   overrideReason: text(),
-}, (t) => [index().on(t.appointmentId), index('claim_override').on(t.overrideOf).where(sql`override_of is not null`)])
+}, (t) => [index().on(t.appointmentId), index('claim_override').on(t.overrideOf).where(sql`override_of is not null`), index('claim_hold').on(t.holdId).where(sql`hold_id is not null`)])
 
 /** A registration for which no time could be found, from when the duty lead got it until it was settled. */
 export const escalation = pgTable('escalation', {

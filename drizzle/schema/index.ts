@@ -4,7 +4,7 @@ export { auditDraft, auditEntry, party, rateLimit, staff, staffAccount, staffSes
 export { enrolment, outage, room, selfTest, station, terminal } from './stations.ts'
 export { calendarDay, shift } from './calendar.ts'
 export { caseClock, caseFile, caseParty, caseSafety, caseTeam, closedNote, contact, numberSeries, planStep, powerOfAttorney, recusal, referral, timelineEntry } from './cases.ts'
-export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover } from './appointments.ts'
+export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover, hold } from './appointments.ts'
 export { seat, session, sessionTick } from './sessions.ts'
 export { recording, recordingAnswer, recordingPart, recordingTrouble } from './sessions/recording.ts'
 export { attachment, noteLine } from './records.ts'

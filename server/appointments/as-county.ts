@@ -1,10 +1,10 @@
 import type { ShiftKind } from '#shared/calendar/words.ts'
 import type { Side } from '#shared/cases/words.ts'
-import type { Craft, Promised, Wishes } from '#shared/appointments/words.ts'
+import type { Craft, HoldId, Promised, Wishes } from '#shared/appointments/words.ts'
 import type { Role, Skill, StaffId, TerminalId, Tongue, UnitId } from '#shared/people/words.ts'
 import { minute } from '#shared/platform/time.ts'
 import { breakMs } from './rules/assign-slot.ts'
-import type { Booking, County } from './rules/plan/words.ts'
+import type { Ask, Booking, County, Placed } from './rules/plan/words.ts'
 import type { Stretch } from './rules/plan-types.ts'
 
 type BookingRow = [
@@ -14,6 +14,11 @@ type BookingRow = [
   seats: [side: Side, stationId: UnitId, terminalId: TerminalId][],
 ]
 
+/** A time that is kept for a form at a counter, as it was placed. */
+type HeldRow = [id: HoldId, staffId: StaffId, key: string, ask: Ask, placed: Placed, until: number]
+/** Whose a kept time is, and whether its time has run out: then it is nobody's, and only waits to be swept away. */
+export type Hold = { id: HoldId; staffId: StaffId; key: string; over: boolean }
+
 /** A county as one query gives it: flat lists, instants in milliseconds. `busy` holds only claims of what is not in `bookings`. */
 export type CountyRows = {
   people: [id: StaffId, name: string, role: Role, skills: Skill[], languages: Tongue[]][]
@@ -22,14 +27,15 @@ export type CountyRows = {
   stations: [id: UnitId, name: string, nameEn: string, opensAt: string, closesAt: string, marketDigits: number[], east: number, north: number][]
   busy: [resourceId: string, from: number, to: number][]
   bookings: BookingRow[]
+  held: HeldRow[]
   urgentLately: number
 }
 
-/** A county to plan in, with the names that a sentence needs, and how many urgent matters came in the last four weeks. */
-export type KnownCounty = County & { urgentLately: number }
+/** A county to plan in, with the names that a sentence needs, how many urgent matters came in the last four weeks, and whose the kept times are. */
+export type KnownCounty = County & { urgentLately: number; holds: readonly Hold[] }
 
 /** Puts the lists together as the planner wants them. */
-export function asCounty({ people, shifts, terminals, stations, busy, bookings, urgentLately }: CountyRows): KnownCounty {
+export function asCounty({ people, shifts, terminals, stations, busy, bookings, held, urgentLately }: CountyRows, now: number): KnownCounty {
   const taken = group(busy.map(([id, from, to]) => [id, [from, to]]))
   const there = group(shifts.filter(([, kind]) => kind !== 'leave').map(([id, , from, to]) => [id, [from, to]]))
   const leave = group(shifts.filter(([, kind]) => kind === 'leave').map(([id, , from, to]) => [id, [from, to]]))
@@ -37,7 +43,8 @@ export function asCounty({ people, shifts, terminals, stations, busy, bookings, 
     officers: people.map(([id, name, role, skills, languages]) => ({ id, name, skills: craftsOf(role, skills, languages), roster: there.get(id) ?? [], leave: leave.get(id) ?? [], busy: rested(taken.get(id) ?? []) })),
     terminals: terminals.map(([id, name, stationId, isOn]) => ({ id, name, stationId, busy: taken.get(id) ?? [], off: !isOn })),
     stations: stations.map(([id, name, nameEn, opensAt, closesAt, marketDigits, east, north]) => ({ id, name, nameEn, opensAt, closesAt, marketDigits, east, north })),
-    bookings: bookings.map(asBooking),
+    bookings: [...bookings.map(asBooking), ...held.filter(([, , , , , until]) => until > now).map(asKept)],
+    holds: held.map(([id, staffId, key, , , until]) => ({ id, staffId, key, over: until <= now })),
     urgentLately,
   }
 }
@@ -61,6 +68,9 @@ function asBooking([id, skill, also, minutes, urgentBy, recused, firstContact, w
     fixed: checkedIn,
   }
 }
+
+// A25: its hour is as it was shown; who sits there may still change.
+const asKept = ([id, , , ask, placed]: HeldRow): Booking => ({ ...placed, ask: { ...ask, id, earliest: placed.from, latest: placed.from }, tellAt: 0, standby: false, fixed: false, offered: true })
 
 function group(pairs: readonly (readonly [string, Stretch])[]): Map<string, Stretch[]> {
   const groups = new Map<string, Stretch[]>()

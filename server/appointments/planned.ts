@@ -1,4 +1,4 @@
-import type { AppointmentId, Craft, Promised, WayOutName } from '#shared/appointments/words.ts'
+import type { AppointmentId, Craft, HoldId, Promised, WayOutName } from '#shared/appointments/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
@@ -6,6 +6,7 @@ import { bylineOf } from '#server/cases/index.ts'
 import type { Context } from '#server/people/index.ts'
 import type { KnownCounty } from './as-county.ts'
 import { breakMs } from './rules/assign-slot.ts'
+import type { Holds } from './rules/plan/holds.ts'
 import type { Changed } from './rules/plan/plan-many.ts'
 import type { Escalated, Person, Placed } from './rules/plan/words.ts'
 import type { Waiting } from './store.ts'
@@ -18,12 +19,24 @@ export function placing(ctx: Pick<Context, 'newId'>, placed: Placed | null, over
   if (!placed) return { during: null, day: null, officerId: null, people: [], places: [], claims: [] }
   const { from, to, people, seats } = placed
   const [officer, ...others] = people
-  const claim = (resourceId: string, resourceKind: string, until: number) => ({ id: ctx.newId<'claim'>(), resourceId, resourceKind, during: range(from, until) })
+  const [first, ...rest] = claimsOf(ctx, placed)
   return {
     during: range(from, to), day: dayOf(new Date(from)), officerId: officer!.staffId,
     people: others, places: seats,
-    claims: [over ? { ...claim(`over:${ctx.newId()}`, 'officer', to + breakMs), overrideOf: officer!.staffId, overrideReason: over.reason } : claim(officer!.staffId, 'officer', to + breakMs), ...others.map(({ staffId }) => claim(staffId, 'person', to + breakMs)), ...seats.map(({ terminalId }) => claim(terminalId, 'terminal', to))],
+    claims: [over ? { ...first, resourceId: `over:${ctx.newId()}`, overrideOf: officer!.staffId, overrideReason: over.reason } : first, ...rest],
   }
+}
+
+/** What the database is handed of the times that are kept: who else has them now, and which are given back. */
+export function keeping(ctx: Pick<Context, 'newId'>, { kept, gone }: Holds, { holds }: Pick<KnownCounty, 'holds'>): { holds: object[]; freed: HoldId[] } {
+  const over = holds.filter((one) => one.over).map(({ id }) => id)
+  return { holds: kept.map(({ id, placed }) => ({ id, placed, claims: claimsOf(ctx, placed) })), freed: [...over, ...gone.map((id) => id as HoldId)] }
+}
+
+/** What a placed meeting takes of its people's and terminals' time. */
+export function claimsOf(ctx: Pick<Context, 'newId'>, { from, to, people, seats }: Placed): object[] {
+  const claim = (resourceId: string, resourceKind: string, until: number) => ({ id: ctx.newId<'claim'>(), resourceId, resourceKind, during: range(from, until) })
+  return [...people.map(({ staffId }, nth) => claim(staffId, nth === 0 ? 'officer' : 'person', to + breakMs)), ...seats.map(({ terminalId }) => claim(terminalId, 'terminal', to))]
 }
 
 const range = (from: number, to: number): string => `[${new Date(from).toISOString()},${new Date(to).toISOString()})`

@@ -13,15 +13,17 @@ import { listAppointments, listOfCase, openAppointment } from './actions/list-ap
 import { countTouchedBy, listColleagues, listHandovers, listWithoutOfficer } from './actions/list-handovers.ts'
 import { markNoShow } from './actions/mark-no-show.ts'
 import { moveAppointment, newTimes } from './actions/move-appointment.ts'
+import { letGo } from './actions/let-go.ts'
 import { listEscalations } from './actions/list-escalations.ts'
 import { offerSlots } from './actions/offer-slots.ts'
 import { takeOver } from './actions/take-over.ts'
 
 const os = implement(appointmentsContract).$context<Context>()
 
-/** What the client may ask of the appointments chapter. `caseMark` stands in case numbers (青禾), `publicUrl` before the addresses of feeds. */
-export const makeAppointmentsRoutes = ({ caseMark, publicUrl }: { caseMark: string; publicUrl: string }) => ({
-  offers: os.offers.handler(({ input, context }) => offerSlots(context, input)),
+/** What the client may ask of the appointments chapter. `caseMark` stands in case numbers (青禾), `publicUrl` before the addresses of feeds; an offer is kept for `holdMinutes`. */
+export const makeAppointmentsRoutes = ({ caseMark, publicUrl, holdMinutes }: { caseMark: string; publicUrl: string; holdMinutes: number }) => ({
+  offers: os.offers.handler(({ input, context }) => offerSlots(context, input, holdMinutes)),
+  letGo: os.letGo.handler(({ input, context }) => letGo(context, input)),
   register: os.register.handler(({ input, context }) => bookAppointment(context, input, caseMark)),
   again: os.again.handler(({ input, context }) => bookAgain(context, input)),
   againOffers: os.againOffers.handler(({ input, context }) => offerAgain(context, input)),

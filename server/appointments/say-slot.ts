@@ -51,7 +51,7 @@ export function offerOf(slot: Slot, { word, more = [], beside = [], tellAt, stan
   const at = new Date(slot.from)
   const marketDay = stations.some((station) => slot.places.some((place) => place.stationId === station.id) && isMarketDay(station.marketDigits, dayOf(at)))
   const why = (language: Language) => [whyIn(language, slot, word, tellAt), ...(beside.length > 0 ? [say(appointmentsTexts, language, 'why.with', { who: namesIn(language, beside) })] : []), ...more.map(([key, values]) => say(appointmentsTexts, language, key, values))].join(language === 'zh' ? '' : ' ')
-  return { slot, why: { zh: why('zh'), en: why('en') }, marketDay, insidePromise: at <= dueAt, noticePeriod, tellAt: new Date(tellAt).toISOString(), standby, firstContact }
+  return { slot, why: { zh: why('zh'), en: why('en') }, marketDay, insidePromise: at <= dueAt, noticePeriod, tellAt: new Date(tellAt).toISOString(), standby, firstContact, heldUntil: null }
 }
 
 // "石坎、双溪口和云岭".

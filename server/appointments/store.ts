@@ -1,7 +1,7 @@
-import { and, asc, eq, inArray, isNull, lt, type SQL, sql } from 'drizzle-orm'
-import { appointment, appointmentPlace, calendarFeed, claim, escalation, handover, staff } from '#drizzle/schema/index.ts'
+import { and, asc, eq, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { appointment, appointmentPlace, calendarFeed, claim, escalation, handover, hold, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentReach } from '#shared/appointments/may.ts'
-import { type AppointmentId, type AppointmentStatus, type Beside, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Handover, type HandoverId, type HandoverState, type Promised, type WayOutName } from '#shared/appointments/words.ts'
+import { type AppointmentId, type AppointmentStatus, type Beside, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Handover, type HandoverId, type HandoverState, type HoldId, type Promised, type WayOutName } from '#shared/appointments/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { queueNumberOf } from '#shared/appointments/rules.ts'
@@ -12,7 +12,7 @@ import { asCounty, type CountyRows, type KnownCounty } from './as-county.ts'
 import { asWaiting, type EscalatedRow } from './as-waiting.ts'
 import type { Kept } from './planned.ts'
 import type { RunningOver } from './rules/plan/ran-over.ts'
-import type { Ask } from './rules/plan/words.ts'
+import type { Ask, Placed, Reason } from './rules/plan/words.ts'
 import { asOpenings, type OpeningRows } from './as-openings.ts'
 import type { FeedEvent } from './rules/calendar-text.ts'
 import type { Openings } from './rules/plan-types.ts'
@@ -68,26 +68,55 @@ export async function loadCounty(db: Db, { stationIds, from, to, now, except = n
     people as materialized (select staff.* from units cross join lateral (select id, name, role, skills, languages from staff where unit_id = units.id and role in ('officer', 'expert', 'recorder') and not banned offset 0) as staff),
     devices as materialized (select terminal.id, terminal.name, station_id, coalesce(last_seen_at > ${new Date(now.getTime() - offlineAfterMs).toISOString()}::timestamptz, false) as is_on from posts cross join lateral (select * from terminal where station_id = posts.id and revoked_at is null offset 0) as terminal),
     overrides as materialized (select claim.appointment_id, override_of, claim.during from asked, claim where override_of is not null and claim.during && asked.stretch and claim.status in ('held', 'booked', 'live') and claim.appointment_id is distinct from asked.except_id),
+    kept as materialized (select its.* from posts cross join lateral (select id, staff_id, key, ask, placed, until from hold where station_id = posts.id and open offset 0) as its),
     planned as materialized (select open.* from asked, posts cross join lateral (select * from appointment where station_id = posts.id and status in ('offered', 'confirmed', 'rescheduled', 'checked_in') and during && asked.stretch offset 0) as open where open.id is distinct from asked.except_id and open.id not in (select overrides.appointment_id from overrides))
     select (select coalesce(json_agg(json_build_array(id, name, role, skills, languages)), '[]') from people) as people,
       (select coalesce(json_agg(json_build_array(people.id, shift.kind, ${ms(sql`lower(shift.during)`)}, ${ms(sql`upper(shift.during)`)})), '[]') from asked, people cross join lateral (select kind, during from shift where staff_id = people.id and during && asked.stretch offset 0) as shift) as shifts,
       (select coalesce(json_agg(json_build_array(id, name, station_id, is_on)), '[]') from devices) as terminals,
       (select coalesce(json_agg(json_build_array(id, name, name_en, opens_at, closes_at, market_digits, east, north)), '[]') from posts) as stations,
       (select coalesce(json_agg(json_build_array(resource.id, ${ms(sql`lower(held.during)`)}, ${ms(sql`upper(held.during)`)})), '[]') from asked, (select id::text from people union all select id::text from devices) as resource
-        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id and appointment_id not in (select planned.id from planned)
+        cross join lateral (select during from claim where resource_id = resource.id and during && asked.stretch and status in ('held', 'booked', 'live') and appointment_id is distinct from asked.except_id and (appointment_id is null or appointment_id not in (select planned.id from planned)) and (hold_id is null or hold_id not in (select kept.id from kept))
           union all select overrides.during from overrides where override_of = resource.id
           union all select outage.during from devices join outage on outage.station_id = devices.station_id where devices.id::text = resource.id and outage.during && asked.stretch) as held) as busy,
       (select coalesce(json_agg(json_build_array(id, skill, also, minutes, ${ms(sql`urgent_by`)}, recused, first_contact, wishes, promise, status = 'checked_in', exists (select 1 from handover where handover.appointment_id = planned.id and state = 'accepted' and taker_id = officer_id),
         ${ms(sql`registered_at`)}, ${ms(sql`session_due_at`)}, ${ms(sql`coalesce(told_at, tell_at, registered_at)`)}, standby, ${ms(sql`lower(during)`)}, ${ms(sql`upper(during)`)}, officer_id,
         (select coalesce(json_agg(json_build_array(craft, staff_id) order by craft), '[]') from appointment_person where appointment_id = planned.id),
         (select coalesce(json_agg(json_build_array(side, station_id, terminal_id) order by side, station_id), '[]') from appointment_place where appointment_id = planned.id))), '[]') from planned) as bookings,
+      (select coalesce(json_agg(json_build_array(id, staff_id, key, ask, placed, ${ms(sql`until`)})), '[]') from kept) as held,
       (select count(*)::int from posts cross join lateral (select 1 from appointment where station_id = posts.id and urgent and registered_at > ${new Date(now.getTime() - 28 * 24 * 3_600_000).toISOString()}::timestamptz offset 0) as urgent) as "urgentLately"`)
-  return asCounty(row!)
+  return asCounty(row!, now.getTime())
+}
+
+/** What is, or was, kept for a form: what was asked for then, why that time, and until when. */
+export type KeptHold = { id: HoldId; matter: string; reason: Reason; from: number; until: Date; open: boolean; stationIds: UnitId[] }
+
+export async function findHold(db: Db, staffId: StaffId, key: string): Promise<KeptHold | null> {
+  const [row] = await db.select().from(hold).where(and(eq(hold.staffId, staffId), eq(hold.key, key)))
+  return row ? asHold(row) : null
+}
+
+/** Holds whose time has run out: their people and terminals wait to be given back. */
+export async function loadHoldsOver(db: Db, now: Date): Promise<KeptHold[]> {
+  const rows = await db.select().from(hold).where(and(eq(hold.open, true), lte(hold.until, now))).orderBy(asc(hold.until)).limit(500)
+  return rows.map(asHold)
+}
+
+const asHold = ({ id, matter, ask, placed, reason, until, open }: typeof hold.$inferSelect): KeptHold =>
+  ({ id, matter, until, open, reason: reason as Reason, from: (placed as Placed).from, stationIds: (ask as Ask).sides.map(({ stationId }) => stationId) })
+
+/** Gives back what holds claim. The caller has their counties' lock. */
+export async function freeHolds(db: Db, ids: readonly HoldId[]): Promise<void> {
+  await db.execute(sql`select free_holds(${JSON.stringify(ids)}::jsonb)`)
+}
+
+/** Forgets a hold that claims nothing any more, or all that ended before a moment. */
+export async function forgetHolds(db: Db, which: { id: HoldId } | { before: Date }): Promise<void> {
+  await db.delete(hold).where(and(eq(hold.open, false), 'id' in which ? eq(hold.id, which.id) : lt(hold.until, which.before)))
 }
 
 /** Writes a whole plan under the county's lock; false when something of it is gone: the caller then rolls back. */
-export async function savePlan(db: Db, plan: { bookings: readonly object[]; changes: readonly object[] }): Promise<boolean> {
-  const [row] = await db.execute<{ saved: { taken: true } | { booked: object[] } }>(sql`select save_plan(${JSON.stringify(plan)}::jsonb) as saved`)
+export async function savePlan(db: Db, plan: { bookings: readonly object[]; changes: readonly object[]; holds?: readonly object[]; freed?: readonly HoldId[] }): Promise<boolean> {
+  const [row] = await db.execute<{ saved: { taken: true } | { booked: object[] } }>(sql`select save_plan(${JSON.stringify({ holds: [], freed: [], ...plan })}::jsonb) as saved`)
   return 'booked' in row!.saved
 }
 
@@ -253,7 +282,7 @@ export const loadOverdue = (db: Db, now: Date): Promise<{ id: AppointmentId; sta
 /** Which of some staff hold something in a stretch of time ("[from,to)"), an appointment's own claims aside. */
 export async function loadBusy(db: Db, staffIds: readonly StaffId[], during: string, except: AppointmentId): Promise<Set<StaffId>> {
   const rows = await db.selectDistinct({ id: claim.resourceId }).from(claim)
-    .where(and(inArray(claim.resourceId, [...staffIds]), sql`${claim.during} && ${during}::tstzrange`, inArray(claim.status, ['held', 'booked', 'live']), sql`${claim.appointmentId} <> ${except}`))
+    .where(and(inArray(claim.resourceId, [...staffIds]), sql`${claim.during} && ${during}::tstzrange`, inArray(claim.status, ['held', 'booked', 'live']), sql`${claim.appointmentId} is distinct from ${except}`))
   return new Set(rows.map(({ id }) => id as StaffId))
 }
 

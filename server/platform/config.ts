@@ -26,6 +26,7 @@ export const settings = z.object({
   AUDIO_FIRST_KBIT: z.coerce.number().int().min(0).max(2000).default(150).describe('a line that carries less (kbit/s) gets stills instead of moving pictures, so that the sound stays clear; 0 never'),
   TURN_URL: z.string().regex(/^turns?:[^,\s]+(,\s*turns?:[^,\s]+)*$/).optional().describe('TURN server for lines that let only 443 through, such as turns:turn.example.cn:443?transport=tcp; several with commas between'),
   TURN_SECRET: z.string().min(16).optional().describe('secret shared with that TURN server (coturn: static-auth-secret), 16 characters or more'),
+  HOLD_MINUTES: z.coerce.number().int().min(0).max(30).default(3).describe('how long the time that a counter is offered is kept for it; 0 keeps nothing'),
   AUTH_SECRET: z.string().min(32).optional().describe('signs staff sessions, 32 characters or more; self-made in demo mode'),
   FIELD_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('encrypts ID numbers and phones, 64 hex digits; self-made in demo mode'),
   INDEX_KEY: z.string().regex(/^[0-9a-f]{64}$/).optional().describe('blind index of ID numbers, 64 hex digits; self-made in demo mode'),
@@ -78,7 +79,7 @@ const takes: Partial<Record<keyof Settings, Sentence>> = {
   LIANXIN_MODE: either('demo', 'production'), PORT: whole(1, 65535), PUBLIC_URL: address, TLS_SELF_MADE: either('0', '1'), TRUST_PROXY: either('0', '1'),
   DATABASE_URL: { zh: '要填 postgres:// 开头的地址，比如 postgres://lianxin@db:5432/lianxin', en: 'it takes an address that begins with postgres://, such as postgres://lianxin@db:5432/lianxin' },
   MEDIA_PORT: whole(1, 65535), MEDIA_WORKERS: whole(1, 64), AUDIO_FIRST_KBIT: whole(0, 2000), TURN_URL: { zh: '要填 turn: 或 turns: 开头的地址，比如 turns:turn.example.cn:443?transport=tcp', en: 'it takes addresses that begin with turn: or turns:, such as turns:turn.example.cn:443?transport=tcp' }, TURN_SECRET: { zh: '至少要有 16 个字符', en: 'it takes 16 characters or more' },
-  AUTH_SECRET: { zh: '至少要有 32 个字符', en: 'it takes 32 characters or more' }, FIELD_KEY: key, INDEX_KEY: key,
+  HOLD_MINUTES: whole(0, 30), AUTH_SECRET: { zh: '至少要有 32 个字符', en: 'it takes 32 characters or more' }, FIELD_KEY: key, INDEX_KEY: key,
   OIDC_DISCOVERY_URL: address, SMS_URL: address, TSA_URL: address, UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 }
 

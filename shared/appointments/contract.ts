@@ -18,7 +18,7 @@ const slotShown = z.object({
   places: z.array(z.object({ side, stationId: idOf<'unit'>(), stationName: z.string(), stationNameEn: z.string(), terminalId: idOf<'terminal'>(), terminalName: z.string() })),
 })
 
-const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), noticePeriod: z.boolean(), tellAt: instant, standby: z.boolean(), firstContact: z.boolean() }) satisfies z.ZodType<Offer>
+const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), noticePeriod: z.boolean(), tellAt: instant, standby: z.boolean(), firstContact: z.boolean(), heldUntil: instant.nullable() }) satisfies z.ZodType<Offer>
 
 export const appointmentShown = z.object({
   id: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), queueNumber: z.string(), stationId: idOf<'unit'>(), topic: z.enum(topics), track: z.enum(tracks), skill: z.enum(skills), urgent: z.boolean(),
@@ -48,7 +48,11 @@ const matter = z.object({
   recused: z.array(idOf<'staff'>()).max(20).default([]),
 })
 
-export const offersAsked = matter.extend({ sides: z.array(whereTheySit).min(1).max(mostStations).refine(applicantFirst) })
+export const offersAsked = matter.extend({
+  /** The key of the form: the first time is kept for it a short while, until it is registered or let go. */
+  hold: z.uuid().nullable().default(null),
+  sides: z.array(whereTheySit).min(1).max(mostStations).refine(applicantFirst),
+})
 export type OffersAsked = z.infer<typeof offersAsked>
 
 export const registration = matter.extend({
@@ -118,6 +122,8 @@ const feed = z.object({ madeAt: instant.nullable(), lastReadAt: instant.nullable
 export const appointmentsContract = {
   /** What could be had, before anything is booked. */
   offers: oc.route({ method: 'POST', path: '/appointments/offers', summary: 'The earliest slot, two others, and what stands in the way' }).input(offersAsked).output(offersGiven),
+  /** The form is left: what was kept for it is free again at once. */
+  letGo: oc.route({ method: 'POST', path: '/appointments/holds/{key}/let-go', summary: 'Give back the time that is kept for a form' }).input(z.object({ key: z.uuid() })).output(z.object({ freed: z.boolean() })),
   /** Registers a matter and books its meeting inside 24 hours. Sending the same key again gives the same appointment. */
   register: oc.route({ method: 'POST', path: '/appointments', summary: 'Register a matter and book its meeting' }).input(registration)
     .output(registered),

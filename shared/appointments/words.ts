@@ -4,6 +4,7 @@ import { type Skill, type StaffId, type TerminalId, tongues, type Tongue, type U
 import type { CaseId, Side, Topic, Track } from '../cases/words.ts'
 
 export type AppointmentId = Id<'appointment'>
+export type HoldId = Id<'hold'>
 
 /** How an appointment stands. A breach is a flag, never a state. `triaged`: registered, and no time found yet; `rescheduled`: has a new time that not everybody has heard yet. */
 export const appointmentStatuses = ['triaged', 'offered', 'confirmed', 'checked_in', 'in_session', 'completed', 'cancelled_by_party', 'no_show_party', 'no_show_officer', 'rescheduled', 'redirected'] as const
@@ -49,8 +50,8 @@ export type Slot = { from: string; to: string; officerId: StaffId; officerName: 
 /** What a party asks of the time: not before a clock time (the first bus), not on market day, not before a day. */
 export type Wishes = { notBefore: string | null; notOnMarketDay: boolean; fromDay: string | null }
 
-/** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. `firstContact`: the officer has another skill. `noticePeriod`: after the 24 hours because the law wants it announced first. */
-export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; noticePeriod: boolean; tellAt: string; standby: boolean; firstContact: boolean }
+/** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. `firstContact`: the officer has another skill. `noticePeriod`: after the 24 hours because the law wants it announced first. `heldUntil`: nobody else is given it until then. */
+export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; noticePeriod: boolean; tellAt: string; standby: boolean; firstContact: boolean; heldUntil: string | null }
 
 /** One side of an appointment at one station (a side may sit at several). Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
 export type AppointmentSide = { side: Side; stationId: UnitId; queueNumber: string; names: string[]; checkedInAt: string | null }

@@ -97,6 +97,7 @@ export const whoMayAsk: Record<string, Row> = {
   'cases.pauseClock': { who: ['officer', 'lead'], with: ({ clockId }) => ({ clockId, paused: true, reason: '等鉴定' }) },
 
   'appointments.offers': { who: ['clerk', 'clerkElsewhere', 'lead'], with: matter },
+  'appointments.letGo': { who: ['clerk', 'clerkElsewhere', 'lead'], with: () => ({ key: uuid }) },
   'appointments.register': { who: ['clerk', 'clerkElsewhere', 'lead'], with: (world) => ({ idempotencyKey: uuid, summary: '', topic: 'neighbor', sides: [{ side: 'applicant', stationId: world.stationId, parties: [villager(1)] }] }) },
   'appointments.again': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theCase(world), idempotencyKey: uuid }) },
   'appointments.againOffers': { who: ['clerk', 'officer', 'lead'], with: theCase },

@@ -11,7 +11,7 @@ import type { KnownCounty } from '../as-county.ts'
 import { announceChanges, newsOfBooked, newsOfEscalated } from '../announce-plan.ts'
 import type { Outcome } from '../booking-desk.ts'
 import { acceptedBy, askOf, bookedFor, type Matter, mannerOf, promiseMs, stationsOf, windowOf } from '../plan.ts'
-import { changing, escalating, type Kept, placing, unplacing } from '../planned.ts'
+import { changing, escalating, keeping, type Kept, placing, unplacing } from '../planned.ts'
 import { refuse } from '../refuse.ts'
 import { planMany, type Plans } from '../rules/plan/plan-many.ts'
 import type { Ask, Decision } from '../rules/plan/words.ts'
@@ -66,7 +66,7 @@ async function book(asked: readonly Asked[]): Promise<Outcome[]> {
   for (const { matter } of fresh) insistOnStations(matter, county)
 
   // decide
-  const plans = planMany(county, fresh.map(({ ask, chosen }) => ({ ask, accepted: acceptedBy(ask, chosen) })), now.getTime(), mannerOf(county))
+  const plans = planMany(county, fresh.map(({ ask, chosen, staff, key }) => ({ ask, accepted: acceptedBy(ask, chosen), kept: county.holds.find((one) => one.staffId === staff.id && one.key === key)?.id ?? null })), now.getTime(), mannerOf(county))
   const answered = fresh.map((one, nth): Answered => ({ ...one, caseId: 'caseId' in one.from ? one.from.caseId : one.ctx.newId<'case'>(), decision: plans.answers[nth]! }))
 
   // save, announce
@@ -82,6 +82,7 @@ async function save(answered: readonly Answered[], plans: Plans, county: KnownCo
   const leadNeeded = answered.some(({ decision }) => decision.kind === 'escalation')
   const [kept, lead, parties] = await Promise.all([loadKept(ctx.db, touched), leadNeeded ? findDutyLead(ctx.db, ctx.now) : null, keepEverybody(answered)])
   const saved = await savePlan(ctx.db, {
+    ...keeping(ctx, plans.holds, county),
     bookings: answered.map((one) => bookingOf(one, parties.get(one) ?? [], lead ?? one.staff.id, county)),
     changes: [...plans.changes.map((change) => changing(ctx, change, keptOf(kept, change.id), county)), ...plans.escalated.map((given) => unplacing(ctx, given, keptOf(kept, given.id)))],
   })

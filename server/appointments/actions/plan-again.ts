@@ -5,7 +5,7 @@ import { inTransaction } from '#server/platform/context.ts'
 import { announceChanges } from '../announce-plan.ts'
 import type { KnownCounty } from '../as-county.ts'
 import { mannerOf, promiseMs } from '../plan.ts'
-import { changing, type Kept, settling, unplacing } from '../planned.ts'
+import { changing, keeping, type Kept, settling, unplacing } from '../planned.ts'
 import { type Again, planAround, planForwardAgain, planWaiting, planWithout } from '../rules/plan/plan-again.ts'
 import { loadCounty, loadEscalated, loadKept, loadRunningOver, lockCounty, oneStationOfEach, savePlan, stationOfStaff } from '../store.ts'
 import { announceSettled } from './settle-escalation.ts'
@@ -39,11 +39,11 @@ async function planAgain(ctx: Context, stationIds: readonly UnitId[], until: Dat
   await inTransaction(ctx, async (ctx) => {
     await lockCounty(ctx.db, stationIds)
     const county = await loadCounty(ctx.db, { stationIds, from: new Date(ctx.now.getTime() - promiseMs), to: new Date(Math.max(until.getTime(), ctx.now.getTime()) + 2 * promiseMs), now: ctx.now })
-    const { changes, escalated } = decide(county)
-    if (changes.length + escalated.length === 0) return
+    const { changes, escalated, holds } = decide(county)
+    if (changes.length + escalated.length + holds.gone.length + holds.kept.length === 0) return
     const kept = await loadKept(ctx.db, [...changes, ...escalated].map(({ id }) => id as AppointmentId))
     const of = (id: string): Kept => kept.get(id)!
-    const saved = await savePlan(ctx.db, { bookings: [], changes: [...changes.map((change) => changing(ctx, change, of(change.id), county)), ...escalated.map((given) => unplacing(ctx, given, of(given.id)))] })
+    const saved = await savePlan(ctx.db, { bookings: [], ...keeping(ctx, holds, county), changes: [...changes.map((change) => changing(ctx, change, of(change.id), county)), ...escalated.map((given) => unplacing(ctx, given, of(given.id)))] })
     // NOTE: thrown, so that whoever asked for it tries again.
     if (!saved) throw new Error('a plan was overtaken by somebody who does not ask for the county’s lock')
     await announceChanges(ctx, changes, escalated)
@@ -56,11 +56,11 @@ async function settleByThemselves(ctx: Context, stationId: UnitId): Promise<void
     const county = await loadCounty(ctx.db, { stationIds: [stationId], from: new Date(ctx.now.getTime() - promiseMs), to: new Date(ctx.now.getTime() + 2 * promiseMs), now: ctx.now })
     const here = new Set(county.stations.map(({ id }) => id))
     const waiting = (await loadEscalated(ctx.db, {})).filter(({ stationId: at, ask }) => here.has(at) && ask.latest > ctx.now.getTime())
-    const { found, changes } = planWaiting(county, waiting.map(({ ask }) => ask), ctx.now.getTime(), mannerOf(county))
+    const { found, changes, holds } = planWaiting(county, waiting.map(({ ask }) => ask), ctx.now.getTime(), mannerOf(county))
     if (found.length === 0) return
     const kept = await loadKept(ctx.db, changes.map(({ id }) => id as AppointmentId))
     const settled = found.map(({ id, placed }) => ({ one: waiting.find(({ appointmentId }) => appointmentId === id)!, placed }))
-    const saved = await savePlan(ctx.db, { bookings: [], changes: [...changes.map((change) => changing(ctx, change, kept.get(change.id)!, county)), ...settled.map(({ one, placed }) => settling(ctx, placed, one, 'found', county))] })
+    const saved = await savePlan(ctx.db, { bookings: [], ...keeping(ctx, holds, county), changes: [...changes.map((change) => changing(ctx, change, kept.get(change.id)!, county)), ...settled.map(({ one, placed }) => settling(ctx, placed, one, 'found', county))] })
     if (!saved) throw new Error('a plan was overtaken by somebody who does not ask for the county’s lock')
     await announceChanges(ctx, changes, [])
     for (const { one, placed } of settled) await announceSettled(ctx, one, placed)

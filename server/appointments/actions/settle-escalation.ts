@@ -8,7 +8,7 @@ import { inTransaction } from '#server/platform/context.ts'
 import { announce, announceAll } from '#server/platform/outbox.ts'
 import { newsOfBooked } from '../announce-plan.ts'
 import { appointmentCancelled, appointmentReplanned } from '../announcements.ts'
-import { settling } from '../planned.ts'
+import { keeping, settling } from '../planned.ts'
 import { refuse } from '../refuse.ts'
 import type { Placed } from '../rules/plan/words.ts'
 import { loadAppointment, loadEscalated, lockCounty, saveChanges, savePlan, saveSettled, type Waiting } from '../store.ts'
@@ -29,7 +29,7 @@ export async function settleEscalation(ctx: Context, { escalationId, way, seen: 
     const county = await countyFor(ctx, [waiting])
     const found = waysOf(ctx, county, askNow(ctx, waiting.ask)).find((one) => one.way === way)
     if (!found || (expected && !isAsSeen(found.placed, expected))) throw refuse('way-gone')
-    if (!(await savePlan(ctx.db, { bookings: [], changes: [settling(ctx, found.placed, waiting, way, county)] }))) throw refuse('way-gone')
+    if (!(await savePlan(ctx.db, { bookings: [], ...keeping(ctx, { kept: [], gone: [] }, county), changes: [settling(ctx, found.placed, waiting, way, county)] }))) throw refuse('way-gone')
     await announceSettled(ctx, waiting, found.placed)
     return { appointment: await loadAppointment(ctx.db, waiting.appointmentId) }
   })

@@ -62,4 +62,4 @@ export function matterFrom({ topic, track, sides, urgent = false, also = [], rec
 export const askFrom = (told: Told, id: string): Ask => askOf(matterFrom(told), { id, now: new Date(when(told.at)), registeredAt: new Date(when(told.at)) })
 
 /** The county's own way, in a month with an urgent matter a day. */
-export const theirWay = mannerOf({ ...theCounty(), urgentLately: 28 })
+export const theirWay = mannerOf({ ...theCounty(), urgentLately: 28, holds: [] })

@@ -15,7 +15,7 @@ export const isHelperOnly = ({ crafts }: Resource): boolean => crafts.every((cra
 export type Claim = { held: Held; part: number; kind: Resource['kind']; from: number; to: number; on: Resource | null }
 
 /** A meeting on the board. Its parts are the people first, then the terminals, in the order of the ask. */
-export type Held = { ask: Ask; crafts: readonly Craft[]; from: number; to: number; tellAt: number; standby: boolean; fixed: boolean; pinned: boolean; claims: Claim[] }
+export type Held = { ask: Ask; crafts: readonly Craft[]; from: number; to: number; tellAt: number; standby: boolean; fixed: boolean; pinned: boolean; offered: boolean; claims: Claim[] }
 
 /** The county laid out for planning. Only the functions of this folder write on it; they can take every step back. */
 export type Board = {
@@ -70,15 +70,15 @@ function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 /** A meeting that has no places yet. */
 export function holdFor(board: Board, ask: Ask, crafts: readonly Craft[] = [ask.skill, ...ask.also]): Held {
-  const held: Held = { ask, crafts, from: 0, to: 0, tellAt: 0, standby: false, fixed: false, pinned: false, claims: [] }
+  const held: Held = { ask, crafts, from: 0, to: 0, tellAt: 0, standby: false, fixed: false, pinned: false, offered: false, claims: [] }
   for (let part = 0; part < crafts.length + ask.sides.length; part += 1) held.claims.push({ held, part, kind: part < crafts.length ? 'person' : 'terminal', from: 0, to: 0, on: null })
   board.held.set(ask.id, held)
   return held
 }
 
-function putBooking(board: Board, { ask, from, to, people, seats, tellAt, standby, fixed, pinned = false }: Booking, everything: ReadonlyMap<string, Resource>): void {
+function putBooking(board: Board, { ask, from, to, people, seats, tellAt, standby, fixed, pinned = false, offered = false }: Booking, everything: ReadonlyMap<string, Resource>): void {
   const held = holdFor(board, ask, people.map(({ craft }) => craft))
-  Object.assign(held, { tellAt, standby, fixed, pinned })
+  Object.assign(held, { tellAt, standby, fixed, pinned, offered })
   write(board, held, from, to)
   for (const claim of held.claims) {
     const person = people[claim.part]

@@ -14,4 +14,5 @@ export function consequencesOf(board: Board, why: MoveReason, except: string | n
   return found
 }
 
-const samePlaces = (a: Placed, b: Placed): boolean => a.people.every(({ staffId }, at) => staffId === b.people[at]!.staffId) && a.seats.every(({ terminalId }, at) => terminalId === b.seats[at]!.terminalId)
+/** Whether the same people and terminals have it. */
+export const samePlaces = (a: Placed, b: Placed): boolean => a.people.every(({ staffId }, at) => staffId === b.people[at]!.staffId) && a.seats.every(({ terminalId }, at) => terminalId === b.seats[at]!.terminalId)

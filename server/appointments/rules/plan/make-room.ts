@@ -1,6 +1,7 @@
 import { minute } from '#shared/platform/time.ts'
 import { back, type Board, type Held, remember, type Resource, setTelling } from './board.ts'
 import { causeOf } from './cause.ts'
+import { dropUnseated } from './holds.ts'
 import { marksFor } from './place.ts'
 import { settle } from './settle.ts'
 import { clashes, isOpen, seatAll, unseat } from './seat.ts'
@@ -20,7 +21,9 @@ type After = (victim: Held) => boolean
 /** P6: meetings that nobody was told of yet go to other times inside their own promise, so that this one fits. */
 export function makeRoom(board: Board, held: Held, marks: readonly number[], now: number): boolean {
   const urgent = held.ask.urgentBy !== null
-  return board.manner.displace && inTurn(board, held, marks, now, (victim) => findAgain(board, held, victim, now), urgent ? mostVictims : 1, { left: urgent ? mostTries : ordinaryTries })
+  const found = board.manner.displace && inTurn(board, held, marks, now, (victim) => victim.offered || findAgain(board, held, victim, now), urgent ? mostVictims : 1, { left: urgent ? mostTries : ordinaryTries })
+  if (found) dropUnseated(board)
+  return found
 }
 
 // A free time; or, for the first one that gives way, the time of a second one with longer to go.
@@ -37,8 +40,8 @@ function findAgain(board: Board, held: Held, victim: Held, now: number): boolean
 /** P7: an urgent matter takes the hour of one meeting that nobody was told of, though that one finds no other: the lead gets it at once. */
 export function bump(board: Board, held: Held, marks: readonly number[], now: number): Escalated | null {
   let escalated: Escalated | null = null
-  const given: After = ({ ask }) => {
-    if (escalated) return false
+  const given: After = ({ ask, offered }) => {
+    if (escalated || offered) return false
     escalated = { id: ask.id, cause: causeOf(board, ask, now), waysOut: waysOutOf(board, ask, now), victimOf: held.ask.id }
     return true
   }
@@ -65,13 +68,13 @@ function clear(board: Board, held: Held, at: number, now: number, after: After, 
   return false
 }
 
-/** Meetings at an hour that nobody was told of and that are in nobody's hurry: at the station that is full, else with anybody; whoever has longest to go first. */
+/** Meetings at an hour that nobody was told of and that are in nobody's hurry, and for an urgent matter first of all what is only kept (A25): at the station that is full, else with anybody; whoever has longest to go first. */
 function inTheWay(board: Board, { ask }: Held, at: number, now: number): Held[] {
   const to = at + ask.minutes * minute
   const full = ask.sides.map(({ stationId }) => board.byStation.get(stationId) ?? []).find((terminals) => !terminals.some((on) => isOpen(on.open, at, to) && clashes(on, at, to, 1).length === 0))
   const found = new Set<Held>()
   for (const on of full ?? (board.people as readonly Resource[])) {
-    for (const { held } of clashes(on, at, to, 3)) if (!held.fixed && held.tellAt > now && held.ask.urgentBy === null) found.add(held)
+    for (const { held } of clashes(on, at, to, 3)) if (!held.fixed && held.ask.urgentBy === null && (held.offered ? ask.urgentBy !== null : held.tellAt > now)) found.add(held)
   }
-  return [...found].toSorted((a, b) => b.ask.latest - a.ask.latest || (a.ask.id < b.ask.id ? -1 : 1))
+  return [...found].toSorted((a, b) => Number(b.offered) - Number(a.offered) || b.ask.latest - a.ask.latest || (a.ask.id < b.ask.id ? -1 : 1))
 }

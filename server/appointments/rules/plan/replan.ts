@@ -36,7 +36,12 @@ function placeAnew(board: Board, hit: readonly Held[], why: MoveReason, now: num
   for (const held of waiting) unseat(board, held)
   const left: Held[] = []
   // Everybody who can stay at their hour does, before anybody gets another.
-  for (const held of waiting.toSorted((a, b) => Number(told(b)) - Number(told(a)) || a.from - b.from)) if (!placeAt(board, held, held.from, now, urgently) && !(told(held) && makeRoom(board, held, [held.from], now))) left.push(held)
+  for (const held of waiting.toSorted((a, b) => Number(a.offered) - Number(b.offered) || Number(told(b)) - Number(told(a)) || a.from - b.from)) {
+    if (placeAt(board, held, held.from, now, urgently)) continue
+    // A25: what is only kept pushes nobody.
+    if (held.offered) board.held.delete(held.ask.id)
+    else if (!(told(held) && makeRoom(board, held, [held.from], now))) left.push(held)
+  }
   for (const held of left) if (!placeElsewhere(board, held, now)) escalated.push((told(held) ? insteadOf(board, held, now) : null) ?? escalate(board, held, now))
   const consequences = consequencesOf(board, why, null, now)
   forget(board)

@@ -12,10 +12,10 @@ export type Times = { first: Decision; others: Placed[]; elsewhere: { stationId:
 
 const nearby = 3
 
-/** The first time, and up to `more` others at least an hour apart (A12). Nothing is kept of it. */
-export function timesFor(county: County, ask: Ask, now: number, manner: Manner, more: number): Times {
+/** The first time (or the one that is `kept` for them), and up to `more` others at least an hour apart (A12). Nothing is kept of it. */
+export function timesFor(county: County, ask: Ask, now: number, manner: Manner, more: number, kept: Decision | null = null): Times {
   const board = () => openBoard(county, manner, [now - day, ask.latest + 4 * day])
-  const first = decide(board(), ask, now)
+  const first = kept ?? decide(board(), ask, now)
   return { first, others: first.kind === 'offer' ? othersOn(board(), ask, first.placed.from, now, more) : [], elsewhere: elsewhereOn(board, ask, first, now) }
 }
 

@@ -36,6 +36,8 @@ export type Booking = Placed & {
   fixed: boolean
   /** Somebody took it over by name: as long as they are there it stays theirs (A17). */
   pinned?: boolean
+  /** Only kept for somebody who is being offered it: people may change places in it, and it gives way to an urgent matter (A25). */
+  offered?: boolean
 }
 
 export type OfficerHours = Omit<OfficerOpening, 'skills'> & { skills: readonly Craft[] }
