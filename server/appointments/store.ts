@@ -231,10 +231,9 @@ async function loadWhere(db: Db, condition: SQL): Promise<Appointment[]> {
   return rows.map(asAppointment)
 }
 
-/** The interpreters of a case's last meeting whom those sides still need: its next meeting is heard in the same languages (A24). */
+/** The interpreters of a case's earlier meetings whom those sides still need: its next meeting is heard in the same languages (A24). */
 export async function loadInterpreters(db: Db, caseId: CaseId, sides: readonly Side[]): Promise<Beside[]> {
-  const rows = await db.execute<{ craft: Beside }>(sql`select craft from (select also from appointment where case_id = ${caseId} order by registered_at desc, id desc limit 1) as last, unnest(last.also) as craft
-    where craft = 'interpreter' or exists (select from case_party join party on party.id = party_id where case_party.case_id = ${caseId} and side = any(string_to_array(${sides.join(',')}, ',')) and 'interpreter:' || party.language = craft)`)
+  const rows = await db.execute<{ craft: Beside }>(sql`select distinct craft from appointment, unnest(also) as craft where appointment.case_id = ${caseId} and (craft = 'interpreter' or exists (select from case_party join party on party.id = party_id where case_party.case_id = ${caseId} and side = any(string_to_array(${sides.join(',')}, ',')) and 'interpreter:' || party.language = craft)) order by craft`)
   return rows.map(({ craft }) => craft)
 }
 
