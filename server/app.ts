@@ -31,7 +31,7 @@ import { serveOpenApiPage } from './platform/openapi-page.ts'
 import { readSecrets } from './platform/secrets.ts'
 import { openSockets } from './platform/sockets.ts'
 import { readTls } from './platform/tls.ts'
-import { makeRecordsRoutes, recordsJobs, serveDownloads, serveUploads } from './records/index.ts'
+import { answerRecords, makeRecordsRoutes, recordsJobs, serveDownloads, serveUploads } from './records/index.ts'
 import { answerSessions, hostOfNextSession, makeSessionsRoutes, Sessions, sessionsJobs } from './sessions/index.ts'
 import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from './stations/index.ts'
 
@@ -99,6 +99,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     void line.join(roomsOf(line.data.who))
     answerStations(line, deps)
     answerSessions(line, { sessions, lines })
+    answerRecords(line, deps)
     answerAgreements(line, deps)
   })
   serveHealth(http, deps, sessions)

@@ -7,8 +7,8 @@ import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appoint
 import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
-import { tellRecords } from './records/index.ts'
-import { openSession, type Sessions, talkHeld, tellSessions } from './sessions/index.ts'
+import { closeShowing, tellRecords } from './records/index.ts'
+import { openSession, sessionEnded, type Sessions, stepTaken, talkHeld, tellSessions } from './sessions/index.ts'
 import { shiftChanged, tellCalendar } from './calendar/index.ts'
 import { stationCameBack, stationFellAway, tellStations } from './stations/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
@@ -33,6 +33,8 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(appointmentTold, 'tell-everybody', notices.booked),
     after(appointmentTold, 'move-case', async ({ appointmentId }) => { const caseId = await caseOf(appointmentId); if (caseId) await followHappening(asSystem('flow'), caseId, 'told') }),
     after(talkHeld, 'move-case', ({ caseId, together }) => followHappening(asSystem('flow'), caseId, 'met', together)),
+    after(stepTaken, 'close-showing', ({ sessionId }) => closeShowing(asSystem('flow'), sessionId)),
+    after(sessionEnded, 'close-showing', ({ sessionId }) => closeShowing(asSystem('flow'), sessionId)),
     after(appointmentMoved, 'tell-everybody', notices.moved),
     after(appointmentCancelled, 'tell-everybody', notices.cancelled),
     after(smsWanted, 'send-sms', notices.sms),

@@ -7,7 +7,7 @@ export { caseClock, caseFile, caseParty, caseSafety, caseTeam, closedNote, conta
 export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover, hold } from './appointments.ts'
 export { seat, session, sessionTick } from './sessions.ts'
 export { recording, recordingAnswer, recordingPart, recordingTrouble } from './sessions/recording.ts'
-export { attachment, noteLine } from './records.ts'
+export { attachment, evidenceShowing, evidenceSight, noteLine } from './records.ts'
 export { agreement, clauseAnswer, signature } from './agreements.ts'
 export { followUp, satisfaction } from './followups.ts'
 export { notice } from './notices.ts'

@@ -1,6 +1,9 @@
-import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
+import type { Sight } from '#shared/records/showing.ts'
 import type { Attachment, FileType, Speaker } from '#shared/records/words.ts'
+import type { SeatRole } from '#shared/sessions/words.ts'
 import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
 import { staff } from './people.ts'
@@ -35,3 +38,26 @@ export const attachment = pgTable('attachment', {
   addedByName: text().notNull(),
   addedAt: at().notNull(),
 }, (t) => [index().on(t.caseId)])
+
+/** A file of the case laid before those who sit together in a session, one at a time. */
+export const evidenceShowing = pgTable('evidence_showing', {
+  id: id<'evidence_showing'>().primaryKey(),
+  sessionId: id<'session'>().notNull().references(() => session.id),
+  attachmentId: id<'attachment'>().notNull().references(() => attachment.id),
+  /** Since when the host had talked aside with `side`; null where all sat together. */
+  aside: at(),
+  side: text().$type<Side>(),
+  sight: jsonb().$type<Sight>().notNull(),
+  shownBy: id<'staff'>().notNull().references(() => staff.id),
+  shownAt: at().notNull(),
+  endedAt: at(),
+}, (t) => [index().on(t.sessionId), index().on(t.attachmentId), uniqueIndex('one_showing_at_a_time').on(t.sessionId).where(sql`${t.endedAt} is null`)])
+
+/** Whose screen has drawn it, and when first. A seat may be given away later: what it was then is kept. */
+export const evidenceSight = pgTable('evidence_sight', {
+  showingId: id<'evidence_showing'>().notNull().references(() => evidenceShowing.id),
+  seatId: id<'seat'>().notNull(),
+  role: text().$type<SeatRole>().notNull(),
+  who: text().notNull(),
+  at: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.showingId, t.seatId] })])

@@ -8,3 +8,9 @@ export const notesChanged = news<{ sessionId: SessionId }>('notes-changed')
 
 /** Something was attached to a case. */
 export const fileAttached = news<{ caseId: CaseId; attachmentId: AttachmentId }>('file-attached')
+
+/** Something is shown in a session, or is put away. */
+export const showingChanged = news<{ sessionId: SessionId }>('showing-changed')
+
+/** Another screen has drawn what is shown. */
+export const evidenceSeen = news<{ sessionId: SessionId }>('evidence-seen')

@@ -1,15 +1,21 @@
-import type { Express, Request } from 'express'
+import type { Express, Request, Response } from 'express'
 import { z } from 'zod'
 import { idOf } from '#shared/platform/zod.ts'
 import type { Deps } from '#server/deps.ts'
 import { mayReadCase } from '#server/cases/index.ts'
 import { audit, type Context, insist } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
+import { openShowing } from './actions/see-evidence.ts'
 import { isIntact } from './files.ts'
 import { refuse } from './refuse.ts'
 import { findAttachment } from './store.ts'
 
-/** Serves the bytes of attachments at /api/attachments/{id}/file, to who may read the case; each time is written down. */
+type Found = NonNullable<Awaited<ReturnType<typeof findAttachment>>>
+
+/**
+ * Serves the bytes of attachments, each time written down: at /api/attachments/{id}/file to who may read the case, and
+ * at /api/showings/{id}/file for as long as it is shown to the seat of whoever asks, and no longer.
+ */
 export function serveDownloads(http: Express, { files }: Pick<Deps, 'files'>, contextOf: (request: Request) => Promise<Context>): void {
   http.get('/api/attachments/:attachmentId/file', async (request, response) => {
     const ctx = await contextOf(request)
@@ -17,18 +23,27 @@ export function serveDownloads(http: Express, { files }: Pick<Deps, 'files'>, co
     const id = z.object({ attachmentId: idOf<'attachment'>() }).parse(request.params).attachmentId
     const found = await findAttachment(ctx.db, id)
     if (!found || !(await mayReadCase(ctx, found.caseId))) throw refusePlainly('not-found')
-    // NOTE: a player asks for pieces; the whole was checked when it asked for the first one.
-    if (!request.headers.range && !(await isIntact(files, found))) throw refuse('file-damaged')
-    await audit(ctx, { verb: 'download', subject: 'attachment', subjectId: id })
-    response.sendFile(found.path, { root: files, cacheControl: false, lastModified: false, etag: false, headers: {
-      'Content-Type': found.type === 'text/plain' ? 'text/plain; charset=utf-8' : found.type,
-      'Content-Disposition': dispositionOf(found.name),
-      'Cache-Control': 'private, no-store',
-      'X-Content-Type-Options': 'nosniff',
-      // Whatever a file says, it is shown as a picture of itself: no scripts, no pages of ours.
-      'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-    } })
+    await give(ctx, request, response, files, found)
   })
+  http.get('/api/showings/:showingId/file', async (request, response) => {
+    const ctx = await contextOf(request)
+    const { showing } = await openShowing(ctx, z.object({ showingId: idOf<'evidence_showing'>() }).parse(request.params).showingId)
+    await give(ctx, request, response, files, (await findAttachment(ctx.db, showing.attachmentId))!)
+  })
+}
+
+async function give(ctx: Context, request: Request, response: Response, files: string, found: Found): Promise<void> {
+  // NOTE: a player asks for pieces; the whole was checked when it asked for the first one.
+  if (!request.headers.range && !(await isIntact(files, found))) throw refuse('file-damaged')
+  await audit(ctx, { verb: 'download', subject: 'attachment', subjectId: found.id })
+  response.sendFile(found.path, { root: files, cacheControl: false, lastModified: false, etag: false, headers: {
+    'Content-Type': found.type === 'text/plain' ? 'text/plain; charset=utf-8' : found.type,
+    'Content-Disposition': dispositionOf(found.name),
+    'Cache-Control': 'private, no-store',
+    'X-Content-Type-Options': 'nosniff',
+    // Whatever a file says, it is shown as a picture of itself: no scripts, no pages of ours.
+    'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
+  } })
 }
 
 // RFC 6266: a plain name for old browsers, the true one in UTF-8.

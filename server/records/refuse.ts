@@ -10,4 +10,6 @@ export const refuse = refusals(recordsRefusals, {
   'upload-too-large': 'tooLarge',
   'upload-gone': 'absent',
   'file-damaged': 'unavailable',
+  'not-showable': 'wrongType',
+  'nothing-to-show-to': 'conflict',
 })

@@ -5,6 +5,8 @@ import type { Context } from '#server/people/index.ts'
 import { listAttachments } from './actions/list-attachments.ts'
 import { putLine, removeLine } from './actions/put-line.ts'
 import { readCaseNotes, readNotes } from './actions/read-notes.ts'
+import { listShowings, noteSight, readShowing } from './actions/see-evidence.ts'
+import { endShowing, showEvidence } from './actions/show-evidence.ts'
 
 const os = implement(recordsContract).$context<Context>()
 
@@ -15,4 +17,9 @@ export const makeRecordsRoutes = ({ config }: Pick<Deps, 'config'>) => ({
   notes: os.notes.handler(({ input, context }) => readNotes(context, input.sessionId)),
   caseNotes: os.caseNotes.handler(({ input, context }) => readCaseNotes(context, input.caseId)),
   attachments: os.attachments.handler(async ({ input, context }) => ({ ...(await listAttachments(context, input.caseId)), maxMegabytes: config.UPLOAD_MAX_MB })),
+  showEvidence: os.showEvidence.handler(({ input, context }) => showEvidence(context, input)),
+  showing: os.showing.handler(({ input, context }) => readShowing(context, input.sessionId)),
+  endShowing: os.endShowing.handler(({ input, context }) => endShowing(context, input.sessionId)),
+  seen: os.seen.handler(({ input, context }) => noteSight(context, input.showingId)),
+  showings: os.showings.handler(({ input, context }) => listShowings(context, input.caseId)),
 })

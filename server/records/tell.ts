@@ -1,13 +1,17 @@
 import type { Deps } from '#server/deps.ts'
 import { loadCase, loadCaseParties } from '#server/cases/index.ts'
 import { type Listener, tell } from '#server/platform/outbox.ts'
-import { loadSession } from '#server/sessions/index.ts'
+import { loadSession, sessionEnded, stepTaken } from '#server/sessions/index.ts'
 import type { CaseId } from '#shared/cases/words.ts'
-import type { Session, SessionId } from '#shared/sessions/words.ts'
-import { fileAttached, notesChanged } from './announcements.ts'
+import type { Seat, Session, SessionId } from '#shared/sessions/words.ts'
+import { evidenceSeen, fileAttached, notesChanged, showingChanged } from './announcements.ts'
 
-/** Who shows notes or papers of a case looks again. */
+/** Who shows notes or papers of a case, or sits before something that is shown, looks again. */
 export const tellRecords = (deps: Pick<Deps, 'lines' | 'database'>): Listener[] => [
+  tell(showingChanged, ({ sessionId }) => tellOfShowing(deps, sessionId)),
+  tell(evidenceSeen, ({ sessionId }) => tellOfShowing(deps, sessionId, ({ role }) => role === 'host')),
+  tell(stepTaken, ({ sessionId }) => tellOfShowing(deps, sessionId)),
+  tell(sessionEnded, ({ sessionId }) => tellOfShowing(deps, sessionId)),
   tell(notesChanged, async ({ sessionId }) => { deps.lines.to(await sessionRooms(deps, sessionId)).emit('changed', { chapter: 'records', id: sessionId }) }),
   tell(fileAttached, async ({ caseId, attachmentId }) => { deps.lines.to(await caseRooms(deps, caseId)).emit('changed', { chapter: 'records', id: attachmentId }) }),
 ]
@@ -26,4 +30,10 @@ export async function caseRooms({ database: { db } }: Pick<Deps, 'database'>, ca
   const [file, parties] = await Promise.all([loadCase(db, caseId), loadCaseParties(db, caseId)])
   const stations = new Set([...(file ? [file.stationId] : []), ...parties.map(({ stationId }) => stationId)])
   return ['role:lead', ...(file ? [`staff:${file.ownerId}`] : []), ...[...stations].map((station) => `unit:${station}`)]
+}
+
+// NOTE: whoever sees it no longer must look again too, so all seats are told; what each then sees is asked for.
+async function tellOfShowing({ lines, database: { db } }: Pick<Deps, 'lines' | 'database'>, sessionId: SessionId, whom: (seat: Seat) => boolean = () => true): Promise<void> {
+  const session = await loadSession(db, sessionId)
+  lines.to(['nobody', ...(session ? roomsOfSeats({ seats: session.seats.filter(whom) }) : [])]).emit('changed', { chapter: 'records', id: sessionId })
 }

@@ -97,6 +97,7 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.expert-left': '{name} left the video meeting',
   'timeline.expert-joined': '{name} joined the video meeting',
   'timeline.file-attached': 'Paper added: {name}',
+  'timeline.evidence-shown': 'Shown to {to, select, all {everybody} applicant {side A, aside} other {side B, aside}}: {name}',
   'timeline.notes-filed': 'Notes of the meeting were filed',
   'timeline.agreement-drafted': 'Agreement {number} was drafted',
   'timeline.agreement-offered': 'Agreement {number} was given to both sides to sign',

@@ -95,6 +95,7 @@ export const zh = {
   'timeline.expert-left': '{name} 离开了视频见面',
   'timeline.expert-joined': '{name} 加入了视频见面',
   'timeline.file-attached': '存入材料：{name}',
+  'timeline.evidence-shown': '给{to, select, all {大家} applicant {甲方（单独谈）} other {乙方（单独谈）}}看了材料：{name}',
   'timeline.notes-filed': '见面记录已归入案件',
   'timeline.agreement-drafted': '起草了协议 {number}',
   'timeline.agreement-offered': '协议 {number} 请双方签名',

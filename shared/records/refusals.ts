@@ -6,6 +6,8 @@ const zh = {
   'upload-too-large': '文件太大了，最多 {megabytes} MB。请压缩一下，或者分成几个再传。',
   'upload-gone': '没有找到这个上传，可能已经过期。请重新选择文件上传。',
   'file-damaged': '文件已损坏，和登记时不一样，不能打开。请联系管理员。',
+  'not-showable': '只有照片和 PDF 能给大家看。请换一份材料。',
+  'nothing-to-show-to': '现在不在谈，没有人能看到。请在开始谈或者歇完以后再给大家看。',
 }
 const en: Record<keyof typeof zh, string> = {
   'line-changed': '{who} has just changed this line. What you typed is kept; please look and choose which one to keep.',
@@ -15,6 +17,8 @@ const en: Record<keyof typeof zh, string> = {
   'upload-too-large': 'The file is too large; {megabytes} MB at most. Please make it smaller or split it.',
   'upload-gone': 'This upload was not found; it may have expired. Please choose the file again.',
   'file-damaged': 'The file is damaged: it is not what was filed, so it is not opened. Please tell the administrator.',
+  'not-showable': 'Only pictures and PDF can be shown to everybody. Please choose another file.',
+  'nothing-to-show-to': 'Nobody would see it now, because the talk does not go on. Please show it once it has begun, or after the rest.',
 }
 /** What the records chapter refuses, in both languages. */
 export const recordsRefusals = { zh, en }
