@@ -8,6 +8,7 @@ export type CasePiece = { place: 'papers' | 'middle' | 'people'; piece: Part<{ c
 export const casePieces: CasePiece[] = [
   { place: 'papers', piece: part(() => import('../agreements/case-agreements.tsx'), 'CaseAgreements') },
   { place: 'papers', piece: part(() => import('../records/attachments.tsx'), 'Attachments') },
+  { place: 'papers', piece: part(() => import('../records/showings-card.tsx'), 'ShowingsCard') },
   { place: 'middle', piece: part(() => import('../records/case-notes.tsx'), 'CaseNotes') },
   { place: 'people', piece: part(() => import('../appointments/case-meetings.tsx'), 'CaseMeetings') },
   { place: 'people', piece: part(() => import('../followups/case-follow-ups.tsx'), 'CaseFollowUps') },

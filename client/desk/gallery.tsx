@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { missingExperts, type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
+import { EvidenceSketch } from '../records/evidence-sketch.tsx'
 import { AlertCard } from '../sessions/alert-card.tsx'
 import { Alerts } from '../sessions/alerts.tsx'
 import { ExpertCard } from '../sessions/expert-door.tsx'
@@ -32,7 +33,7 @@ export function DeskGallery() {
   const { screen = 'session' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
-  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, case: <CaseSketch zh={zh} /> }
+  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, case: <CaseSketch zh={zh} /> }
   return (
     <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen !== 'case'} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
       {screens[screen] ?? <NotFound />}
@@ -58,12 +59,13 @@ function TalkSketch({ caucus }: { caucus: boolean }) {
   return <TalkBalance session={{ session: { status: 'live', seats, course: { since: null, broken: null, caucus: aside, pause: null, floor: null, restedAt: null } }, talk: { applicant: { spokeMs: 754_000, quietMs: 0 }, respondent: { spokeMs: 191_000, quietMs: 9 * 60_000 } } }} />
 }
 
-function SessionSketch({ zh, caucus = false, step = 'live' }: { zh: boolean; caucus?: boolean; step?: SessionStatus }) {
+function SessionSketch({ zh, caucus = false, shows = false, step = 'live' }: { zh: boolean; caucus?: boolean; shows?: boolean; step?: SessionStatus }) {
   const say = useTexts(texts)
   return (
     <SessionLayout
       state={<><strong>A012</strong><span>青禾调〔2026〕0001号</span><Lamp state="off" word={zh ? '未录音' : 'Not recorded'} /></>}
       {...(caucus ? { caucus: <strong>{zh ? '单独谈：只有甲方听得到您' : 'Caucus: only side A hears you'}</strong> } : {})}
+      {...(shows ? { board: <EvidenceSketch zh={zh} led={zh ? '甲方的屏幕上有了' : 'On the screen of side A'} /> } : {})}
       steps={<StepsSketch zh={zh} status={step} />}
       tiles={<><div className="row">{[zh ? '甲方 · 云岭 1' : 'Side A · Yunling 1', zh ? '乙方 · 白水 1' : 'Side B · Baishui 1'].map((who) => <Card key={who} title={who} aside={<Lamp state="good" word={zh ? '线路好' : 'good line'} />}><Empty icon={UserRound} title={zh ? '画面' : 'Picture'} /></Card>)}</div><TalkSketch caucus={caucus} /></>}
       bar={<><Button icon={MicOff}>{zh ? '全部静音' : 'Mute all'}</Button><Button icon={Pause}>{zh ? '歇一会儿' : 'Pause'}</Button><Button tone="danger" icon={Square}>{zh ? '结束' : 'End'}</Button></>}

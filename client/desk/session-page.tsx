@@ -4,6 +4,7 @@ import type { SessionId } from '#shared/sessions/words.ts'
 import { StillToBook } from '../appointments/still-to-book.tsx'
 import { CaseBrief } from '../cases/case-brief.tsx'
 import { useTexts } from '../platform/language.tsx'
+import { useShownEvidence } from '../records/shown-evidence.tsx'
 import { AsideState } from '../sessions/aside-state.tsx'
 import { ExpertDoor } from '../sessions/expert-door.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
@@ -35,6 +36,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
   const say = useTexts(texts)
   const session = useSession(sessionId, 'staff')
   const recording = useRecording(session)
+  const evidence = useShownEvidence(session)
   const sheets = sessionSheets.map(({ key, title, piece: Piece }) => ({ key, title: say(title), content: <Suspense fallback={<Opening />}><Piece session={session} /></Suspense> }))
   const toCase = <ToCase sessionId={sessionId} />
   return (
@@ -43,6 +45,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
         state={<SessionState session={session} recording={recording} />}
         {...(session.session?.course.caucus ? { caucus: <AsideState session={session} /> } : {})}
         steps={<><LobbyList session={session} /><SessionSteps session={session} /><RecordingCard session={session} recording={recording} /><ExpertDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
+        board={evidence?.board}
         tiles={<><Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} /><TalkBalance session={session} /></>}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}
         sheets={sheets.length > 0 && <Tabs label={say('sheets')} tabs={sheets} />}

@@ -6,6 +6,8 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
+import { EvidenceSketch } from '../records/evidence-sketch.tsx'
+import { EvidenceStage } from './evidence-paper.tsx'
 import { OfflineStage } from './offline-stage.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { LeaveButton, MuteButton, PaperStage, RestButton, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
@@ -57,6 +59,7 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     caucus: { screen: <CalmStage why="caucus" minutes={10} />, actions: <LeaveButton onLeave={() => {}} /> },
     paused: { screen: <CalmStage why="paused" />, actions: <LeaveButton onLeave={() => {}} /> },
     brake: { screen: <CalmStage why="brake" until={new Date(Date.now() + 4 * 60_000).toISOString()} />, actions: <LeaveButton onLeave={() => {}} /> },
+    evidence: { screen: <EvidenceStage board={<EvidenceSketch zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} others={small} heard="heard" />, actions: buttons },
     question: { screen: <RecordingQuestion as="self" picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} onAnswer={() => {}} />, actions: buttons },
     recorded: { screen: <><RecordingBanner basis="consent" onWithdraw={() => {}} /><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" /></>, actions: buttons },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },

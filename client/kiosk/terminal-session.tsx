@@ -106,8 +106,9 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
   const expert = useExpert()
   const ofExpert = expert && say(expert.there ? 'expertIn' : 'expertOut', { what: say(`host.${expert.skill}`) })
   useSpoken(ofExpert ?? '', ofExpert !== null)
-  const paper = useTalkPaper({ session, picture: face === null ? main : <SmallTile who={face}>{main}</SmallTile>, heard })
   const own = <Picture seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
+  const others = [...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]
+  const paper = useTalkPaper({ session, picture: face === null ? main : <SmallTile who={face}>{main}</SmallTile>, others, heard })
   const mute = <MuteButton heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} />
   if (session.session && seat && isStill(session.session, seat)) return <>{frame(<CalmStage {...calmOf(session.session.course)} />, <LeaveButton onLeave={() => void link.leave(true)} />)}<Sounds session={session} /></>
   return (
@@ -121,7 +122,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
           {ofExpert !== null && <Notice>{ofExpert}</Notice>}
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
-          {question ? <RecordingQuestion key={question} as={question} picture={face === null ? main : <SmallTile who={face}>{main}</SmallTile>} onAnswer={(answer) => recording.answer(question, answer)} /> : paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={[...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]} heard={heard} mute={mute} broken={broken} stills={seat?.stills === true} />}
+          {question ? <RecordingQuestion key={question} as={question} picture={face === null ? main : <SmallTile who={face}>{main}</SmallTile>} onAnswer={(answer) => recording.answer(question, answer)} /> : paper?.body ?? <TalkStage speaking={speaks && large ? whoIs(large) : null} face={face} picture={main} others={others} heard={heard} mute={mute} broken={broken} stills={seat?.stills === true} />}
         </>,
         <>{(question === null ? paper?.actions : null) ?? <RestButton onRest={() => void session.rest()} />}<LeaveButton onLeave={() => void link.leave(true)} /></>,
       )}

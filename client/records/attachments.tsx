@@ -1,9 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
-import { Eye, FileAudio, FileText, FileVideo, Image, Paperclip, Upload, X } from 'lucide-react'
+import { Eye, FileAudio, FileText, FileVideo, Image, Paperclip, Presentation, Upload, X } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { CaseId } from '#shared/cases/words.ts'
 import { recordsTexts } from '#shared/records/texts.ts'
-import { type Attachment, fileTypes } from '#shared/records/words.ts'
+import { isShowable } from '#shared/records/showing.ts'
+import { type Attachment, type AttachmentId, fileTypes } from '#shared/records/words.ts'
 import { query } from '../platform/api.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -16,8 +17,11 @@ import './notes.css'
 import { type Sending, useUploads } from './use-uploads.ts'
 import { FileView } from './file-view.tsx'
 
-/** What is attached to a case, and the way to add to it. */
-export function Attachments({ caseId }: { caseId: CaseId }) {
+/** How a file is laid before a session, for its host: which is now, and the way to. */
+export type Laying = { shown: AttachmentId | null; busy: boolean; onShow: (id: AttachmentId) => void }
+
+/** What is attached to a case, and the way to add to it; beside a session its host lays files before everybody. */
+export function Attachments({ caseId, laying = null }: { caseId: CaseId; laying?: Laying | null }) {
   const say = useTexts(recordsTexts)
   const asked = useQuery(query.records.attachments.queryOptions({ input: { caseId } }))
   const { sending, send, cancel } = useUploads(caseId, asked.data?.maxMegabytes ?? 0)
@@ -29,7 +33,7 @@ export function Attachments({ caseId }: { caseId: CaseId }) {
       {asked.error && <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />}
       <ul className="files">
         {sending.map((one) => <SendingRow key={one.key} sending={one} onCancel={() => cancel(one.key)} />)}
-        {attachments.map((one) => <FileRow key={one.id} file={one} onView={() => setViewed(one)} />)}
+        {attachments.map((one) => <FileRow key={one.id} file={one} laying={laying} onView={() => setViewed(one)} />)}
       </ul>
       {asked.data && attachments.length === 0 && sending.length === 0 && <Empty icon={Paperclip} title={say('noFiles')}>{say('noFilesMore')}</Empty>}
       {asked.data?.mayAttach && <p className="quiet-text">{say('addHint', { megabytes: asked.data.maxMegabytes })}</p>}
@@ -69,7 +73,7 @@ function SendingRow({ sending: { name, percent, paused, told }, onCancel }: { se
 
 const icons = { application: FileText, image: Image, video: FileVideo, audio: FileAudio, text: FileText } as const
 
-function FileRow({ file, onView }: { file: Attachment; onView: () => void }) {
+function FileRow({ file, laying, onView }: { file: Attachment; laying: Laying | null; onView: () => void }) {
   const say = useTexts(recordsTexts)
   const { moment } = useDates()
   const Icon = icons[file.type.split('/')[0] as keyof typeof icons]
@@ -81,7 +85,10 @@ function FileRow({ file, onView }: { file: Attachment; onView: () => void }) {
         <p className="quiet-text">{say(`origin.${file.origin}`)} · {sizeWords(file.bytes)} · {say('addedBy', { who: file.addedByName || say('bySystem'), at: moment(file.addedAt) })}</p>
         <p className="files-hash" title={file.sha256}>{say('fingerprint', { hash: file.sha256.slice(0, 16) })}</p>
       </div>
-      <Button icon={Eye} onPress={onView}>{say('open')}</Button>
+      <div className="files-do">
+        <Button icon={Eye} onPress={onView}>{say('open')}</Button>
+        {laying && isShowable(file.type) && <Button tone={laying.shown === file.id ? 'quiet' : 'main'} icon={Presentation} isDisabled={laying.shown === file.id} busy={laying.busy} onPress={() => laying.onShow(file.id)}>{say(laying.shown === file.id ? 'shownNow' : 'showAll')}</Button>}
+      </div>
     </li>
   )
 }

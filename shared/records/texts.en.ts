@@ -70,7 +70,6 @@ export const en: Record<keyof typeof zh, string> = {
   seenBy: 'On the screen of {who}',
   seenByNobody: 'On nobody’s screen yet',
   showings: 'Who saw it',
-  noShowings: 'Nothing has been shown to anybody yet.',
   'shownTo.all': 'Shown to all',
   'shownTo.applicant': 'Shown to side A, aside',
   'shownTo.respondent': 'Shown to side B, aside',

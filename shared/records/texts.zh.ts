@@ -68,7 +68,6 @@ export const zh = {
   seenBy: '{who}的屏幕上有了',
   seenByNobody: '还没有人的屏幕上有',
   showings: '给谁看过',
-  noShowings: '还没有给谁看过材料。',
   'shownTo.all': '给大家看',
   'shownTo.applicant': '单独谈时给甲方看',
   'shownTo.respondent': '单独谈时给乙方看',

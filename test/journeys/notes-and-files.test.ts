@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, test } from 'vitest'
 import { bookMeeting, meet, type Meeting } from './a-meeting.ts'
 import { Desktop, expect, type Tab } from './browser.ts'
 import { aCounty } from './county.ts'
+import { aPaper, aPicture } from './evidence.ts'
 
 const open = aCounty()
 let desktop: Desktop
@@ -86,5 +87,39 @@ describe('officer and recorder write down a talk', () => {
     await host.getByTestId('file-field').setInputFiles({ name: '田坎照片.png', mimeType: 'image/png', buffer: png })
     await expect(host.getByText(createHash('sha256').update(png).digest('hex').slice(0, 16))).toBeVisible()
     expect(broken).toBe(true)
+  })
+})
+
+describe('the host shows a picture and a paper of the case', () => {
+  const board = (tab: Tab) => tab.locator('.evidence-sheet')
+  const terminals = () => [meeting.applicant, meeting.respondent]
+  const showRow = (name: string) => meeting.host.locator('.files-row', { hasText: name }).getByRole('button', { name: '给大家看' })
+
+  test('it is large on every screen and the faces are small; each screen that has drawn it is told to the host', async () => {
+    const { host } = meeting
+    await host.getByTestId('file-field').setInputFiles({ name: '田坎现场.png', mimeType: 'image/png', buffer: aPicture() })
+    await showRow('田坎现场.png').click()
+    for (const tab of [host, recorder, ...terminals()]) await expect(board(tab)).toBeVisible()
+    await expect(host.getByText('甲方、乙方、记录员', { exact: false })).toBeVisible()
+    for (const terminal of terminals()) {
+      expect((await terminal.locator('.evidence-frame').boundingBox())!.width).toBeGreaterThan(1_000)
+      await expect(terminal.getByText('请看这份材料')).toBeVisible()
+    }
+  })
+
+  test('pages and size follow the host, and whoever comes back sees the same', async () => {
+    const { host, applicant, respondent } = meeting
+    await host.getByTestId('file-field').setInputFiles({ name: '界址说明.pdf', mimeType: 'application/pdf', buffer: aPaper(['One', 'Two']) })
+    await showRow('界址说明.pdf').click()
+    for (const tab of [host, recorder, ...terminals()]) await expect(board(tab)).toHaveAttribute('data-page', '1')
+    await host.getByRole('button', { name: '下一页' }).click()
+    for (const tab of [recorder, ...terminals()]) await expect(board(tab)).toHaveAttribute('data-page', '2')
+    const before = (await board(applicant).boundingBox())!.width
+    await host.getByRole('button', { name: '放大' }).click()
+    await expect.poll(async () => (await board(applicant).boundingBox())!.width).toBeCloseTo(before * 1.5, -1)
+    await respondent.reload()
+    await expect(board(respondent)).toHaveAttribute('data-page', '2')
+    await host.getByRole('button', { name: '不看了' }).click()
+    for (const tab of [host, recorder, ...terminals()]) await expect(board(tab)).toHaveCount(0)
   })
 })

@@ -1,4 +1,4 @@
-import { agreement, appointment, attachment, caseClock, escalation, followUp, handover, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
+import { agreement, appointment, attachment, caseClock, escalation, evidenceShowing, followUp, handover, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { AgreementContent } from '#shared/agreements/words.ts'
@@ -36,10 +36,11 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   const elsewhere = await aTerminal(db)
   const spare = { staff: await aMemberOfStaff(db, 'expert', { skills: ['lawyer'] }), terminal: await aTerminal(db, { station: stationId, name: '备用终端' }) }
   const rooms = await app.database.sql<{ id: string }[]>`select id from room where station_id = ${stationId} limit 1`
-  const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), noticeId: anId<'notice'>(), handoverId: anId<'handover'>(), clockId: anId<'case_clock'>() }
+  const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), showingId: anId<'evidence_showing'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), noticeId: anId<'notice'>(), handoverId: anId<'handover'>(), clockId: anId<'case_clock'>() }
 
   await db.insert(noteLine).values({ id: ids.lineId, sessionId, atMs: 1000, speaker: 'host', text: '', authorId: host.id, revision: 1, savedAt: morning })
   await db.insert(attachment).values({ id: ids.attachmentId, caseId, name: '照片.jpg', type: 'image/jpeg', bytes: 3, sha256: 'a'.repeat(64), path: 'none', origin: 'upload', sourceId: ids.attachmentId, addedByName: '测试', addedAt: morning })
+  await db.insert(evidenceShowing).values({ id: ids.showingId, sessionId, attachmentId: ids.attachmentId, sight: { page: 1, zoom: 1, x: 0.5, y: 0.5 }, shownBy: host.id, shownAt: morning })
   const content: AgreementContent = {
     form: 'peoples_agreement/1', number: `${live.caseNumber}-1`, caseNumber: live.caseNumber, committee: '青禾县人民调解委员会', copies: 3, facts: '田坎被移动', issues: '界在哪里', terms: [{ who: 'respondent', what: '移回田坎', amountFen: null, dueOn: '2026-10-15', place: null }],
     parties: parties.map(({ partyId, name, side }) => ({ partyId, side, name, sex: 'female', age: 66, idNumberMasked: '990101********0026', address: null, guardian: null, stationId: terminals[side as Side].unitId })),

@@ -138,6 +138,11 @@ export const whoMayAsk: Record<string, Row> = {
   'records.notes': { who: readers, with: theSession },
   'records.caseNotes': { who: readers, with: theCase },
   'records.attachments': { who: readers, with: theCase },
+  'records.showEvidence': { who: ['officer'], with: (world) => ({ ...theSession(world), attachmentId: world.attachmentId }) },
+  'records.showing': { who: ['officer', 'recorder', 'terminal'], with: theSession },
+  'records.endShowing': { who: ['officer'], with: theSession },
+  'records.seen': { who: ['officer', 'recorder', 'terminal'], with: ({ showingId }) => ({ showingId }) },
+  'records.showings': { who: readers, with: theCase },
 
   'agreements.draft': { who: writers, with: theSession },
   'agreements.edit': { who: writers, with: (world) => ({ ...theAgreement(world), version: 1, facts: '田坎被移动', issues: '', terms: [] }) },

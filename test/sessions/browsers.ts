@@ -1,6 +1,7 @@
 import { observer } from 'mediasoup'
 import type { Answer } from '#shared/platform/ask.ts'
 import type { RtpCapabilities } from '#shared/sessions/media.ts'
+import type { ClientToServerEvents } from '#shared/realtime.ts'
 import type { Joined, Seen, sessionsAsks } from '#shared/sessions/signals.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import { routerCapabilities } from '#server/sessions/media/codecs.ts'
@@ -23,7 +24,7 @@ observer.on('newworker', (worker) => worker.observer.on('newrouter', (router) =>
 })))
 
 /** Asks over a line; gives the value, or throws the refusal's code. */
-export async function ask<Out>(line: TestLine, event: keyof typeof sessionsAsks, input: object): Promise<Out> {
+export async function ask<Out>(line: TestLine, event: keyof ClientToServerEvents, input: object): Promise<Out> {
   const answer = (await (line.timeout(5_000) as unknown as { emitWithAck: (event: string, input: unknown) => Promise<Answer<Out>> }).emitWithAck(event, input))
   if (!answer.ok) throw new Error(answer.refusal.code)
   return answer.value
