@@ -1,10 +1,12 @@
-import { type BrokenStage, brokenStage, isOver, untilNextStage } from '#shared/sessions/rules.ts'
+import { type BrokenStage, isOver } from '#shared/sessions/rules.ts'
 import type { Joined, Seen } from '#shared/sessions/signals.ts'
 import type { Talk } from '#shared/sessions/talk.ts'
 import type { MuteWish, Seat, SeatId, Session, SessionId } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
 import { LostConnection, refusalOf, type Told } from '../../platform/refusal-of.ts'
 import { ask, line } from '../../platform/socket.ts'
+import { type Again, UntilDone, withinReason } from '../../platform/until-done.ts'
+import { BrokenLine } from './broken-line.ts'
 import { Call, type Tracks } from './call.ts'
 import { capabilitiesOf } from './connection.ts'
 import { closeDevices, type Devices, openDevices, renewDevices } from './devices.ts'
@@ -54,13 +56,11 @@ export class SessionLink {
   #call: Call | null = null
   #devices: Promise<Devices> | null = null
   #wanted: 'nothing' | 'wait' | 'join' = 'nothing'
-  #asking = false
-  #askAgain = false
   #wish: MuteWish | null = null
-  #broken: { line: boolean; media: boolean } = { line: false, media: false }
-  #brokenAt: number | null = null
-  #next: ReturnType<typeof setTimeout> | null = null
   #closed = false
+  // The last picture stays on the screen all the while.
+  readonly #break = new BrokenLine((stage) => this.#set({ broken: stage, lost: stage !== null && stage !== 'quiet' }))
+  readonly #asking = new UntilDone(() => this.#attempt(), (error) => this.#whatNow(error), () => line().connected)
 
   constructor(id: SessionId) {
     this.#id = id
@@ -88,8 +88,8 @@ export class SessionLink {
     on('sessions:alerted', mine((alert) => this.#set({ alerts: [...this.#view.alerts, alert] })))
     on('sessions:asked-to-unmute', mine(() => this.#set({ askedAt: Date.now() })))
     on('sessions:replaced', mine(() => this.#stop('replaced')))
-    const again = () => { this.#breaks({ line: false }); void this.#go() }
-    const broke = () => this.#breaks({ line: true })
+    const again = () => { this.#break.is({ line: false }); void this.#asking.go() }
+    const broke = () => this.#break.is({ line: true })
     line().on('connect', again).on('disconnect', broke)
     this.#heard.push(['connect', again], ['disconnect', broke])
     navigator.mediaDevices?.addEventListener('devicechange', this.#plugged)
@@ -109,7 +109,7 @@ export class SessionLink {
   /** Sits down in the waiting room. */
   wait(): void {
     this.#wanted = 'wait'
-    void this.#go()
+    void this.#asking.go()
   }
 
   /** Takes the seat: sees, hears, is seen and heard. */
@@ -117,7 +117,7 @@ export class SessionLink {
     this.#wanted = 'join'
     // NOTE: remembered for a reload of the page in mid-session: nobody should have to answer twice.
     sessionStorage.setItem(keyOf(this.#id), 'in')
-    void this.#go()
+    void this.#asking.go()
   }
 
   /** Whether this tab was in this session before it was reloaded. */
@@ -156,7 +156,8 @@ export class SessionLink {
     navigator.mediaDevices?.removeEventListener('devicechange', this.#plugged)
     for (const [event, hear] of this.#heard) line().off(event as never, hear as never)
     this.#call?.close()
-    if (this.#next) clearTimeout(this.#next)
+    this.#break.close()
+    this.#asking.close()
     if (this.#view.devices) closeDevices(this.#view.devices)
   }
 
@@ -181,41 +182,38 @@ export class SessionLink {
     })
   }
 
-  // Does what is wanted, and again until it is done: a refusal ends it, a lost line or a server that recovers does not.
-  async #go(): Promise<void> {
-    // NOTE: what is wanted while something is still being asked is not forgotten: it is done right after.
-    if (this.#asking) { this.#askAgain = true; return }
+  // What is wanted just now. Whatever it waits for, it is given up at last and made anew: nobody looks at a still picture for good.
+  async #attempt(): Promise<void> {
     if (this.#wanted === 'nothing') return
-    this.#asking = true
-    this.#askAgain = false
-    try {
-      if (this.#wanted === 'wait') await this.#waitNow()
-      else await this.#withinReason(this.#joinNow())
-      this.#set({ told: null })
-    } catch (error) {
-      if (this.#closed) return
-      const told = refusalOf(error)
-      // NOTE: a reloaded page asks to come back in; where it was not asked in any more, it waits again.
-      if (told.code === 'session-not-admitted') {
-        sessionStorage.removeItem(keyOf(this.#id))
-        this.#wanted = 'wait'
-        setTimeout(() => void this.#go(), 0)
-        return
-      }
-      const final = !told.lost && !passing.has(told.code)
-      this.#set({ told, ...(final ? { phase: told.code === 'session-over' ? 'over' as const : 'refused' as const } : {}) })
-      if (final) this.#wanted = 'nothing'
-      // NOTE: after `finally` below, so that the next attempt is not taken for a second one at once.
-      else setTimeout(() => { if (line().connected) void this.#go() }, againMs)
-    } finally {
-      this.#asking = false
-      if (this.#askAgain && !this.#closed) setTimeout(() => void this.#go(), 0)
+    await withinReason(this.#wanted === 'wait' ? this.#waitNow() : this.#joinNow(), attemptMs, () => {
+      this.#call?.close()
+      this.#call = null
+      return new LostConnection(`sessions:${this.#wanted}`)
+    })
+    this.#set({ told: null })
+  }
+
+  // A refusal ends it; a lost line or a server that recovers does not.
+  #whatNow(error: unknown): Again {
+    const told = refusalOf(error)
+    // NOTE: a reloaded page asks to come back in; where it was not asked in any more, it waits again.
+    if (told.code === 'session-not-admitted') {
+      sessionStorage.removeItem(keyOf(this.#id))
+      this.#wanted = 'wait'
+      return 0
     }
+    const final = !told.lost && !passing.has(told.code)
+    this.#set({ told, ...(final ? { phase: told.code === 'session-over' ? 'over' as const : 'refused' as const } : {}) })
+    if (!final) return againMs
+    this.#wanted = 'nothing'
+    return null
   }
 
   async #waitNow(): Promise<void> {
     const device = await loadDevice().catch(() => null)
     const waiting = await ask('sessions:wait', { sessionId: this.#id, rtpCapabilities: device && capabilitiesOf(device) })
+    // NOTE: an answer that comes when something else is wanted is nobody's any more.
+    if (this.#closed || this.#wanted !== 'wait') return
     this.#call?.close()
     this.#call = device && this.#newCall(device)
     this.#set({ phase: 'waiting' })
@@ -234,40 +232,27 @@ export class SessionLink {
       await call.takeOffers()
       throw error
     })
-    // NOTE: a call that was given up meanwhile is not entered; `#go` joins anew.
+    // NOTE: a call that was given up meanwhile is not entered; it is asked anew.
     if (this.#closed || this.#wanted !== 'join' || this.#call !== call) return
     const entering = call.enter(joined, devices)
     this.#set({ phase: 'in' })
     this.#see(joined)
     await entering.catch((error: unknown) => { if (line().connected && !this.#closed) throw error })
     if (this.#call !== call) return
-    this.#breaks({ media: false })
+    this.#break.is({ media: false })
     if (this.#wish) void this.mute(this.#wish as 'mute' | 'open')
-  }
-
-  // Whatever an attempt waits for, it is given up at last and made anew: nobody looks at a still picture for good.
-  async #withinReason(attempt: Promise<void>): Promise<void> {
-    let timer: ReturnType<typeof setTimeout> | undefined
-    const tooLong = new Promise<never>((_resolve, reject) => {
-      timer = setTimeout(() => {
-        this.#call?.close()
-        this.#call = null
-        reject(new LostConnection('sessions:join'))
-      }, attemptMs)
-    })
-    await Promise.race([attempt, tooLong]).finally(() => clearTimeout(timer))
   }
 
   #newCall(device: Awaited<ReturnType<typeof loadDevice>>): Call {
     const call: Call = new Call(device, this.#id, {
       changed: () => this.#set({ tracks: call.tracks }),
-      passes: (passes) => { if (this.#call === call) this.#breaks({ media: !passes }) },
+      passes: (passes) => { if (this.#call === call) this.#break.is({ media: !passes }) },
       // The server has let our connections go: join anew with the same seat.
       stale: () => {
         if (this.#call !== call || this.#wanted !== 'join') return
         this.#call = null
         call.close()
-        void this.#go()
+        void this.#asking.go()
       },
     })
     return call
@@ -282,37 +267,13 @@ export class SessionLink {
 
   #stop(phase: Phase): void {
     this.#wanted = 'nothing'
+    this.#break.close()
     sessionStorage.removeItem(keyOf(this.#id))
     this.#call?.close()
     this.#call = null
     if (this.#view.devices) closeDevices(this.#view.devices)
     this.#devices = null
     this.#set({ phase, devices: null, speaking: [], broken: null, lost: false })
-  }
-
-  // A break is told by its timeline (S14); the last picture stays on the screen all the while.
-  #breaks(broken: Partial<{ line: boolean; media: boolean }>): void {
-    this.#broken = { ...this.#broken, ...broken }
-    if (this.#broken.line || this.#broken.media) {
-      if (this.#brokenAt !== null) return
-      this.#brokenAt = performance.now()
-      this.#tellBreak()
-      return
-    }
-    if (this.#next) clearTimeout(this.#next)
-    this.#next = null
-    this.#brokenAt = null
-    if (this.#view.broken !== null) this.#set({ broken: null, lost: false })
-  }
-
-  #tellBreak(): void {
-    if (this.#brokenAt === null || this.#closed) return
-    const ms = performance.now() - this.#brokenAt
-    const stage = brokenStage(ms)
-    this.#set({ broken: stage, lost: stage !== 'quiet' })
-    const next = untilNextStage(ms)
-    // NOTE: a timer may ring a moment early; a moment later is no harm.
-    if (next !== null) this.#next = setTimeout(() => this.#tellBreak(), next + 20)
   }
 
   async #try(work: () => Promise<unknown>): Promise<boolean> {
