@@ -97,7 +97,7 @@ export type SessionsSignals = {
   /** Somebody needs a whole picture from you now (a browser obeys this faster than RTCP). */
   'sessions:key-frame': (wanted: { sessionId: SessionId }) => void
   /** The media worker died, or one sits somewhere else now (`elsewhere`: what was seen before is no longer theirs); here are new connections. */
-  'sessions:media-reset': (offer: { sessionId: SessionId; elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }) => void
+  'sessions:media-reset': (offer: { sessionId: SessionId; elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer; warm: WarmOffer | null }) => void
   /** Whose voice is heard, the loudest first. */
   'sessions:speaking': (speaking: { sessionId: SessionId; seatIds: SeatId[] }) => void
   /** How long each side has spoken: told to the host alone. */

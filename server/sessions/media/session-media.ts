@@ -17,7 +17,7 @@ type News = {
   consume: [to: SeatId, consumers: SeatConsumer[]]
   gone: [to: SeatId, consumerIds: string[]]
   'key-frame': [from: SeatId]
-  reset: [to: SeatId, offer: { elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }]
+  reset: [to: SeatId, offer: { elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer; warm: WarmOffer | null }]
   speaking: [seatIds: SeatId[]]
   stills: [at: SeatId, stills: boolean]
   sends: [from: SeatId, producerId: string]
@@ -160,7 +160,7 @@ export class SessionMedia extends EventEmitter<News> {
   async adopt(seatId: SeatId, { capabilities, speaks }: Moving): Promise<void> {
     const guest = await this.#sit(seatId, capabilities, null, speaks)
     guest.entered = true
-    this.emit('reset', seatId, { elsewhere: true, send: speaks ? await guest.media.sendOffer() : null, recv: guest.media.recvOffer() })
+    this.emit('reset', seatId, { elsewhere: true, ...(await newWays(guest, (await this.#present()).warm)) })
     await this.#offerOthers(seatId, guest)
   }
 
@@ -243,8 +243,9 @@ export class SessionMedia extends EventEmitter<News> {
     await Promise.all([...this.#guests].map(async ([seatId, { media: dead, speaks, entered, askedIn }]) => {
       const media = await SeatMedia.create(meeting, dead.capabilities)
       this.#hear(seatId, media)
-      this.#guests.set(seatId, { media, speaks, entered, askedIn })
-      this.emit('reset', seatId, { elsewhere: false, send: entered && speaks ? await media.sendOffer() : null, recv: media.recvOffer() })
+      const guest = { media, speaks, entered, askedIn }
+      this.#guests.set(seatId, guest)
+      this.emit('reset', seatId, { elsewhere: false, ...(await newWays(guest, meeting.warm)) })
     }))
   }
 
@@ -269,4 +270,10 @@ export class SessionMedia extends EventEmitter<News> {
     if (!media.closed && !producer.closed) this.emit('failed', error)
     return null
   }
+}
+
+// New connections for a browser that has none any more; the way out opens at once, before there is anything to receive.
+async function newWays({ media, speaks, entered }: Guest, from: types.DataProducer): Promise<Omit<News['reset'][1], 'elsewhere'>> {
+  const [send, warm] = await Promise.all([entered && speaks ? media.sendOffer() : null, media.warm(from)])
+  return { send, recv: media.recvOffer(), warm }
 }
