@@ -18,7 +18,11 @@ let session: SessionMedia
 // Everything that exists on the workers, seen from outside: what reaches whom is counted here, not asked of our own code.
 const producers = new Set<types.Producer>()
 const consumers = new Set<types.Consumer>()
+const workers: types.Worker[] = []
+const transports = new Map<string, types.Transport>()
+observer.on('newworker', (worker) => workers.push(worker))
 observer.on('newworker', (worker) => worker.observer.on('newrouter', (router) => router.observer.on('newtransport', (transport) => {
+  transports.set(transport.id, transport)
   transport.observer.on('newproducer', (producer) => { producers.add(producer); producer.observer.once('close', () => producers.delete(producer)) })
   transport.observer.on('newconsumer', (consumer) => { consumers.add(consumer); consumer.observer.once('close', () => consumers.delete(consumer)) })
 })))
@@ -181,6 +185,29 @@ describe('what a browser may ask', () => {
     expect(await codeOf(session.enter(there, { codecs: [{ mimeType: 'x', kind: 'audio', clockRate: -1 }] }, null, true))).toBe('ok')
     expect(await codeOf(session.produce(here, send!.id, 'audio', rtp('audio')))).toBe('ok')
   })
+})
+
+test('what could not be passed on to somebody does not keep the rest from coming', async () => {
+  await speak(host)
+  const { recv, consumers: [voice] } = await enter(here)
+  vi.spyOn(transports.get(recv!.id)!, 'consume').mockRejectedValueOnce(new Error('not now'))
+  const failed = vi.fn<(error: unknown) => void>()
+  session.on('failed', failed)
+  await speak(there)
+  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce())
+  expect(await codeOf(session.resume(here, [voice!.id]))).toBe('ok')
+  // Whoever joins again is offered what was missing.
+  const again = await session.enter(here, capabilities, { send: null, recv: recv!.id, ready: [voice!.id] }, true)
+  expect(again.consumers.map(({ seatId }) => seatId).sort()).toEqual([host, there])
+})
+
+test('a spare worker is there before it is needed, and takes over from one that is killed', async () => {
+  await speak(host)
+  await vi.waitFor(() => expect(workers.filter(({ closed }) => !closed)).toHaveLength(2))
+  const [running] = media.workers
+  const spare = workers.find(({ closed, pid }) => !closed && pid !== running!.pid)
+  process.kill(running!.pid!, 'SIGKILL')
+  await vi.waitFor(() => expect(running!.pid).toBe(spare!.pid), { timeout: 3_000, interval: 5 })
 })
 
 test('a killed worker comes back on its port, and everybody gets new connections', async () => {

@@ -107,7 +107,7 @@ export class Call {
     this.#devices = devices
     const send = this.#send
     if (!send) return
-    const { camera, microphone } = devices
+    const [camera, microphone] = [living(devices.camera), living(devices.microphone)]
     await Promise.all([
       microphone && !this.#producers.has('audio') ? sendSound(send, microphone).then((producer) => this.#sends('audio', producer)) : null,
       camera && !this.#producers.has('video') ? sendPicture(send, camera).then((producer) => this.#sends('video', producer)) : null,
@@ -133,12 +133,14 @@ export class Call {
   }
 
   /** Takes new connections because the media worker died: pictures stay on screen until new ones come. Or because one sits elsewhere now: they go at once. */
-  async reset({ elsewhere, send, recv }: { elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer }): Promise<void> {
+  async reset({ elsewhere, send, recv, warm }: { elsewhere: boolean; send: TransportOffer | null; recv: TransportOffer; warm: WarmOffer | null }): Promise<void> {
     this.#hangUp()
     if (elsewhere) this.#recount(false)
     this.#openRecv(recv)
+    if (warm) void this.#recv?.consumeData({ ...warm }).catch(() => undefined)
     if (send) this.#openSend(send)
-    if (this.#devices) await this.sendFrom(this.#devices)
+    // NOTE: whoever could not be sent anew would be seen by nobody, and nothing would tell them: they join again.
+    if (this.#devices) await this.sendFrom(this.#devices).catch(() => this.#news.stale())
   }
 
   /** Hangs up. May be called twice. */
@@ -211,3 +213,6 @@ export class Call {
     this.#news.changed()
   }
 }
+
+// NOTE: what was unplugged this very moment cannot be sent; its end is heard by itself.
+const living = (track: MediaStreamTrack | null): MediaStreamTrack | null => (track?.readyState === 'live' ? track : null)

@@ -102,20 +102,25 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
 
   /** Receives nothing any more of all that it received, or was about to. */
   async stopReceiving(): Promise<void> {
-    for (const consumer of await Promise.allSettled(this.#consumers.values())) if (consumer.status === 'fulfilled') consumer.value.close()
+    for (const consumer of await this.#standing()) consumer.close()
   }
 
   /** Receives somebody's sound or picture; asking twice gives the same. `ahead`: it stands still until `resume`. Null where this browser cannot play it. */
   async consume(producer: types.Producer, ahead: boolean): Promise<ConsumerOffer | null> {
     if (!this.#meeting.router.canConsume({ producerId: producer.id, rtpCapabilities: this.capabilities as types.RtpCapabilities })) return null
     let made = this.#consumers.get(producer.id)
-    if (!made) this.#consumers.set(producer.id, (made = this.#make(producer, ahead)))
+    if (!made) {
+      made = this.#make(producer, ahead)
+      this.#consumers.set(producer.id, made)
+      // NOTE: what could not be passed on is forgotten, or nothing else would ever be let go (`resume` waits for all).
+      made.catch(() => this.#consumers.delete(producer.id))
+    }
     const { id, kind, rtpParameters, paused } = await made
     return { id, producerId: producer.id, kind, rtpParameters: rtpParameters as unknown as RtpParameters, paused }
   }
 
   async resume(consumerIds: readonly string[]): Promise<void> {
-    const consumers = await Promise.all(this.#consumers.values())
+    const consumers = await this.#standing()
     await Promise.all(consumers.filter((consumer) => consumerIds.includes(consumer.id) && !consumer.closed).map((consumer) => consumer.resume()))
     for (const consumer of consumers) if (!consumer.paused && this.#ahead.delete(consumer.id)) this.#watch(consumer)
   }
@@ -133,6 +138,12 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     this.#stopWatching()
     this.#send?.close()
     this.#recv.close()
+  }
+
+  // All that is received, or about to be; what could not be passed on is not among them.
+  async #standing(): Promise<types.Consumer[]> {
+    const all = await Promise.allSettled(this.#consumers.values())
+    return all.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
   }
 
   async #make(producer: types.Producer, ahead: boolean): Promise<types.Consumer> {
@@ -165,7 +176,7 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   }
 
   async #askForWhole(transport: types.WebRtcTransport): Promise<void> {
-    if (transport === this.#recv) for (const consumer of await Promise.all(this.#consumers.values())) this.#watch(consumer)
+    if (transport === this.#recv) for (const consumer of await this.#standing()) this.#watch(consumer)
     else for (const { id, kind } of this.producers) if (kind === 'video') this.emit('key-frame', id)
   }
 
