@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { type LineUse, lineAfter, wideLine } from '#server/sessions/rules/thin-line.ts'
+import { type LineLook, type LineUse, lineAfter, wideLine } from '#server/sessions/rules/thin-line.ts'
 
-/** Looks every two seconds at a line that carries what is given, from second to second. */
-function look(kbits: readonly number[], from: LineUse = wideLine, at = 0): { uses: LineUse[]; last: LineUse } {
+/** Looks every two seconds at a line that carries what is given, or that does as it is told. */
+function look(looks: readonly (number | LineLook)[], from: LineUse = wideLine, at = 0): { uses: LineUse[]; last: LineUse } {
   const uses: LineUse[] = []
   let use = from
-  kbits.forEach((kbit, nth) => uses.push((use = lineAfter(use, kbit, 150, at + nth * 2_000))))
+  looks.forEach((given, nth) => uses.push((use = lineAfter(use, typeof given === 'number' ? { kbit: given, lost: null, answerMs: null } : given, 150, at + nth * 2_000))))
   return { uses, last: use }
 }
 const stills = (kbits: number[]) => look(kbits).uses.map((use) => use.stills)
@@ -32,5 +32,24 @@ test('[S15] a line that has held for a minute is forgiven what it was before', (
 })
 
 test('[S15] where it is set to 0 no line is ever too thin', () => {
-  expect(lineAfter({ ...wideLine, lowLooks: 1 }, 1, 0, 10_000).stills).toBe(false)
+  expect(lineAfter({ ...wideLine, lowLooks: 1 }, { kbit: 1, lost: 0.5, answerMs: 2_000 }, 0, 10_000).stills).toBe(false)
+})
+
+const losing = (lost: number, answerMs = 300): LineLook => ({ kbit: 100, lost, answerMs })
+
+test('[S15] a line that loses every tenth packet is not thin for that: it is held, however little it is believed to carry', () => {
+  const { uses } = look([losing(0.1), losing(0.14), losing(0.08), losing(0.1)])
+  expect(uses.map(({ stills, held }) => [stills, held])).toEqual([[false, true], [false, true], [false, true], [false, true]])
+})
+
+test('[S15] a line that chokes loses far more, or lets packets stand: it gets stills, held or not', () => {
+  const held = look([losing(0.1)]).last
+  expect(look([losing(0.4), losing(0.4)], held).last).toMatchObject({ stills: true, held: false })
+  expect(look([losing(0.1, 1_200), losing(0.1, 1_200)], held).last).toMatchObject({ stills: true, held: false })
+  expect(look([losing(0.4), losing(0.1), losing(0.4)], held).last.stills).toBe(false)
+})
+
+test('[S15] a thin line that loses nothing gets stills, and so does one that nobody tells of', () => {
+  expect(look([losing(0), losing(0.01)]).last.stills).toBe(true)
+  expect(look([{ kbit: 900, lost: 0.4, answerMs: 2_000 }, { kbit: 900, lost: 0.4, answerMs: 2_000 }]).last.stills).toBe(false)
 })

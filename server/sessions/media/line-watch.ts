@@ -1,8 +1,12 @@
 import type { types } from 'mediasoup'
-import { type LineUse, lineAfter, wideLine } from '../rules/thin-line.ts'
+import { type LineLook, type LineUse, lineAfter, wideLine } from '../rules/thin-line.ts'
 
 const lookEveryMs = 2_000
 const openForMs = 600
+// A share of fewer packets than these says nothing.
+const fewPackets = 20
+// What mediasoup takes at least (bit/s).
+const smallest = 30_000
 
 /** What a watch on a line asks: its pictures, whole ones of them now, and who hears that its use has changed. */
 export type Watched = { pictures: () => types.Consumer[]; askWhole: (producerId: string) => void; changed: (stills: boolean) => void }
@@ -13,13 +17,16 @@ export type Watched = { pictures: () => types.Consumer[]; askWhole: (producerId:
  */
 export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pictures, askWhole, changed }: Watched): () => void {
   let use: LineUse = wideLine
+  const losses = new Losses()
   const look = async (): Promise<void> => {
     const shown = pictures()
     if (line.closed || shown.length === 0 || line.dtlsState !== 'connected') return
     const [stats] = await line.getStats()
     const before = use
     const kbit = (stats?.availableOutgoingBitrate ?? Infinity) / 1000
-    use = lineAfter(use, kbit, leastKbit, performance.now())
+    // NOTE: a line that carries much is not asked what it loses: there are many such.
+    use = lineAfter(use, kbit > 2 * leastKbit ? { kbit, lost: null, answerMs: null } : { kbit, ...(await losses.look(shown)) }, leastKbit, performance.now())
+    if (use.held !== before.held) await line.setMinOutgoingBitrate(use.held ? Math.max(leastKbit * 1000, smallest) : 0)
     // NOTE: half of that is taken by the voices alone; then not even a still may stand in their way.
     if (use.stills) await showStills(kbit < leastKbit / 2 ? [] : shown, shown, askWhole)
     else if (before.stills) await Promise.all(shown.map((picture) => picture.resume()))
@@ -32,6 +39,28 @@ export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pict
     clearInterval(timer)
     if (use.stills) changed(false)
     use = wideLine
+  }
+}
+
+/** What was lost of pictures since the last look, as their browser tells. */
+class Losses {
+  #before = new Map<string, { sent: number; lost: number }>()
+
+  async look(pictures: readonly types.Consumer[]): Promise<Pick<LineLook, 'lost' | 'answerMs'>> {
+    const now = new Map<string, { sent: number; lost: number }>()
+    const [sum, answers] = [{ sent: 0, lost: 0 }, [] as number[]]
+    for (const picture of pictures) {
+      const told = (await picture.getStats()).find(({ type }) => type === 'outbound-rtp')
+      if (!told) continue
+      const [was, is] = [this.#before.get(picture.id), { sent: told.packetCount, lost: told.packetsLost }]
+      now.set(picture.id, is)
+      if (told.roundTripTime) answers.push(told.roundTripTime)
+      if (!was) continue
+      sum.sent += is.sent - was.sent
+      sum.lost += Math.max(0, is.lost - was.lost)
+    }
+    this.#before = now
+    return { lost: sum.sent < fewPackets ? null : sum.lost / sum.sent, answerMs: answers.length === 0 ? null : Math.max(...answers) }
   }
 }
 
