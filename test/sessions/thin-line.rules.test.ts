@@ -53,3 +53,21 @@ test('[S15] a thin line that loses nothing gets stills, and so does one that nob
   expect(look([losing(0), losing(0.01)]).last.stills).toBe(true)
   expect(look([{ kbit: 900, lost: 0.4, answerMs: 2_000 }, { kbit: 900, lost: 0.4, answerMs: 2_000 }]).last.stills).toBe(false)
 })
+
+test('[S15] before pictures stand still they become small, and large again where the line seems to carry that', () => {
+  const sizes = look([900, 280, 280, 260, 270, 290, 310, 320, 330, 340, 900]).uses.map(({ small, stills }) => `${small ? 'small' : 'large'}${stills ? ' stills' : ''}`)
+  expect(sizes).toEqual(['large', 'small', 'small', 'small', 'small', 'small', 'large', 'large', 'large', 'large', 'large'])
+})
+
+test('[S15] where large pictures do not hold they are tried after twice as long, and blindly only after a minute', () => {
+  const between = Array.from({ length: 60 }, () => 250)
+  const tries = look(between).uses.flatMap(({ small }, nth, uses) => (nth > 0 && !small && uses[nth - 1]?.small ? [nth * 2] : []))
+  expect(tries).toEqual([10, 36, 82])
+  const little = look(Array.from({ length: 40 }, () => 190)).uses.findIndex(({ small }, nth) => nth > 0 && !small)
+  expect(little * 2).toBe(60)
+})
+
+test('[S15] a thin line that is believed to carry much again has moving pictures sooner', () => {
+  const thin = look([90, 90]).last
+  expect(look([400, 400, 400], thin, 4_000).uses.map(({ stills }) => stills)).toEqual([true, true, false])
+})

@@ -16,5 +16,5 @@ export function sendPicture(connection: Transport, camera: MediaStreamTrack): Pr
  * carry a clear voice; with what each packet costs besides it is 47, so that one passes over a line of 60 and two over 100.
  */
 export function sendSound(connection: Transport, microphone: MediaStreamTrack): Promise<Producer> {
-  return connection.produce({ track: microphone, codecOptions: { opusNack: true, opusFec: true, opusDtx: false, opusMaxAverageBitrate: 24_000 }, stopTracks: false })
+  return connection.produce({ track: microphone, codecOptions: { opusNack: true, opusFec: true, opusDtx: false, opusMaxAverageBitrate: 24_000, opusPtime: 40 }, stopTracks: false })
 }

@@ -7,17 +7,21 @@ const openForMs = 600
 const fewPackets = 20
 // What mediasoup takes at least (bit/s).
 const smallest = 30_000
+// The number of a picture's large size; the small one is 0.
+const largest = 1
 
 /** What a watch on a line asks: its pictures, whole ones of them now, and who hears that its use has changed. */
 export type Watched = { pictures: () => types.Consumer[]; askWhole: (producerId: string) => void; changed: (stills: boolean) => void }
 
 /**
- * Watches how much a line to a browser carries. Where it is too thin for moving pictures each picture is let through
+ * Watches how much a line to a browser carries. Where that is little it gets small pictures; where it is too thin for moving ones each picture is let through
  * for a moment every two seconds, whole, and the sound has the line for itself. Rule S15. Returns the way to stop.
  */
 export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pictures, askWhole, changed }: Watched): () => void {
   let use: LineUse = wideLine
   const losses = new Losses()
+  // Which pictures are shown small.
+  const small = new Set<string>()
   const look = async (): Promise<void> => {
     const shown = pictures()
     if (line.closed || shown.length === 0 || line.dtlsState !== 'connected') return
@@ -27,6 +31,12 @@ export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pict
     // NOTE: a line that carries much is not asked what it loses: there are many such.
     use = lineAfter(use, kbit > 2 * leastKbit ? { kbit, lost: null, answerMs: null } : { kbit, ...(await losses.look(shown)) }, leastKbit, performance.now())
     if (use.held !== before.held) await line.setMinOutgoingBitrate(use.held ? Math.max(leastKbit * 1000, smallest) : 0)
+    for (const picture of shown) {
+      if (picture.type !== 'simulcast' || small.has(picture.id) === use.small) continue
+      if (use.small) small.add(picture.id)
+      else small.delete(picture.id)
+      await picture.setPreferredLayers({ spatialLayer: use.small ? 0 : largest })
+    }
     // NOTE: half of that is taken by the voices alone; then not even a still may stand in their way.
     if (use.stills) await showStills(kbit < leastKbit / 2 ? [] : shown, shown, askWhole)
     else if (before.stills) await Promise.all(shown.map((picture) => picture.resume()))

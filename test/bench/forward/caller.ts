@@ -16,7 +16,8 @@ export class Caller {
   readonly #heard: ConsumerOffer[] = []
   readonly #ssrc = { audio: (numbers += 2), video: (numbers += 2) }
   #send: { connection: PeerConnection; audio: Track; video: Track } | null = null
-  #recv: PeerConnection | null = null
+  // NOTE: the tracks are held on to: one that is garbage hears nothing any more.
+  #recv: { connection: PeerConnection; tracks: Track[] } | null = null
   #listens: (() => void) | null = null
   #sent = { audio: 0, video: 0 }
   /** Packets that arrived here. */
@@ -51,16 +52,19 @@ export class Caller {
   async listen(): Promise<void> {
     if (this.#heard.length < 2) await new Promise<void>((resolve) => { this.#listens = resolve })
     const connection = new PeerConnection('recv', { iceServers: [], disableAutoNegotiation: true })
+    const tracks: Track[] = []
     const sections = this.#heard.map(({ kind, rtpParameters }, nth) => {
       const { codecs, encodings } = rtpParameters as unknown as { codecs: { payloadType: number }[]; encodings: { ssrc: number }[] }
       const [{ payloadType }, { ssrc }] = [codecs[0]!, encodings[0]!]
       const media = kind === 'audio' ? new Audio(String(nth), 'RecvOnly') : new Video(String(nth), 'RecvOnly')
       if (media instanceof Audio) media.addOpusCodec(payloadType)
       else media.addVP8Codec(payloadType)
-      connection.addTrack(media).onMessage(() => { this.arrived += 1 })
+      const track = connection.addTrack(media)
+      track.onMessage(() => { this.arrived += 1 })
+      tracks.push(track)
       return section(kind, String(nth), payloadType, 'sendonly', ssrc)
     })
-    this.#recv = connection
+    this.#recv = { connection, tracks }
     await this.#connect(connection, this.#offers.recv, sections)
   }
 
@@ -73,7 +77,7 @@ export class Caller {
 
   close(): void {
     this.#send?.connection.close()
-    this.#recv?.close()
+    this.#recv?.connection.close()
   }
 
   #says(kind: Kind): RtpParameters {
