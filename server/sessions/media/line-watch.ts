@@ -14,8 +14,9 @@ const largest = 1
 export type Watched = { pictures: () => types.Consumer[]; askWhole: (producerId: string) => void; changed: (stills: boolean) => void }
 
 /**
- * Watches how much a line to a browser carries. Where that is little it gets small pictures; where it is too thin for moving ones each picture is let through
- * for a moment every two seconds, whole, and the sound has the line for itself. Rule S15. Returns the way to stop.
+ * Watches how much a line to a browser carries. Where that is little it gets small pictures; where it is too thin for
+ * moving ones each picture is let through for a moment every two seconds, whole, and the sound has the line for itself.
+ * Rule S15. Returns the way to stop.
  */
 export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pictures, askWhole, changed }: Watched): () => void {
   let use: LineUse = wideLine
