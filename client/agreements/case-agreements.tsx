@@ -1,8 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { FileSignature } from 'lucide-react'
+import { may } from '#shared/agreements/may.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
+import { signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
+import { useMe } from '../people/use-me.ts'
 import { query } from '../platform/api.ts'
 import { useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
@@ -12,8 +15,19 @@ import { Tag } from '../ui/page.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { InEffect } from './agreement-sheet.tsx'
 import './agreements.css'
+import { PaperSigning } from './paper-signing.tsx'
+import { Signers } from './signers.tsx'
+import { Witnesses } from './witnesses.tsx'
 
 const tones = { draft: 'wait', signing: 'wait', sealing: 'wait', effective: 'heard', void: 'plain' } as const
+
+/** While it is being signed: who has, the witnesses of marks, and signing on paper at the station. */
+function OpenOnCase({ agreement, onChanged }: { agreement: Agreement; onChanged: () => void }) {
+  const { data: me } = useMe()
+  const takesIn = me?.kind === 'staff' && may(me, 'print', { status: agreement.status, shown: agreement.shown, mediator: agreement.mediator, sitting: null, readsCase: true })
+  const mine = agreement.signers.flatMap((signer) => (signer.kind === 'mediator' && me?.kind === 'staff' && signer.staffId === me.id ? [signerKey(signer)] : []))
+  return <div className="stack"><Signers agreement={agreement} />{takesIn && <><Witnesses agreement={agreement} onChanged={onChanged} /><PaperSigning agreement={agreement} mine={mine} onChanged={onChanged} /></>}</div>
+}
 
 /** The agreements of a case with their papers; void ones stay, with their number and reason. */
 export function CaseAgreements({ caseId }: { caseId: CaseId }) {
@@ -29,6 +43,7 @@ export function CaseAgreements({ caseId }: { caseId: CaseId }) {
         <section key={agreement.id} className="case-agreement">
           <p className="row"><strong>{agreement.number}</strong><Tag tone={tones[agreement.status]}>{say(`status.${agreement.status}`)}</Tag></p>
           {(agreement.status === 'sealing' || agreement.status === 'effective') && <InEffect agreement={agreement} />}
+          {agreement.status === 'signing' && <OpenOnCase agreement={agreement} onChanged={() => void asked.refetch()} />}
           {agreement.voidReason !== null && <p className="quiet-text">{say('withdrawn', { reason: agreement.voidReason })}</p>}
         </section>
       ))}

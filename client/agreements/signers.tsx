@@ -1,5 +1,6 @@
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
+import { wayOf } from '#shared/agreements/signing-rules.ts'
 import type { Agreement, Ink, Signer } from '#shared/agreements/words.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -21,15 +22,19 @@ export function Signers({ agreement, wet = new Map() }: { agreement: Agreement; 
         return (
           <li key={key}>
             <span className="signers-who"><Tag>{roleWord(signer, say)}</Tag> {signer.name}</span>
-            {mark && <InkView ink={mark.ink} words={signer.name} />}
+            {mark?.ink && <InkView ink={mark.ink} words={signer.name} />}
+            {mark?.witness && <><span className="quiet-text">{say('witnessIs', { name: mark.witness.name, who: say(`witness.${mark.witness.who}`) })}</span><InkView ink={mark.witness.ink} words={mark.witness.name} /></>}
             {!mark && growing && <InkView ink={growing} words={say('otherSigning', { name: signer.name })} />}
-            <Lamp state={mark ? 'good' : growing ? 'wait' : 'off'} word={mark ? say(mark.where ? 'signedAt' : 'signedWhen', { time: moment(mark.signedAt), where: mark.where }) : growing ? say('signingNow') : say('notSigned')} />
+            <Lamp state={mark ? 'good' : growing ? 'wait' : 'off'} word={mark ? say(mark.where ? signedWords[mark.way] : 'signedWhen', { time: moment(mark.signedAt), where: mark.where }) : growing ? say('signingNow') : say('notSigned')} />
+            {!mark && signer.kind === 'party' && agreement.status === 'signing' && <Tag>{say(`wayIs.${wayOf(agreement, signer.partyId) ?? 'none'}`)}</Tag>}
           </li>
         )
       })}
     </ul>
   )
 }
+
+const signedWords = { finger: 'signedAt', mark: 'markSigned', paper: 'paperSigned' } as const
 
 function roleWord(signer: Signer, say: ReturnType<typeof useTexts<keyof typeof agreementsTexts.zh>>): string {
   return signer.kind === 'mediator' ? say('mediator') : say(`side.${signer.side}`)

@@ -20,14 +20,6 @@ export function useAgreement(sessionId: SessionId, enabled = true) {
   return { asked, agreement: (asked.data?.agreement ?? null) as Agreement | null, mayWrite: asked.data?.mayWrite ?? false, maySignAs: asked.data?.maySignAs ?? [], agreed: asked.data?.agreed ?? false, take }
 }
 
-/** Signs the version on screen for one signer. */
-export function useSigning(agreement: Agreement | null, signed: (agreement: unknown) => void) {
-  return useSave(({ key, ink }: { key: string; ink: Ink }) => {
-    if (!agreement) throw new Error('nothing to sign')
-    return api.agreements.sign({ agreementId: agreement.id, contentHash: agreement.contentHash, signerKey: key, ink })
-  }, { then: signed })
-}
-
 /** Answers a clause of the text on screen. */
 export function useAnswering(agreement: Agreement | null, answered: (agreement: unknown) => void) {
   return useSave(({ clause, answer }: { clause: string; answer: ClauseAnswer }) => {

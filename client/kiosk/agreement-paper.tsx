@@ -5,12 +5,13 @@ import { openClauses } from '#shared/agreements/answer-rules.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement, ClauseAnswer, Ink } from '#shared/agreements/words.ts'
 import { type ClausePage, ClauseSheet, clausePages } from '../agreements/clause-sheet.tsx'
-import { inkOf, showWetInk, signerOf, unsignedOf, useAgreement, useAnswering, useSigning, useWetInk } from '../agreements/use-agreement.ts'
+import { signerOf, unsignedOf, useAgreement, useAnswering, useWetInk } from '../agreements/use-agreement.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { SignatureView } from '../ui/signature-field.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import { PaperStage, SigningStage } from './session-stages.tsx'
+import { PaperStage } from './session-stages.tsx'
+import { useSigningPaper } from './signing-paper.tsx'
 import type { Paper, Talk } from './talk-papers.ts'
 import { texts } from './texts.ts'
 import { useSpoken } from './waiting-stages.tsx'
@@ -21,25 +22,19 @@ export function useAgreementPaper({ session, picture, heard }: Talk): Paper | nu
   const { language } = useLanguage()
   const sessionId = session.session?.id
   const { agreement, maySignAs, take } = useAgreement(sessionId as NonNullable<typeof sessionId>, sessionId !== undefined)
-  const signing = useSigning(agreement, take)
   const answering = useAnswering(agreement, take)
   const wet = useWetInk(agreement)
   const reading = useReading(agreement)
+  const [mine] = agreement ? unsignedOf(agreement, maySignAs) : []
+  const others = [...wet].find(([key]) => !maySignAs.includes(key))?.[1].strokes ?? null
+  const signing = useSigningPaper({ agreement, mine: mine ?? null, others, take, onBack: () => reading.sign(false) })
   if (!agreement) return null
   if (agreement.status === 'sealing' || agreement.status === 'effective') return { body: <AllSigned sealed={agreement.status === 'effective'} /> }
 
   const pages = clausePages(agreement, say('title'), language)
-  const [mine] = unsignedOf(agreement, maySignAs)
   const open = agreement.status === 'signing'
-  const others = [...wet].find(([key]) => !maySignAs.includes(key))?.[1].strokes ?? null
   if (open && maySignAs.length > 0 && mine === undefined) return { body: <Waits agreement={agreement} others={others} /> }
-  if (open && mine !== undefined && reading.signs) {
-    return {
-      body: <SigningStage key={mine} name={say('signFor', { name: signerOf(agreement, mine)?.name ?? '' })} signed={false} busy={signing.saving} otherStrokes={others} refused={<ToldNotice told={signing.refused} onAgain={signing.again} />}
-        onSigned={(signature) => signing.save({ key: mine, ink: inkOf(signature) })} onStroke={(strokes) => showWetInk(agreement, mine, strokes)} />,
-      actions: <Button icon={ArrowLeft} onPress={() => reading.sign(false)}>{say('readAgain')}</Button>,
-    }
-  }
+  if (open && signing && (reading.signs || signing.first)) return signing
   const page = pages[reading.at] ?? pages[0]!
   const side = session.seat?.side ?? null
   const said = agreement.answers.find((mark) => mark.side === side && mark.clause === page.key)?.answer ?? null

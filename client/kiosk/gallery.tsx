@@ -16,6 +16,7 @@ import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
 import type { TestFigures } from '#shared/stations/words.ts'
 import { HeardBackActions, HeardBackStage } from './heard-back-stage.tsx'
 import { SelfTestActions, SelfTestStage } from './self-test-stage.tsx'
+import { ElsewhereStage, InkKeptStage, MarkStage, WayStage } from './signing-stages.tsx'
 import type { HeardBack } from './use-heard-back.ts'
 import type { Testing } from './use-self-test.ts'
 import { CalmStage, IdleStage, ReadyButton, RingingStage, SoundButton, TestButton, ThanksStage, WaitingStage } from './waiting-stages.tsx'
@@ -64,6 +65,12 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     recorded: { screen: <><RecordingBanner basis="consent" onWithdraw={() => {}} /><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" /></>, actions: buttons },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
     signing: { screen: <Signing zh={zh} /> },
+    ways: { screen: <WayStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onChoose={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
+    mark: { screen: <MarkStage name={zh ? '覃福来' : 'Qin Fulai'} witness={zh ? '韦明' : 'Wei Ming'} busy={false} onSigned={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
+    'mark-waits': { screen: <ElsewhereStage why="markWaits" name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <LeaveButton onLeave={() => {}} /> },
+    'on-paper': { screen: <ElsewhereStage why="wayPaper" name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <LeaveButton onLeave={() => {}} /> },
+    'paper-law': { screen: <ElsewhereStage why="wayLaw" name={zh ? '覃福来' : 'Qin Fulai'} words="遗产" />, actions: <LeaveButton onLeave={() => {}} /> },
+    'ink-kept': { screen: <InkKeptStage ink={{ strokes: [written], aspect: 3 }} />, actions: <LeaveButton onLeave={() => {}} /> },
     sound: sound('speak'),
     'sound-ask': sound('ask'),
     'sound-unheard': sound('unheard'),
@@ -88,10 +95,11 @@ function PaperButtons() {
   return <><Button>{say('unclear')}</Button><Button tone="main">{say('agree')}</Button></>
 }
 
+const written = [0, 1, 2, 3, 4, 5, 6].map((at) => ({ x: 0.2 + at * 0.1, y: 0.5 + Math.sin(at) * 0.3, ms: at * 40, pressure: 0.5 }))
+
 function Signing({ zh }: { zh: boolean }) {
   const [signed, setSigned] = useState(false)
-  const stroke = [0, 1, 2, 3, 4, 5, 6].map((at) => ({ x: 0.2 + at * 0.1, y: 0.5 + Math.sin(at) * 0.3, ms: at * 40, pressure: 0.5 }))
-  return <SigningStage name={zh ? '王某某' : 'Wang'} signed={signed} busy={false} otherStrokes={[stroke]} onSigned={() => setSigned(true)} />
+  return <SigningStage name={zh ? '王某某' : 'Wang'} signed={signed} busy={false} otherStrokes={[written]} onSigned={() => setSigned(true)} />
 }
 
 function Paper({ zh }: { zh: boolean }) {

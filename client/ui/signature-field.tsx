@@ -16,7 +16,7 @@ export type Signature = { png: string; strokes: Stroke[] }
 const ink = '#111111'
 
 /** A white field with a line to sign on, for finger, pen or mouse. `onStroke` hears each stroke as it ends. */
-export function SignatureField({ name, busy = false, onSigned, onStroke }: { name: string; busy?: boolean; onSigned: (signature: Signature) => void; onStroke?: (strokes: Stroke[]) => void }) {
+export function SignatureField({ name, busy = false, words, onSigned, onStroke }: { name: string; busy?: boolean; /** In place of “please sign here” and “signed”. */ words?: { hint: string; done: string }; onSigned: (signature: Signature) => void; onStroke?: (strokes: Stroke[]) => void }) {
   const say = useTexts(texts)
   const canvas = useRef<HTMLCanvasElement>(null)
   const pad = useRef<SignaturePad | null>(null)
@@ -64,13 +64,13 @@ export function SignatureField({ name, busy = false, onSigned, onStroke }: { nam
       <div className="signature-paper">
         <canvas ref={canvas} className="signature-canvas" role="img" aria-label={`${name} ${say('signHere')}`} data-testid="signature" />
         <span className="signature-line" aria-hidden />
-        {empty && <span className="signature-hint" aria-hidden>{say('signHere')}</span>}
+        {empty && <span className="signature-hint" aria-hidden>{words?.hint ?? say('signHere')}</span>}
         <span className="signature-name">{name}</span>
       </div>
       {warned && <Notice tone="wait">{say('signEmpty')}</Notice>}
       <div className="signature-buttons">
         <Button icon={Eraser} onPress={clear} isDisabled={busy}>{say('signAgain')}</Button>
-        <Button icon={PenLine} tone="main" onPress={done} busy={busy}>{say('signed')}</Button>
+        <Button icon={PenLine} tone="main" onPress={done} busy={busy}>{words?.done ?? say('signed')}</Button>
       </div>
     </div>
   )

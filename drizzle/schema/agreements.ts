@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
-import type { AgreementContent, AgreementStatus, ClauseAnswer, Ink, Signer } from '#shared/agreements/words.ts'
+import type { AgreementContent, AgreementStatus, ClauseAnswer, Ink, Signer, SigningWay, WitnessKind } from '#shared/agreements/words.ts'
 import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
-import { staff } from './people.ts'
+import { party, staff } from './people.ts'
 import { attachment } from './records.ts'
 import { session } from './sessions.ts'
 import { terminal } from './stations.ts'
@@ -42,7 +42,28 @@ export const clauseAnswer = pgTable('clause_answer', {
   answeredAt: at().notNull(),
 }, (t) => [index().on(t.agreementId)])
 
-/** A stroke on one version of the text. An edit cancels it: the row stays, with the moment and the reason. */
+/** How a party wants to sign, asked on its own terminal: the first two ways are its agreement to electronic signing. Every answer stays; the last one counts. */
+export const signingWay = pgTable('signing_way', {
+  id: id<'signing_way'>().primaryKey(),
+  agreementId: id<'agreement'>().notNull().references(() => agreement.id),
+  partyId: id<'party'>().notNull().references(() => party.id),
+  way: text().$type<SigningWay>().notNull(),
+  terminalId: id<'terminal'>().notNull().references(() => terminal.id),
+  chosenAt: at().notNull(),
+}, (t) => [index().on(t.agreementId)])
+
+/** Who stands beside a party that makes a mark. Whoever was named last counts; the others stay. */
+export const signingWitness = pgTable('signing_witness', {
+  id: id<'signing_witness'>().primaryKey(),
+  agreementId: id<'agreement'>().notNull().references(() => agreement.id),
+  partyId: id<'party'>().notNull().references(() => party.id),
+  name: text().notNull(),
+  who: text().$type<WitnessKind>().notNull(),
+  namedBy: id<'staff'>().notNull().references(() => staff.id),
+  namedAt: at().notNull(),
+}, (t) => [index().on(t.agreementId)])
+
+/** A signature on one version of the text. An edit cancels it: the row stays, with the moment and the reason. */
 export const signature = pgTable('signature', {
   id: id<'signature'>().primaryKey(),
   agreementId: id<'agreement'>().notNull().references(() => agreement.id),
@@ -54,12 +75,18 @@ export const signature = pgTable('signature', {
   staffId: id<'staff'>().references(() => staff.id),
   /** Where it was written: the terminal's or the mediator's name. */
   place: text().notNull(),
-  ink: jsonb().$type<Ink>().notNull(),
+  way: text().$type<SigningWay>().notNull().default('finger'),
+  ink: jsonb().$type<Ink>(),
+  witness: jsonb().$type<{ name: string; who: WitnessKind; ink: Ink }>(),
+  /** The photograph of the page that was signed by hand. */
+  scanId: id<'attachment'>().references(() => attachment.id),
   signedAt: at().notNull(),
   cancelledAt: at(),
   cancelReason: text(),
 }, (t) => [
   uniqueIndex('signature_once').on(t.agreementId, t.signerKey).where(sql`cancelled_at is null`),
-  // A signature is either a party's on a terminal or the mediator's own.
+  // Who took it in: a party's terminal; or staff, the mediator for themselves and whoever took in a page signed by hand.
   check('signature_has_one_hand', sql`num_nonnulls(terminal_id, staff_id) = 1`),
+  // A mark has its witness; a hand on paper has its scan instead of ink.
+  check('signature_is_whole', sql`(way = 'paper') = (ink is null) and (way = 'paper') = (scan_id is not null) and (way = 'mark') = (witness is not null)`),
 ])

@@ -8,6 +8,6 @@ export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, 
 export { seat, session, sessionTick } from './sessions.ts'
 export { recording, recordingAnswer, recordingPart, recordingTrouble } from './sessions/recording.ts'
 export { attachment, evidenceShowing, evidenceSight, noteLine } from './records.ts'
-export { agreement, clauseAnswer, signature } from './agreements.ts'
+export { agreement, clauseAnswer, signature, signingWay, signingWitness } from './agreements.ts'
 export { followUp, satisfaction } from './followups.ts'
 export { notice } from './notices.ts'

@@ -48,3 +48,6 @@ export function latestAnswers(content: AgreementContent, answered: readonly Answ
   const last = new Map(answered.filter(({ clause, textHash }) => hashes.get(clause) === textHash).map((one) => [`${one.side} ${one.clause}`, one]))
   return [...last.values()].map(({ side, clause, answer, answeredAt }) => ({ side, clause, answer, answeredAt: answeredAt.toISOString() }))
 }
+
+/** The last of what was written down for each party, given in the order in which it was. */
+export const latestOf = <Row extends { partyId: string }>(rows: readonly Row[]): Row[] => [...new Map(rows.map((row) => [row.partyId, row])).values()]

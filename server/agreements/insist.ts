@@ -1,6 +1,10 @@
 import { chineseNumber, partsOf, statementsOf } from '#shared/agreements/clauses.ts'
+import { openClauses } from '#shared/agreements/answer-rules.ts'
 import { problemsOf } from '#shared/agreements/rules.ts'
-import type { Agreement, AgreementContent } from '#shared/agreements/words.ts'
+import type { Agreement, AgreementContent, Signer } from '#shared/agreements/words.ts'
+import type { Actor } from '#shared/people/words.ts'
+import { isUnderWay } from '#shared/sessions/rules.ts'
+import type { Session } from '#shared/sessions/words.ts'
 import type { Day } from '#shared/platform/time.ts'
 import { refuse } from './refuse.ts'
 
@@ -10,6 +14,21 @@ export function insistOnOpen({ status, version }: Agreement, seen: number): void
   if (status === 'sealing') throw refuse('agreement-sealing')
   if (status === 'void') throw refuse('agreement-void')
   if (seen !== version) throw refuse('agreement-changed', { version })
+}
+
+/** Goes on only while this very text is open for signing; on a terminal, only while the session is under way and shows it. */
+export function insistOnSigning(actor: Actor, { status, contentHash, version, shown }: Agreement, session: Session, signed: string): void {
+  if (status === 'effective') throw refuse('agreement-effective')
+  if (status === 'sealing') throw refuse('agreement-sealing')
+  if (status === 'void') throw refuse('agreement-void')
+  if (signed !== contentHash) throw refuse('agreement-changed', { version })
+  const present = actor.kind === 'staff' || (shown && isUnderWay(session.status))
+  if (status !== 'signing' || !present) throw refuse('not-for-signing')
+}
+
+/** G14 Goes on only once the signer's side has agreed to every clause. */
+export function insistOnAgreed(agreement: Agreement, signer: Signer): void {
+  if (signer.kind === 'party' && openClauses(partsOf(agreement, 'zh').map(({ key }) => key), agreement.answers, signer.side).length > 0) throw refuse('clauses-open')
 }
 
 /** Goes on only if nothing stands in the way of signing; the first thing that does is said. Rules G1–G5. */

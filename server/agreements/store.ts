@@ -1,17 +1,20 @@
-import { and, asc, desc, eq, isNull, like, ne } from 'drizzle-orm'
-import { agreement, attachment, clauseAnswer, signature } from '#drizzle/schema/index.ts'
+import { and, asc, desc, eq, getTableColumns, isNull, like, ne } from 'drizzle-orm'
+import { agreement, attachment, clauseAnswer, signature, signingWay, signingWitness } from '#drizzle/schema/index.ts'
 import { signersOf } from '#shared/agreements/rules.ts'
-import type { Agreement, AgreementContent, AgreementId, AgreementStatus, Ink } from '#shared/agreements/words.ts'
+import type { Agreement, AgreementContent, AgreementId, AgreementStatus } from '#shared/agreements/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { AttachmentId } from '#shared/records/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
-import { latestAnswers } from './content.ts'
+import { latestAnswers, latestOf } from './content.ts'
 
 type Row = typeof agreement.$inferSelect
 type NewAgreement = typeof agreement.$inferInsert
 type NewAnswer = typeof clauseAnswer.$inferInsert
-type NewSignature = typeof signature.$inferInsert
+/** A signature as it is kept. */
+export type NewSignature = typeof signature.$inferInsert
+type NewWay = typeof signingWay.$inferInsert
+type NewWitness = typeof signingWitness.$inferInsert
 
 export async function loadAgreement(db: Db, id: AgreementId): Promise<Agreement | null> {
   const [row] = await db.select().from(agreement).where(eq(agreement.id, id))
@@ -57,6 +60,8 @@ export const savePaper = (db: Db, id: AgreementId, paper: { attachmentId: Attach
 export const savePaperTrouble = (db: Db, id: AgreementId, at: Date) => db.update(agreement).set({ paperFailedAt: at }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
 
 export const addAnswer = (db: Db, row: NewAnswer) => db.insert(clauseAnswer).values(row)
+export const addWay = (db: Db, row: NewWay) => db.insert(signingWay).values(row)
+export const addWitness = (db: Db, row: NewWitness) => db.insert(signingWitness).values(row)
 export const addSignature = (db: Db, row: NewSignature) => db.insert(signature).values(row)
 
 /** Cancels what was signed so far; the rows stay, with the moment and the reason. */
@@ -64,13 +69,17 @@ export const cancelSignatures = (db: Db, id: AgreementId, cancelReason: string, 
   db.update(signature).set({ cancelReason, cancelledAt }).where(and(eq(signature.agreementId, id), isNull(signature.cancelledAt)))
 
 async function whole(db: Db, { id, caseId, sessionId, status, content, version, contentHash, shown, draftedAt, effectiveAt, voidReason, attachmentId, paperFailedAt }: Row): Promise<Agreement> {
-  const rows = await db.select().from(signature).where(eq(signature.agreementId, id)).orderBy(asc(signature.signedAt), asc(signature.id))
+  const rows = await db.select({ ...getTableColumns(signature), scanSha256: attachment.sha256 }).from(signature).leftJoin(attachment, eq(attachment.id, signature.scanId)).where(eq(signature.agreementId, id)).orderBy(asc(signature.signedAt), asc(signature.id))
   const answered = await db.select().from(clauseAnswer).where(eq(clauseAnswer.agreementId, id)).orderBy(asc(clauseAnswer.answeredAt), asc(clauseAnswer.id))
+  const ways = await db.select().from(signingWay).where(eq(signingWay.agreementId, id)).orderBy(asc(signingWay.chosenAt), asc(signingWay.id))
+  const witnesses = await db.select().from(signingWitness).where(eq(signingWitness.agreementId, id)).orderBy(asc(signingWitness.namedAt), asc(signingWitness.id))
   const [filed] = attachmentId ? await db.select({ sha256: attachment.sha256 }).from(attachment).where(eq(attachment.id, attachmentId)) : []
   return {
     ...content, id, caseId, sessionId, status, version, contentHash, shown, signers: signersOf(content),
-    signatures: rows.filter((row) => row.cancelledAt === null).map(({ signerKey, signer, signedAt, place, ink }) => ({ signerKey, signer, signedAt: signedAt.toISOString(), where: place, ink: ink satisfies Ink })),
+    signatures: rows.filter((row) => row.cancelledAt === null).map(({ signerKey, signer, signedAt, place, way, ink, witness, scanId, scanSha256 }) => ({ signerKey, signer, signedAt: signedAt.toISOString(), where: place, way, ink, witness, scan: scanId && scanSha256 ? { attachmentId: scanId, sha256: scanSha256 } : null })),
     answers: latestAnswers(content, answered),
+    ways: latestOf(ways).map(({ partyId, way, chosenAt }) => ({ partyId, way, chosenAt: chosenAt.toISOString() })),
+    witnesses: latestOf(witnesses).map(({ partyId, name, who }) => ({ partyId, name, who })),
     cancelled: rows.filter((row) => row.cancelledAt !== null).length,
     draftedAt: draftedAt.toISOString(), effectiveAt: effectiveAt?.toISOString() ?? null, voidReason,
     pdf: attachmentId && filed ? { attachmentId, sha256: filed.sha256 } : null,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
-import { agreementStatuses, clauseAnswers, sealStates } from './words.ts'
+import { agreementStatuses, clauseAnswers, sealStates, signingWays, witnessKinds } from './words.ts'
 
 const share = z.number().min(0).max(1)
 const stroke = z.array(z.object({ x: share, y: share, ms: z.number().min(0).max(3_600_000), pressure: share })).max(4_000)
@@ -28,7 +28,12 @@ export const agreement = z.object({
   form: z.literal('peoples_agreement/1'), number: z.string(), caseNumber: z.string(), committee: z.string(), parties: z.array(party),
   mediator: z.object({ staffId: idOf<'staff'>(), name: z.string() }), facts: z.string(), issues: z.string(), terms: z.array(term), copies: z.int(),
   version: z.int(), contentHash: z.string(), shown: z.boolean(), signers: z.array(signer),
-  signatures: z.array(z.object({ signerKey: z.string(), signer, signedAt: instant, where: z.string(), ink })), cancelled: z.int(),
+  signatures: z.array(z.object({
+    signerKey: z.string(), signer, signedAt: instant, where: z.string(), way: z.enum(signingWays), ink: ink.nullable(),
+    witness: z.object({ name: z.string(), who: z.enum(witnessKinds), ink }).nullable(), scan: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(),
+  })),
+  ways: z.array(z.object({ partyId: idOf<'party'>(), way: z.enum(signingWays), chosenAt: instant })),
+  witnesses: z.array(z.object({ partyId: idOf<'party'>(), name: z.string(), who: z.enum(witnessKinds) })), cancelled: z.int(),
   answers: z.array(z.object({ side: z.enum(sides), clause: z.string(), answer: z.enum(clauseAnswers), answeredAt: instant })),
   draftedAt: instant, effectiveAt: instant.nullable(), voidReason: z.string().nullable(),
   pdf: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(), paperTrouble: z.boolean(),
@@ -36,6 +41,7 @@ export const agreement = z.object({
 
 const id = z.object({ agreementId: idOf<'agreement'>() })
 const ofVersion = id.extend({ version: z.int().min(1) })
+const ofText = id.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/) })
 const text = z.object({ facts: typed(longest.facts), issues: typed(longest.issues), terms: z.array(term).max(longest.terms) })
 
 /** What the client may ask of the agreements chapter. The PDF is an attachment of the case. */
@@ -51,9 +57,18 @@ export const agreementsContract = {
   /** Lets everybody sign this version, after the last checks. */
   openForSigning: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signing', summary: 'Open a version for signing' }).input(ofVersion).output(agreement),
   /** What a side says, on its own terminal, of one clause that was read to it: agreed, not clear, or to be changed. */
-  answerClause: oc.route({ method: 'POST', path: '/agreements/{agreementId}/answers', summary: 'Answer a clause that was read' }).input(id.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), clause: z.string().max(20), answer: z.enum(clauseAnswers) })).output(agreement),
-  /** Signs the version with this hash, and no other. */
-  sign: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signatures', summary: 'Sign the version shown' }).input(id.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), signerKey: z.string().max(60), ink })).output(agreement),
+  answerClause: oc.route({ method: 'POST', path: '/agreements/{agreementId}/answers', summary: 'Answer a clause that was read' }).input(ofText.extend({ clause: z.string().max(20), answer: z.enum(clauseAnswers) })).output(agreement),
+  /** How a party wants to sign, asked on its own terminal: with a finger, with a mark and a witness (both electronic), or on paper. Every answer is kept. */
+  chooseWay: oc.route({ method: 'POST', path: '/agreements/{agreementId}/ways', summary: 'Choose how to sign' }).input(id.extend({ partyId: idOf<'party'>(), way: z.enum(signingWays) })).output(agreement),
+  /** Writes down who stands beside a party that makes a mark. */
+  nameWitness: oc.route({ method: 'POST', path: '/agreements/{agreementId}/witnesses', summary: 'Write down the witness of a mark' }).input(id.extend({ partyId: idOf<'party'>(), name: typed(50, 2), who: z.enum(witnessKinds) })).output(agreement),
+  /** Signs the version with this hash, and no other; a mark with the ink of its witness. */
+  sign: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signatures', summary: 'Sign the version shown' }).input(ofText.extend({ signerKey: z.string().max(60), ink, witnessInk: ink.optional() })).output(agreement),
+  /** The present text to sign by hand: with lines to sign on and a QR that holds its hash. */
+  printDraft: oc.route({ method: 'POST', path: '/agreements/{agreementId}/print', summary: 'Print the version to sign on paper' }).input(id).output(z.object({ pdf: z.base64(), name: z.string() })),
+  /** Takes in the photograph of a page that was signed by hand; its QR must be that of the present text. */
+  signOnPaper: oc.route({ method: 'POST', path: '/agreements/{agreementId}/paper-signatures', summary: 'Take in a page signed by hand' })
+    .input(ofText.extend({ attachmentId: idOf<'attachment'>(), signerKeys: z.array(z.string().max(60)).min(1).max(40) })).output(agreement),
   /** Withdraws an agreement that is not in effect; it stays on file as void. */
   withdraw: oc.route({ method: 'POST', path: '/agreements/{agreementId}/withdrawal', summary: 'Withdraw an agreement before it takes effect' }).input(id.extend({ reason: typed(200, 2) })).output(agreement),
   /** One agreement. */

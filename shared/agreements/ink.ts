@@ -17,6 +17,12 @@ export function isSigned({ strokes, aspect }: Ink): boolean {
   return points >= 4 && points <= 20_000 && lengths.reduce((sum, length) => sum + length, 0) > 0.12
 }
 
+/** I2 A mark (a cross, a circle, the print of a finger) has ink too: more than a touch that slipped. */
+export function isMarked({ strokes, aspect }: Ink): boolean {
+  const points = strokes.reduce((sum, stroke) => sum + stroke.length, 0)
+  return points >= 3 && points <= 20_000 && strokes.reduce((sum, stroke) => sum + strokeLength(stroke, aspect), 0) > 0.02
+}
+
 /** Draws a signature as the hand wrote it: slow is thick, fast is thin. Numbers only, so nothing but ink can come of it. */
 export function drawInk({ strokes, aspect }: Ink): Drawn {
   const wide = high * aspect

@@ -10,7 +10,7 @@ export type Sitting = { role: SeatRole; side: Side | null } | null
 export type PaperAndPlace = { status: AgreementStatus; shown: boolean; mediator: AgreementContent['mediator'] | null; sitting: Sitting; readsCase: boolean }
 
 /** What a person or a terminal may do with an agreement. */
-export function may(actor: Actor, verb: 'read' | 'write' | 'withdraw' | 'stroke' | 'answer', paper: PaperAndPlace): boolean {
+export function may(actor: Actor, verb: 'read' | 'write' | 'withdraw' | 'stroke' | 'answer' | 'witness' | 'print', paper: PaperAndPlace): boolean {
   switch (verb) {
     // A terminal reads what is shown to it, in its own session, and nothing else.
     case 'read': return actor.kind === 'system' || (actor.kind === 'staff' && paper.readsCase) || (actor.kind === 'terminal' && paper.sitting !== null && paper.shown && paper.status !== 'void')
@@ -19,6 +19,10 @@ export function may(actor: Actor, verb: 'read' | 'write' | 'withdraw' | 'stroke'
     case 'withdraw': return actor.kind === 'staff' && (paper.sitting?.role === 'host' || paper.mediator?.staffId === actor.id)
     // A clause is answered where it was read: by a side, on its own terminal.
     case 'answer': return actor.kind === 'terminal' && paper.sitting !== null && paper.sitting.side !== null && paper.shown && (paper.status === 'draft' || paper.status === 'signing')
+    // Who stands beside a mark is written down by whoever sees them: the desk in the session, the clerk at the station.
+    case 'witness':
+    // A draft is printed for signing by hand, and its scan taken in, by an officer, recorder or clerk of the case.
+    case 'print': return actor.kind === 'staff' && paper.readsCase && (actor.role === 'clerk' || actor.role === 'officer' || actor.role === 'recorder')
     // Ink that is still wet is seen by everybody in the session.
     case 'stroke': return paper.sitting !== null && paper.status === 'signing' && paper.shown
   }

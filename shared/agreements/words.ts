@@ -53,8 +53,24 @@ export type InkStroke = { x: number; y: number; ms: number; pressure: number }[]
 /** A signature as it was written; `aspect` is the field's width over its height. */
 export type Ink = { strokes: InkStroke[]; aspect: number }
 
-/** `where` is empty for a terminal and the other side's signature. */
-export type SignatureMark = { signerKey: string; signer: Signer; signedAt: string; where: string; ink: Ink }
+/** How somebody signs: a name written on the screen, a mark on the screen with a witness beside it, or by hand on paper. The first two are electronic. */
+export const signingWays = ['finger', 'mark', 'paper'] as const
+export type SigningWay = (typeof signingWays)[number]
+/** The last answer of a party to how they want to sign, given on their own terminal. */
+export type ChosenWay = { partyId: PartyId; way: SigningWay; chosenAt: string }
+
+/** Who may stand beside a mark: somebody whom the party trusts, or the station's staff. */
+export const witnessKinds = ['relative', 'neighbour', 'village', 'station', 'other'] as const
+export type WitnessKind = (typeof witnessKinds)[number]
+/** Who stands beside a party that makes a mark, as written down on the desk. */
+export type Witness = { partyId: PartyId; name: string; who: WitnessKind }
+
+/** `where` is empty for a terminal and the other side's signature. `ink` is null on paper, which has `scan` instead; a mark has its witness with theirs. */
+export type SignatureMark = {
+  signerKey: string; signer: Signer; signedAt: string; where: string; way: SigningWay; ink: Ink | null
+  witness: { name: string; who: WitnessKind; ink: Ink } | null
+  scan: { attachmentId: AttachmentId; sha256: string } | null
+}
 
 /** What a side says of one clause that was read to it. */
 export const clauseAnswers = ['agree', 'unclear', 'change'] as const
@@ -77,6 +93,9 @@ export type Agreement = AgreementContent & {
   signatures: SignatureMark[]
   /** What each side said of the clauses of the present text. */
   answers: ClauseMark[]
+  /** How each party wants to sign, and who stands beside those who make a mark. */
+  ways: ChosenWay[]
+  witnesses: Witness[]
   /** How many signatures an edit has cancelled. */
   cancelled: number
   draftedAt: string

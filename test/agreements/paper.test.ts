@@ -53,7 +53,7 @@ async function signedByAll({ applicants = ['覃𠅤䶮', '阿依·努尔古丽']
   return agreement
 }
 
-const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, answers: agreement.answers, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
+const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, ways: agreement.ways, answers: agreement.answers, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
 
 function looked(pdf: Buffer, tool: 'pdftotext' | 'pdffonts' | 'pdfinfo'): string {
   const file = join(folder, `${tool}.pdf`)

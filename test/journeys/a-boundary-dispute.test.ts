@@ -96,7 +96,10 @@ describe('a boundary dispute, from registration to a signed agreement', () => {
     await story.offerForSigning(host!)
     await story.goToSign(applicant!)
     await story.writeName(applicant!)
+    // The line breaks under the finger: the ink is kept and sent again by itself.
+    await story.breakLineOnce(applicant!)
     await story.done(applicant!)
+    await expect(applicant!.getByTestId('ink-kept')).toBeVisible()
     await expect(host!.getByText(/签了 · /)).toHaveCount(1)
     await host!.getByRole('button', { name: '改内容' }).click()
     await host!.getByRole('dialog').getByRole('button', { name: '改内容' }).click()

@@ -149,12 +149,26 @@ const bent = (from: readonly [number, number], to: readonly [number, number], be
 })
 const strokes = [bent([0.3, 0.25], [0.42, 0.28], -0.06), bent([0.36, 0.2], [0.33, 0.6], 0.08), bent([0.29, 0.45], [0.43, 0.42], 0.05), bent([0.48, 0.25], [0.57, 0.24], -0.04), bent([0.52, 0.2], [0.5, 0.62], -0.05), bent([0.47, 0.5], [0.58, 0.6], 0.1), bent([0.62, 0.3], [0.7, 0.3], 0.06), bent([0.66, 0.22], [0.64, 0.62], 0.09)]
 
-/** Goes to the white field on a terminal. */
+/** Goes to the white field on a terminal; who has not been asked yet says with one touch that they sign on the screen. */
 export async function goToSign(terminal: Tab): Promise<void> {
   await readToTheEnd(terminal)
   await terminal.getByRole('button', { name: '去签名' }).click()
-  await expect(terminal.getByTestId('signature')).toBeVisible()
+  const [onScreen, field] = [terminal.getByRole('button', { name: '在屏幕上写名字' }), terminal.getByTestId('signature')]
+  await expect(onScreen.or(field)).toBeVisible()
+  if (await onScreen.isVisible()) await onScreen.click()
+  await expect(field).toBeVisible()
 }
+
+/** The next signature of this tab finds no line. Runs in the page. */
+export const breakLineOnce = (tab: Tab): Promise<void> => tab.evaluate(() => {
+  const whole = window.fetch
+  window.fetch = (...asked) => {
+    const [what] = asked
+    if (!(what instanceof Request ? what.url : String(what)).endsWith('/signatures')) return whole(...asked)
+    window.fetch = whole
+    return Promise.reject(new TypeError('Failed to fetch'))
+  }
+})
 
 /** Writes a name with the finger. */
 export async function writeName(tab: Tab): Promise<void> {

@@ -1,23 +1,21 @@
-import { openClauses } from '#shared/agreements/answer-rules.ts'
-import { partsOf } from '#shared/agreements/clauses.ts'
-import { isSigned } from '#shared/agreements/ink.ts'
+import { isMarked, isSigned } from '#shared/agreements/ink.ts'
 import { maySignAs } from '#shared/agreements/may.ts'
-import { allSigned, canonical, signerKey } from '#shared/agreements/rules.ts'
-import type { Agreement, AgreementId, Ink, Signer } from '#shared/agreements/words.ts'
-import type { Session } from '#shared/sessions/words.ts'
-import { isUnderWay, seatOf } from '#shared/sessions/rules.ts'
-import { noteOnTimeline } from '#server/cases/index.ts'
-import { audit, type Context } from '#server/people/index.ts'
+import { canonical, signerKey } from '#shared/agreements/rules.ts'
+import { paperOnly, wayOf } from '#shared/agreements/signing-rules.ts'
+import type { Agreement, AgreementId, Ink, SignatureMark, Signer } from '#shared/agreements/words.ts'
+import { seatOf } from '#shared/sessions/rules.ts'
+import type { Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
-import { announce } from '#server/platform/outbox.ts'
-import { agreementChanged, agreementSigned } from '../announcements.ts'
+import { insistOnAgreed, insistOnSigning } from '../insist.ts'
 import { seenBy, takeAgreement } from '../place.ts'
 import { refuse } from '../refuse.ts'
-import { addSignature, loadAgreement, saveStatus } from '../store.ts'
+import { finishSigning, saveSigned } from '../signed.ts'
+import { loadAgreement } from '../store.ts'
 
-export type Signing = { agreementId: AgreementId; contentHash: string; signerKey: string; ink: Ink }
+/** `witnessInk` is the name of the witness, written beside a mark. */
+export type Signing = { agreementId: AgreementId; contentHash: string; signerKey: string; ink: Ink; witnessInk?: Ink | undefined }
 
-/** Signs the version with this hash. Whoever signs last hands it to the seal, in the same transaction. Rules G6, G7, G14. */
+/** Signs the version with this hash on the screen. Whoever signs last hands it to the seal, in the same transaction. Rules G6, G7, G14, E1–E3. */
 export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement> {
   return inTransaction(ctx, async (ctx) => {
     const { agreement, place } = await takeAgreement(ctx, signing.agreementId, 'read')
@@ -25,38 +23,37 @@ export function signAgreement(ctx: Context, signing: Signing): Promise<Agreement
     if (!signer || !maySignAs(ctx.actor, signer, place.sitting)) throw refuse('not-your-signature')
     const before = agreement.signatures.find((mark) => mark.signerKey === signing.signerKey)
     // NOTE: the answer may have been lost on the line; the very same ink again is the same signature.
-    if (before && agreement.contentHash === signing.contentHash && canonical(before.ink) === canonical(signing.ink)) return seenBy(ctx.actor, agreement, place)
-    insistOnSigning(ctx, agreement, place.session, signing.contentHash)
+    if (before && agreement.contentHash === signing.contentHash && isSame(before, signing)) return seenBy(ctx.actor, agreement, place)
+    insistOnSigning(ctx.actor, agreement, place.session, signing.contentHash)
     if (before) throw refuse('already-signed')
-    if (signer.kind === 'party' && openClauses(partsOf(agreement, 'zh').map(({ key }) => key), agreement.answers, signer.side).length > 0) throw refuse('clauses-open')
-    if (!isSigned(signing.ink)) throw refuse('signature-empty')
+    insistOnAgreed(agreement, signer)
+    const mark = onScreen(agreement, signer, signing)
 
-    await save(ctx, agreement, place.session, signer, signing)
-    if (allSigned(agreement.signers, [...agreement.signatures.map((mark) => mark.signerKey), signing.signerKey])) await handToSeal(ctx, agreement)
-    await announce(ctx, agreementChanged, { agreementId: agreement.id, sessionId: agreement.sessionId, caseId: agreement.caseId })
+    await saveSigned(ctx, agreement, signer, { ...mark, ...handOf(ctx), place: seatOf(place.session, ctx.actor)?.label || nameOf(ctx) })
+    await finishSigning(ctx, agreement, [signing.signerKey])
     return seenBy(ctx.actor, (await loadAgreement(ctx.db, agreement.id))!, place)
   })
 }
 
-function insistOnSigning(ctx: Context, { status, contentHash, version, shown }: Agreement, session: Session, signed: string): void {
-  if (status === 'effective') throw refuse('agreement-effective')
-  if (status === 'sealing') throw refuse('agreement-sealing')
-  if (status === 'void') throw refuse('agreement-void')
-  if (signed !== contentHash) throw refuse('agreement-changed', { version })
-  const present = ctx.actor.kind === 'staff' || (shown && isUnderWay(session.status))
-  if (status !== 'signing' || !present) throw refuse('not-for-signing')
+/** What is kept of a hand on the screen: a name, or a mark with its witness, as the party has chosen. Rules E1–E3, I1, I2. */
+function onScreen(agreement: Agreement, signer: Signer, { ink, witnessInk }: Signing): Pick<SignatureMark, 'way' | 'ink' | 'witness'> {
+  const words = paperOnly(agreement)
+  if (words !== null) throw refuse('paper-only', { words })
+  const way = signer.kind === 'party' ? wayOf(agreement, signer.partyId) : 'finger'
+  if (way === null) throw refuse('way-open')
+  if (way === 'paper') throw refuse('way-paper')
+  if (way === 'finger') {
+    if (!isSigned(ink)) throw refuse('signature-empty')
+    return { way, ink, witness: null }
+  }
+  const witness = agreement.witnesses.find((one) => signer.kind === 'party' && one.partyId === signer.partyId)
+  if (!witness) throw refuse('witness-missing')
+  if (!isMarked(ink)) throw refuse('mark-empty')
+  if (!witnessInk || !isSigned(witnessInk)) throw refuse('witness-empty')
+  return { way, ink, witness: { name: witness.name, who: witness.who, ink: witnessInk } }
 }
 
-async function save(ctx: Context, { id, caseId, version, contentHash }: Agreement, session: Session, signer: Signer, { ink, signerKey: key }: Signing): Promise<void> {
-  const { actor } = ctx
-  const hand = actor.kind === 'terminal' ? { terminalId: actor.id } : actor.kind === 'staff' ? { staffId: actor.id } : {}
-  const place = seatOf(session, actor)?.label || (actor.kind === 'terminal' || actor.kind === 'staff' ? actor.name : '')
-  await addSignature(ctx.db, { id: ctx.newId<'signature'>(), agreementId: id, version, contentHash, signer, signerKey: key, ...hand, place, ink, signedAt: ctx.now })
-  await noteOnTimeline(ctx, { caseId, what: 'agreement-signed', values: { name: signer.name }, chapter: 'agreements', refId: id })
-  await audit(ctx, { verb: 'sign', subject: 'agreement', subjectId: id, partyId: signer.kind === 'party' ? signer.partyId : null })
-}
+const isSame = (before: SignatureMark, { ink, witnessInk }: Signing): boolean => canonical([before.ink, before.witness?.ink ?? null]) === canonical([ink, before.witness ? (witnessInk ?? null) : null])
 
-async function handToSeal(ctx: Context, { id, caseId, sessionId }: Agreement): Promise<void> {
-  await saveStatus(ctx.db, id, { status: 'sealing' })
-  await announce(ctx, agreementSigned, { agreementId: id, sessionId, caseId })
-}
+const handOf = ({ actor }: Context) => (actor.kind === 'terminal' ? { terminalId: actor.id } : actor.kind === 'staff' ? { staffId: actor.id } : {})
+const nameOf = ({ actor }: Context): string => (actor.kind === 'terminal' || actor.kind === 'staff' ? actor.name : '')

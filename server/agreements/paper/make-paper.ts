@@ -1,10 +1,10 @@
 import { Worker } from 'node:worker_threads'
 import { readFonts } from './fonts.ts'
-import { paperOf, type Signed } from './paper-of.ts'
+import { draftOf, paperOf, type Signed, type Unsigned } from './paper-of.ts'
 import type { Printed, PrintJob } from './press.ts'
 
-/** Makes papers: `make` gives the PDF, `missing` the first character that cannot be printed. */
-export type PaperMaker = { make: (signed: Signed) => Promise<Buffer>; missing: (text: string) => string | null }
+/** Makes papers: `make` gives the PDF, `makeDraft` the one to sign by hand, `missing` the first character that cannot be printed. */
+export type PaperMaker = { make: (signed: Signed) => Promise<Buffer>; makeDraft: (draft: Unsigned) => Promise<Buffer>; missing: (text: string) => string | null }
 
 const makers = new Map<string, PaperMaker>()
 
@@ -25,6 +25,7 @@ function openPaperMaker(fontsFolder: string): PaperMaker {
   const print = openPress(fontsFolder)
   return {
     missing: (text) => missingIn(text, known().has),
+    makeDraft: async (draft) => print({ paper: await draftOf(draft, known().names), atSeconds: Math.floor(draft.at.getTime() / 1000) }),
     // NOTE: the moment of the seal is the PDF's own time, so that making it again gives the very same bytes.
     make: async (signed) => print({ paper: await paperOf(signed, known().names), atSeconds: Math.floor(signed.sealedAt.getTime() / 1000) }),
   }

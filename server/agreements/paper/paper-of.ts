@@ -2,16 +2,29 @@ import { toString as drawQr } from 'qrcode'
 import { chineseDay, partsOf, sideName } from '#shared/agreements/clauses.ts'
 import { drawInk } from '#shared/agreements/ink.ts'
 import { signerKey, signersOf } from '#shared/agreements/rules.ts'
-import type { AgreementContent, AgreementParty, ClauseMark, Ink, SignatureMark } from '#shared/agreements/words.ts'
+import { signingCode } from '#shared/agreements/signing-rules.ts'
+import type { AgreementContent, AgreementParty, ChosenWay, ClauseMark, Ink, SignatureMark, Signer } from '#shared/agreements/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
-import { recordOf } from './record-of.ts'
+import { recordOf, witnessWords } from './record-of.ts'
 
 /** What a paper is made from: the content, who signed which version of it, whose seal comes on it and when, and where it can be verified. */
-export type Signed = { content: AgreementContent; contentHash: string; version: number; cancelled: number; signatures: SignatureMark[]; answers: ClauseMark[]; sealedAt: Date; verifyAt: string; seal: { subject: string; sha256: string; selfMade: boolean } }
+export type Signed = { content: AgreementContent; contentHash: string; version: number; cancelled: number; signatures: SignatureMark[]; ways: ChosenWay[]; answers: ClauseMark[]; sealedAt: Date; verifyAt: string; seal: { subject: string; sha256: string; selfMade: boolean } }
+
+/** What a draft to be signed by hand is made from. */
+export type Unsigned = Pick<Signed, 'content' | 'contentHash' | 'signatures' | 'verifyAt'> & { at: Date }
 
 /** The template's input: every word of the paper, and its pictures as SVG drawn by us. */
 export async function paperOf(signed: Signed, fonts: string[]) {
-  const { content, contentHash, signatures, sealedAt, verifyAt } = signed
+  return { ...(await wordsOf(signed, fonts)), day: chineseDay(dayOf(signed.sealedAt)), seal: sealOf(signed.content.committee, signed.seal.selfMade), record: recordOf(signed), sign: null }
+}
+
+/** The same as a draft: no seal, no record; beside the lines to sign on a QR that holds the hash of the text. */
+export async function draftOf(draft: Unsigned, fonts: string[]) {
+  const sign = { qr: await drawQr(signingCode(draft.contentHash), { type: 'svg', margin: 0, errorCorrectionLevel: 'Q' }), words: '请在横线上签名、写日期，不会写字的按指印并请见证人签名。签好后连同右边的二维码一起拍照上传。', printed: `${chineseMoment(draft.at)} 打印，签字用` }
+  return { ...(await wordsOf(draft, fonts)), day: '', seal: null, record: null, sign }
+}
+
+async function wordsOf({ content, contentHash, signatures, verifyAt }: Pick<Signed, 'content' | 'contentHash' | 'signatures' | 'verifyAt'>, fonts: string[]) {
   return {
     fonts,
     title: '人民调解协议书',
@@ -20,13 +33,7 @@ export async function paperOf(signed: Signed, fonts: string[]) {
     numberLabel: '编号',
     sides: (['applicant', 'respondent'] as const).map((side) => ({ label: sideName(side, 'zh'), parties: content.parties.filter((party) => party.side === side).map(partyBlock) })),
     parts: numbered(content),
-    signatures: pairs(signersOf(content).map((signer) => {
-      const mark = signatures.find((signature) => signature.signerKey === signerKey(signer))
-      return { role: signer.kind === 'party' ? sideName(signer.side, 'zh') : '调解员', name: signer.name, svg: mark ? svgOf(mark.ink) : null, alt: `${signer.name} 的签名`, when: mark ? `${chineseMoment(new Date(mark.signedAt))} · ${mark.where}` : '' }
-    })),
-    day: chineseDay(dayOf(sealedAt)),
-    seal: sealOf(content.committee, signed.seal.selfMade),
-    record: recordOf(signed),
+    signatures: pairs(signersOf(content).map((signer) => markOf(signer, signatures.find((signature) => signature.signerKey === signerKey(signer))))),
     hashLabel: '内容校验',
     hashShort: contentHash.slice(0, 16).toUpperCase().replace(/(.{4})(?=.)/g, '$1 '),
     verify: verifyAt,
@@ -34,7 +41,17 @@ export async function paperOf(signed: Signed, fonts: string[]) {
   }
 }
 
-export type Paper = Awaited<ReturnType<typeof paperOf>>
+/** One signature as it stands over its line: ink, a mark with its witness, or that it was given on paper. */
+function markOf(signer: Signer, mark: SignatureMark | undefined) {
+  return {
+    role: signer.kind === 'party' ? sideName(signer.side, 'zh') : '调解员', name: signer.name, alt: `${signer.name} 的${mark?.way === 'mark' ? '画押' : '签名'}`,
+    svg: mark?.ink ? svgOf(mark.ink) : null, words: mark?.way === 'paper' ? '在纸上签名，扫描件见附页' : '',
+    when: mark ? `${chineseMoment(new Date(mark.signedAt))} · ${mark.where}` : '',
+    witness: mark?.witness ? { words: `见证人 ${witnessWords(mark.witness)}`, svg: svgOf(mark.witness.ink), alt: `见证人 ${mark.witness.name} 的签名` } : null,
+  }
+}
+
+export type Paper = Awaited<ReturnType<typeof paperOf>> | Awaited<ReturnType<typeof draftOf>>
 
 // 一、二、 before the two accounts, 三、 before the clauses.
 function numbered(content: AgreementContent) {
