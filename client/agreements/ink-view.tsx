@@ -1,5 +1,6 @@
 import { drawInk } from '#shared/agreements/ink.ts'
 import type { Ink } from '#shared/agreements/words.ts'
+import './agreements.css'
 
 /** A signature as the hand wrote it, cut to its ink; the same picture goes on the paper. */
 export function InkView({ ink, words, height = '2.5rem' }: { ink: Ink; words: string; height?: string }) {

@@ -1,11 +1,11 @@
 import type { Agreement, AgreementContent, SigningWay, Witness } from './words.ts'
 
 // 电子签名法 Art 3: marriage, adoption, inheritance and other personal relations; water, heat and gas that are cut off.
-const excluded = /婚姻|结婚|离婚|复婚|收养|送养|亲子关系|抚养权|监护权|继承|遗产|遗嘱|遗赠|(?:停止|停掉|断|切断|不再)(?:供)?(?:水|电|热|暖|气|燃气|天然气)(?:$|[，,。；;、]|的|供应|服务)|停(?:水|电|暖|气)/
+const excluded = /婚姻|结婚|离婚|复婚|收养|送养|亲子关系|抚养权|监护权|继承|遗产|遗嘱|遗赠|(?:停止|停掉|断|切断|不再)(?:供)?(?:水|电|热|暖|气|燃气|天然气)(?=$|[，,。；;、]|的|供应|服务)|停(?:水|电|暖|气)/
 
 /** E1 What the law takes out of electronic signing (电子签名法 Art 3): the words that do, or null. Looked for in what is in dispute and what is agreed. */
 export function paperOnly({ issues, terms }: Pick<AgreementContent, 'issues' | 'terms'>): string | null {
-  const words = [issues, ...terms.map(({ what, otherwise }) => `${what} ${otherwise ?? ''}`)].map((text) => text.normalize('NFKC').replace(/\s+/g, ' '))
+  const words = [issues, ...terms.map(({ what, otherwise }) => `${what}。${otherwise ?? ''}`)].map((text) => text.normalize('NFKC').replace(/\s/g, ''))
   for (const text of words) {
     const found = excluded.exec(text)
     if (found) return found[0]

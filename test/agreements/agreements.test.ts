@@ -5,6 +5,7 @@ import { signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement, Term } from '#shared/agreements/words.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { answerClause } from '#server/agreements/actions/answer-clause.ts'
+import { chooseWay } from '#server/agreements/actions/choose-way.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from '#server/agreements/actions/edit-agreement.ts'
 import { openForSigning } from '#server/agreements/actions/open-for-signing.ts'
@@ -153,6 +154,7 @@ describe('[G14] every clause is answered before a side signs', () => {
     expect(await code(sign(agreement, there.terminals.applicant, 0))).toBe('clauses-open')
     await say(agreement, 'facts', 'agree')
     expect(await code(sign(agreement, there.terminals.respondent, 1))).toBe('clauses-open')
+    await chooseWay(as(there.terminals.applicant), { agreementId: agreement.id, partyId: agreement.parties[0]!.partyId, way: 'finger' })
     expect(await code(sign(agreement, there.terminals.applicant, 0))).toBe('ok')
     expect(await database.db.select().from(clauseAnswer).where(eq(clauseAnswer.agreementId, agreement.id))).toHaveLength(9)
   })

@@ -190,7 +190,7 @@ describe('[E4] on paper', () => {
     expect(told).toHaveLength(1)
   })
   const has = (tool: string) => spawnSync('which', [tool]).status === 0
-  test.skipIf(!has('pdftoppm'))('what is printed is read again from its picture: upright, upside down and as a pale photograph (skipped without poppler-utils)', async () => {
+  test.skipIf(!has('pdftoppm'))('what is printed is known again from a grey scan of 100 dots an inch (skipped without poppler-utils)', async () => {
     const agreement = await opened()
     expect(await code(printDraft(as(await aLead(database.db)), papers, verifyAt, agreement.id))).toBe('not-allowed')
     const { pdf } = await printDraft(as(there.recorder), papers, verifyAt, agreement.id)
