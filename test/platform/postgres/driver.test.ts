@@ -1,13 +1,14 @@
-import { readFileSync, rmSync, writeFileSync, mkdtempSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { isDatabaseGone } from '#server/platform/db.ts'
 import { mendDriver } from '#server/platform/setup/steps/mend-driver.mjs'
+import { isDatabaseGone, openDatabase } from '#server/platform/db.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
+import { untilTrue } from '#test/helpers/until-true.ts'
 
 const database = aDatabase()
-const driver = path.resolve('node_modules/postgres/src/connection.js')
+const driver = path.resolve('node_modules/postgres/src')
 
 test('whoever asks on a connection that has died is told so, and the server lives', async () => {
   const held = await database.sql.reserve()
@@ -20,15 +21,50 @@ test('whoever asks on a connection that has died is told so, and the server live
   for (let nth = 0; nth < 20; nth++) expect(await database.sql`select ${nth}::int as nth`).toEqual([{ nth }])
 })
 
+test('what a connection that died had to say last is not told to whoever asks on it next', async () => {
+  const cut = openDatabase(database.where, 1)
+  try {
+    for (let nth = 0; nth < 3; nth++) {
+      const asked = cut.sql`select pg_sleep(30)`.catch((error: unknown) => error)
+      await untilTrue(async () => (await database.sql`select pg_terminate_backend(pid) from pg_stat_activity where query = 'select pg_sleep(30)' and pid <> pg_backend_pid()`).length > 0)
+      expect(await asked).toMatchObject({ code: expect.stringMatching(/^CONNECTION_|^E(CONNRESET|PIPE)$|^57P01$/) })
+      expect(await cut.sql`select ${nth}::int as nth`).toEqual([{ nth }])
+    }
+  } finally {
+    await cut.close()
+  }
+})
+
+test('what a transaction still asks after its connection died is refused, and done nowhere', async () => {
+  const cut = openDatabase(database.where, 1)
+  let late: Promise<unknown> = Promise.resolve()
+  try {
+    await cut.sql`create table half (word text)`
+    const done = cut.sql.begin(async (tx) => {
+      const [row] = await tx`select pg_backend_pid() as pid`
+      await database.sql`select pg_terminate_backend(${row!['pid'] as number})`
+      // Somebody else has the next connection by now.
+      await untilTrue(async () => cut.sql`select 1`.then(() => true, () => false))
+      late = tx`insert into half values ('late')`
+      await late
+    })
+    await expect(done).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' })
+    await expect.poll(() => late.then(() => null, (error: unknown) => error)).toMatchObject({ code: 'CONNECTION_CLOSED' })
+    expect(await cut.sql`select word from half`).toEqual([])
+  } finally {
+    await cut.close()
+  }
+})
+
 test('the driver is mended once, and one that is not known is not touched', () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'lianxin-driver-'))
   try {
-    const copy = path.join(folder, 'connection.js')
-    writeFileSync(copy, readFileSync(driver))
-    mendDriver(copy)
-    expect(readFileSync(copy, 'utf8')).toBe(readFileSync(driver, 'utf8'))
+    cpSync(driver, folder, { recursive: true })
+    mendDriver(folder)
+    for (const name of ['connection.js', 'index.js']) expect(readFileSync(path.join(folder, name), 'utf8')).toBe(readFileSync(path.join(driver, name), 'utf8'))
+    const copy = path.join(folder, 'index.js')
     writeFileSync(copy, 'another driver')
-    expect(() => mendDriver(copy)).toThrow(/mend-driver/)
+    expect(() => mendDriver(folder)).toThrow(/mend-driver/)
     expect(readFileSync(copy, 'utf8')).toBe('another driver')
   } finally {
     rmSync(folder, { recursive: true })
