@@ -61,7 +61,7 @@ function Times({ caseId, onDone }: { caseId: CaseId; onDone: () => void }) {
       <Tick label={say('meetApart')} more={say('meetApartMore')} value={apart} onChange={setApart} />
       {asked.isPending && <Waiting words={say('looking')} />}
       <ToldNotice told={asked.error ? refusalOf(asked.error) : booking.refused} onAgain={asked.error ? () => void asked.refetch() : booking.again} />
-      {given && picked && <>{!picked.thatDay && <p>{say(picked.times.length > 0 ? 'noneThatDay' : 'noneThatWeek')}</p>}{cards(picked.times)}</>}
+      {given && picked && <>{!picked.thatDay && <p>{given.dayObstacle && <><strong>{say('dayInTheWay', { what: sentence(given.dayObstacle) })}</strong> </>}{say(picked.times.length > 0 ? 'noneThatDay' : 'noneThatWeek')}</p>}{cards(picked.times)}</>}
       {given && !picked && (
         <>
           {given.obstacle && <Notice tone="wait" action={<Button icon={Send} busy={booking.saving} onPress={() => booking.save({ caseId, idempotencyKey: key, apart, waived: false })}>{say('toLead')}</Button>}>{sentence(given.obstacle.sentence)}</Notice>}

@@ -8,7 +8,7 @@ import type { UnitId } from '#shared/people/words.ts'
 import { addDays, dayOf } from '#shared/platform/time.ts'
 import { query } from '../platform/api.ts'
 import { now } from '../platform/clock.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useSentence, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { Button } from '../ui/button.tsx'
 import { Waiting } from '../ui/empty.tsx'
@@ -20,8 +20,9 @@ import { OfferCard } from './offer-card.tsx'
 import type { Take } from './step-offer.tsx'
 
 /** Another day and another station, each with what it costs the promise. Esc closes what is open. */
-export function OtherWays({ draft, own, first, elsewhere, saving, onTake }: { draft: Draft; own: UnitId; first: Offer; elsewhere: OffersGiven['elsewhere']; saving: boolean; onTake: Take }) {
+export function OtherWays({ draft, own, first, elsewhere, notElsewhere, saving, onTake }: { draft: Draft; own: UnitId; first: Offer; elsewhere: OffersGiven['elsewhere']; notElsewhere: OffersGiven['notElsewhere']; saving: boolean; onTake: Take }) {
   const say = useTexts(appointmentsTexts)
+  const sentence = useSentence()
   const [open, setOpen] = useState<'day' | 'station' | null>(null)
   const escape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || open === null) return
@@ -34,9 +35,10 @@ export function OtherWays({ draft, own, first, elsewhere, saving, onTake }: { dr
       <div className="offer-ways">
         <span>{say('otherWays')}</span>
         <Button icon={CalendarDays} aria-pressed={open === 'day'} onPress={turn('day')}>{say('anotherDay')}</Button>
-        {elsewhere.length > 0 && <Button icon={MapPinned} aria-pressed={open === 'station'} onPress={turn('station')}>{say('anotherStation')}</Button>}
+        {elsewhere.length + notElsewhere.length > 0 && <Button icon={MapPinned} aria-pressed={open === 'station'} onPress={turn('station')}>{say('anotherStation')}</Button>}
       </div>
-      {open === 'station' && <Elsewhere elsewhere={elsewhere} first={first} saving={saving} onTake={onTake} />}
+      {open === 'station' && elsewhere.length === 0 && <div className="stack"><p>{say('noneElsewhere')}</p>{notElsewhere.map((one) => <p key={one.zh} className="quiet-text">{sentence(one)}</p>)}</div>}
+      {open === 'station' && elsewhere.length > 0 && <Elsewhere elsewhere={elsewhere} first={first} saving={saving} onTake={onTake} />}
       {open === 'day' && <AnotherDay draft={draft} own={own} saving={saving} onTake={onTake} />}
     </div>
   )
@@ -44,16 +46,18 @@ export function OtherWays({ draft, own, first, elsewhere, saving, onTake }: { dr
 
 function AnotherDay({ draft, own, saving, onTake }: { draft: Draft; own: UnitId; saving: boolean; onTake: Take }) {
   const say = useTexts(appointmentsTexts)
+  const sentence = useSentence()
   const [day, setDay] = useState(() => addDays(dayOf(now()), 1))
   const asked = useQuery(query.appointments.offers.queryOptions({ input: offersFor({ ...draft, waived: true, fromDay: day }, own), staleTime: 0 }))
-  const { times, thatDay } = timesOn(day, asked.data as OffersGiven | undefined)
+  const given = asked.data as OffersGiven | undefined
+  const { times, thatDay } = timesOn(day, given)
   return (
     <div className="stack">
       <DayPick value={day} onChange={setDay} />
       <p className="quiet-text">{say('anotherDayMore')}</p>
       {asked.isPending && <Waiting words={say('looking')} />}
       <ToldNotice told={asked.error ? refusalOf(asked.error) : null} onAgain={() => void asked.refetch()} />
-      {asked.data && !thatDay && <p>{say(times.length > 0 ? 'noneThatDay' : 'noneThatWeek')}</p>}
+      {given && !thatDay && <p>{given.dayObstacle && <><strong>{say('dayInTheWay', { what: sentence(given.dayObstacle) })}</strong> </>}{say(times.length > 0 ? 'noneThatDay' : 'noneThatWeek')}</p>}
       <div className="offers-even">{times.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button isDisabled={saving} onPress={() => onTake(offer, { fromDay: dayOf(new Date(offer.slot.from)) })}>{say('thisDay')}</Button></div>} />)}</div>
     </div>
   )

@@ -45,7 +45,7 @@ export function StepOffer({ draft, own, saving, refused, onKept, onTake, onToLea
               {others.map((offer) => <OfferCard key={`${offer.slot.from} ${offer.slot.officerId}`} offer={offer} action={<div><Button isDisabled={saving} onPress={() => onTake(offer)}>{say('choose')}</Button></div>} />)}
             </div>
           </div>
-          <OtherWays draft={draft} own={own} first={first} elsewhere={given.elsewhere} saving={saving} onTake={onTake} />
+          <OtherWays draft={draft} own={own} first={first} elsewhere={given.elsewhere} notElsewhere={given.notElsewhere} saving={saving} onTake={onTake} />
         </>
       ) : <NothingFits given={given} saving={saving} onTake={onTake} onToLead={onToLead} />}
     </div>

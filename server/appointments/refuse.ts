@@ -4,6 +4,7 @@ import { refusals } from '#shared/platform/refusal.ts'
 /** Refuses in the words of this chapter: `throw refuse('no-opening', { until })`. */
 export const refuse = refusals(appointmentsRefusals, {
   'no-officer-with-skill': 'conflict',
+  'all-recused': 'conflict',
   'station-closed': 'conflict',
   'no-terminal': 'conflict',
   'helper-off': 'conflict',

@@ -44,13 +44,13 @@ export const slotFrom = ({ from, to, people, seats }: Placed, skill: Skill, name
 
 type WhyWord = Extract<keyof typeof appointmentsTexts.zh, `why.${string}`>
 /** What an offer is explained with: the sentence, then what there is to add. */
-export type Why = { word: WhyWord; more?: readonly (readonly [WhyWord, Record<string, string | number>])[]; beside?: readonly { craft: Craft; name: string }[]; tellAt: number; standby?: boolean; noticePeriod?: boolean; firstContact?: boolean }
+export type Why = { word: WhyWord; more?: readonly (readonly [WhyWord, (language: Language) => Record<string, string | number>])[]; beside?: readonly { craft: Craft; name: string }[]; tellAt: number; standby?: boolean; noticePeriod?: boolean; firstContact?: boolean }
 
 /** A slot as it is offered: why this one, whether the town has its market, whether it keeps the promise. */
 export function offerOf(slot: Slot, { word, more = [], beside = [], tellAt, standby = false, noticePeriod = false, firstContact = false }: Why, { dueAt, stations }: { dueAt: Date; stations: readonly StationOpening[] }): Offer {
   const at = new Date(slot.from)
   const marketDay = stations.some((station) => slot.places.some((place) => place.stationId === station.id) && isMarketDay(station.marketDigits, dayOf(at)))
-  const why = (language: Language) => [whyIn(language, slot, word, tellAt), ...(beside.length > 0 ? [say(appointmentsTexts, language, 'why.with', { who: namesIn(language, beside) })] : []), ...more.map(([key, values]) => say(appointmentsTexts, language, key, values))].join(language === 'zh' ? '' : ' ')
+  const why = (language: Language) => [whyIn(language, slot, word, tellAt), ...(beside.length > 0 ? [say(appointmentsTexts, language, 'why.with', { who: namesIn(language, beside) })] : []), ...more.map(([key, values]) => say(appointmentsTexts, language, key, values(language)))].join(language === 'zh' ? '' : ' ')
   return { slot, why: { zh: why('zh'), en: why('en') }, marketDay, insidePromise: at <= dueAt, noticePeriod, tellAt: new Date(tellAt).toISOString(), standby, firstContact, heldUntil: null }
 }
 

@@ -2,17 +2,21 @@ import { minutesOf, noticeDaysFor } from '#shared/appointments/rules.ts'
 import type { Offer } from '#shared/appointments/words.ts'
 import type { KnownCounty } from './as-county.ts'
 import { bookedFor, type Matter, promiseMs } from './plan.ts'
+import type { Language } from '#shared/platform/say.ts'
+import type { Hurdle } from './rules/plan/hurdle.ts'
 import type { Ask, Offer as Planned, Placed } from './rules/plan/words.ts'
+import { sayHurdle } from './say-hurdle.ts'
 import { offerOf, slotFrom, type Why } from './say-slot.ts'
 
 const words = { chosen: 'why.chosen', earliest: 'why.earliest', urgent: 'why.urgent', 'urgent-late': 'why.urgentLate', 'first-contact': 'why.firstContact', 'made-room': 'why.madeRoom' } as const
 
 /** The planner's first choice with its reason: why this officer, this hour, this station, and which wish could not be kept. */
 export function firstOffer({ placed, tellAt, standby, reason }: Planned, matter: Matter, ask: Ask, county: KnownCounty): Offer {
+  const hurdleIn = (hurdle: Hurdle) => (language: Language) => ({ hurdle: sayHurdle(hurdle, ask, county.stations)[language] })
   const more: NonNullable<Why['more']> = [
-    ...(reason.atWork > 1 && !standby ? [['why.atWork', { atWork: reason.atWork, free: reason.free }] as const] : []),
-    ...(reason.wishRefused ? [['why.wishRefused', {}] as const] : []),
-    ...(noticeDaysFor(matter.topic, matter.track) > 0 && matter.minutes < minutesOf[matter.track] ? [['why.notice', {}] as const] : []),
+    ...(reason.atWork > 1 && !standby ? [['why.atWork', () => ({ atWork: reason.atWork, free: reason.free })] as const] : []),
+    ...(reason.hurdle ? [['why.wishRefused', hurdleIn(reason.hurdle)] as const] : []),
+    ...(noticeDaysFor(matter.topic, matter.track) > 0 && matter.minutes < minutesOf[matter.track] ? [['why.notice', () => ({})] as const] : []),
   ]
   return offerOf(slotFrom(placed, matter.skill, county), { word: standby ? 'why.standby' : words[reason.why], more, beside: besideIn(placed, county), tellAt, standby, firstContact: isFirstContact(placed) }, said(ask, county))
 }

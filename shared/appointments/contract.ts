@@ -92,6 +92,10 @@ const offersGiven = z.object({
   later: z.array(offerShown),
   /** The applicant at a station nearby, where that is sooner or where nothing else is. */
   elsewhere: z.array(z.object({ kilometres: z.number(), offer: offerShown })),
+  /** Why none of the nearest is sooner, where that is so: a sentence each. */
+  notElsewhere: z.array(sentence),
+  /** What stands in the way of the day that was asked for, where it has no time. */
+  dayObstacle: sentence.nullable(),
 })
 export type OffersGiven = z.infer<typeof offersGiven>
 

@@ -9,6 +9,7 @@ const state = (language: 'zh' | 'en') => `{state, select, ${appointmentStatuses.
 
 const zh = {
   'no-officer-with-skill': `{until} 之前没有会办“${skill('zh')}”的人值班。可以约到之后最早的时间（要本人愿意），或者请负责人安排人。`,
+  'all-recused': `{until} 之前在班会办“${skill('zh')}”的人都要回避。可以约到之后最早的时间（要本人愿意），或者请负责人安排别的人。`,
   'station-closed': '{station}的视频室 {until} 之前没有够用的开放时间（{hours}）。可以换一个站点，或者约到之后（要本人愿意）。',
   'no-terminal': '{station}没有可用的视频终端，或者同一个站点要坐两方而终端不够。请给一方换一个站点。',
   'helper-off': '{until} 之前没有{who}值班，别的都有空。可以不请（回“时间和需要”去掉，要本人愿意），可以约到之后最早的时间（要本人愿意），或者请负责人找人。',
@@ -44,6 +45,7 @@ const zh = {
 }
 const en: Record<keyof typeof zh, string> = {
   'no-officer-with-skill': `Nobody who can deal with “${skill('en')}” is on duty before {until}. The party may agree to the first time after that, or ask the lead to find somebody.`,
+  'all-recused': `Everybody who can deal with “${skill('en')}” and is on duty before {until} has a conflict of interest. The party may agree to the first time after that, or ask the lead for somebody else.`,
   'station-closed': 'The video room at {stationEn} is not open long enough before {until} ({hours}). Choose another station, or a later time if the party agrees.',
   'no-terminal': '{stationEn} has no usable video terminal, or two sides are to sit there and one terminal is missing. Choose another station for one side.',
   'helper-off': 'Before {until} nobody is on duty for this part: {whoEn}. Everything else is free. Do without (untick it under “Wishes, needs” if the party agrees), take the first later time if the party agrees, or ask the lead to find somebody.',

@@ -34,7 +34,7 @@ export type Beside = Helper | `interpreter:${Tongue}`
 export const besides: readonly Beside[] = [...helpers, ...tongues.map((tongue) => `interpreter:${tongue}` as const)]
 
 /** Why no time fits. */
-export type EscalationCause = { code: 'no-officer-with-skill' | 'no-opening' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
+export type EscalationCause = { code: 'no-officer-with-skill' | 'all-recused' | 'no-opening' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
 
 /** The ways out of an escalation, one click each; `found`: an hour came free by itself; `withdrawn`: the party no longer needs it. */
 export const settledWays = ['overtime', 'other-station', 'later-by-consent', 'withdrawn'] as const

@@ -1,11 +1,17 @@
 import { mayRegister } from '#shared/appointments/may.ts'
 import type { OffersAsked, OffersGiven } from '#shared/appointments/contract.ts'
 import type { AppointmentId, Offer } from '#shared/appointments/words.ts'
+import type { Sentence } from '#shared/platform/say.ts'
+import { day, dayOf } from '#shared/platform/time.ts'
+import { loadDays } from '#server/calendar/index.ts'
 import { type Context, insist } from '#server/people/index.ts'
 import type { KnownCounty } from '../as-county.ts'
 import { askOf, type Matter, mannerOf, matterOf, promiseMs, stationsOf, windowOf } from '../plan.ts'
+import { openBoard } from '../rules/plan/board.ts'
+import { hurdleOn } from '../rules/plan/hurdle.ts'
 import { timesFor } from '../rules/plan/times-for.ts'
 import type { Ask, Decision } from '../rules/plan/words.ts'
+import { sayHurdle, sayNotThere } from '../say-hurdle.ts'
 import { refusalOf, sentenceOf } from '../say-slot.ts'
 import { loadCounty } from '../store.ts'
 import { firstOffer, otherOffer } from '../why-offered.ts'
@@ -39,19 +45,31 @@ function asksFor(ctx: Context, matter: Matter, { registeredAt, except = null }: 
   return { inTime: ask(false), afterwards: ask(true) }
 }
 
-function offersIn(ctx: Context, county: KnownCounty, matter: Matter, { registeredAt, later, inTime, afterwards, kept }: When & Asks & { kept: KeptFirst | null }): OffersGiven {
+async function offersIn(ctx: Context, county: KnownCounty, matter: Matter, { registeredAt, later, inTime, afterwards, kept }: When & Asks & { kept: KeptFirst | null }): Promise<OffersGiven> {
   // A21: what the law wants announced first has no time inside the 24 hours, and that is no obstacle.
-  const found = matter.notBefore ? { offers: [], obstacle: null, elsewhere: [] } : timesIn(ctx, county, matter, inTime, 'why.another', later ? null : kept)
+  const found = matter.notBefore ? { offers: [], obstacle: null, elsewhere: [], notElsewhere: [] } : timesIn(ctx, county, matter, inTime, 'why.another', later ? null : kept)
   const wanted = later || matter.notBefore !== null || found.obstacle !== null
   const sessionDueAt = new Date(registeredAt.getTime() + promiseMs).toISOString()
-  return { sessionDueAt, offers: found.offers, obstacle: found.obstacle, elsewhere: found.elsewhere, later: wanted ? timesIn(ctx, county, matter, afterwards, 'why.later', later ? kept : null).offers : [] }
+  const { offers, obstacle, elsewhere, notElsewhere } = found
+  const laterOffers = wanted ? timesIn(ctx, county, matter, afterwards, 'why.later', later ? kept : null).offers : []
+  return { sessionDueAt, offers, obstacle, elsewhere, notElsewhere: elsewhere.length > 0 ? [] : notElsewhere, later: laterOffers, dayObstacle: await obstacleOn(ctx, county, { ...inTime, latest: afterwards.latest }, [...offers, ...laterOffers]) }
 }
 
-function timesIn(ctx: Context, county: KnownCounty, matter: Matter, ask: Ask, word: 'why.another' | 'why.later', kept: KeptFirst | null): Pick<OffersGiven, 'offers' | 'obstacle' | 'elsewhere'> {
-  const { first, others, elsewhere } = timesFor(county, ask, ctx.now.getTime(), mannerOf(county), 2, kept?.first)
+function timesIn(ctx: Context, county: KnownCounty, matter: Matter, ask: Ask, word: 'why.another' | 'why.later', kept: KeptFirst | null): Pick<OffersGiven, 'offers' | 'obstacle' | 'elsewhere' | 'notElsewhere'> {
+  const { first, others, elsewhere, notElsewhere: helpless } = timesFor(county, ask, ctx.now.getTime(), mannerOf(county), 2, kept?.first)
   const nearby = elsewhere.map(({ kilometres, placed }) => ({ kilometres, offer: otherOffer(placed, 'why.another', ctx.now, matter, ask, county) }))
-  if (first.kind === 'escalation') return { offers: [], obstacle: sentenceOf(refusalOf(first.cause, ask, county)), elsewhere: nearby }
+  const notElsewhere = helpless.map((one) => sayNotThere(one, ask, county))
+  if (first.kind === 'escalation') return { offers: [], obstacle: sentenceOf(refusalOf(first.cause, ask, county)), elsewhere: nearby, notElsewhere }
   const best = word === 'why.later' ? otherOffer(first.placed, word, ctx.now, matter, ask, county) : firstOffer(first, matter, ask, county)
   const offers: Offer[] = [{ ...best, heldUntil: kept?.until?.toISOString() ?? null }, ...others.map((placed) => otherOffer(placed, word, ctx.now, matter, ask, county))]
-  return { offers, obstacle: null, elsewhere: nearby }
+  return { offers, obstacle: null, elsewhere: nearby, notElsewhere }
+}
+
+// A26: the day that was asked for has no time: a holiday, a shut door, everybody taken.
+async function obstacleOn(ctx: Context, county: KnownCounty, ask: Ask, offers: readonly Offer[]): Promise<Sentence | null> {
+  const { fromDay } = ask.wishes
+  if (!fromDay || offers.some(({ slot }) => dayOf(new Date(slot.from)) === fromDay)) return null
+  const board = openBoard(county, mannerOf(county), [ctx.now.getTime() - day, ask.latest + 4 * day])
+  const on = (await loadDays(ctx.db, fromDay, fromDay)).find(({ kind }) => kind === 'holiday')
+  return sayHurdle(hurdleOn(board, ask, fromDay), ask, county.stations, on?.name ?? null)
 }

@@ -21,7 +21,7 @@ function after(county: County, asks: readonly Ask[], way = manner()) {
 test('[P1] offers the first time at which everything it needs is free', () => {
   const { placed, reason } = offered(planRequest(aCounty([anOfficer('何', 'mediation')], { 云岭: 1 }), anAsk('a', nine), nine, manner()))
   expect(placed).toEqual({ from: at('09:30'), to: at('10:00'), people: [{ craft: 'mediation', staffId: '何' }], seats: [{ side: 'applicant', stationId: '云岭', terminalId: '云岭-0' }] })
-  expect(reason).toEqual({ why: 'earliest', waitMinutes: 30, wishRefused: false, atWork: 1, free: 1 })
+  expect(reason).toEqual({ why: 'earliest', waitMinutes: 30, wishRefused: false, hurdle: null, atWork: 1, free: 1 })
 })
 
 test('[P2] an officer who can do both gives the hour to one who can do only that, and nobody else notices', () => {

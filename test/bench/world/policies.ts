@@ -28,7 +28,7 @@ export const firstFit: Policy = {
     if (found === null) return { kind: 'escalation', id: ask.id, cause: { code: 'no-opening' }, waysOut: [], victimOf: null, rebound: [], moved: [], escalated: [] }
     held.tellAt = now
     forget(board)
-    return { kind: 'offer', placed: placedOf(held), tellAt: now, standby: false, reason: { why: 'earliest', waitMinutes: 0, wishRefused: false, atWork: 0, free: 0 }, rebound: [], moved: [], escalated: [] }
+    return { kind: 'offer', placed: placedOf(held), tellAt: now, standby: false, reason: { why: 'earliest', waitMinutes: 0, wishRefused: false, hurdle: null, atWork: 0, free: 0 }, rebound: [], moved: [], escalated: [] }
   },
   officerAway: (board, staffId, away, now) => {
     forget(board)

@@ -19,6 +19,7 @@ export function causeOf(board: Board, ask: Ask, now: number): Cause {
   }
   const missing = missingHelpers(board, ask, marks, now)
   if (missing) return missing
-  const able = (board.byCraft.get(ask.skill) ?? []).filter(({ id }) => !ask.recused.includes(id as never))
-  return marks.some((at) => able.some(({ open }) => isOpen(open, at, at + length))) ? { code: 'no-opening' } : { code: 'no-officer-with-skill' }
+  const there = (board.byCraft.get(ask.skill) ?? []).filter(({ open }) => marks.some((at) => isOpen(open, at, at + length)))
+  if (there.some(({ id }) => !ask.recused.includes(id as never))) return { code: 'no-opening' }
+  return { code: there.length > 0 ? 'all-recused' : 'no-officer-with-skill' }
 }

@@ -1,10 +1,11 @@
 import type { StaffId } from '#shared/people/words.ts'
-import { type Board, forget, type Held, holdFor, placedOf, remember } from './board.ts'
+import { back, type Board, forget, type Held, holdFor, placedOf, remember } from './board.ts'
 import { causeOf } from './cause.ts'
 import { consequencesOf } from './consequences.ts'
 import { bump, makeRoom } from './make-room.ts'
 import { marksFor, ordinary, placeFirst, urgently } from './place.ts'
-import { clashes, isOpen } from './seat.ts'
+import { type Hurdle, hurdleOf } from './hurdle.ts'
+import { clashes, isOpen, unseat } from './seat.ts'
 import { settle } from './settle.ts'
 import { waysOutOf } from './ways-out.ts'
 import type { Ask, Decision, Escalated, Reason } from './words.ts'
@@ -72,9 +73,19 @@ function placeFirstContact(board: Board, held: Held, now: number): Held | null {
 export function offer(board: Board, held: Held, { why, bumped }: Found, now: number): Decision {
   const { ask } = held
   const consequences = consequencesOf(board, ask.urgentBy === null ? 'made-room' : 'urgent-came', ask.id, now)
-  const reason: Reason = { why, waitMinutes: Math.round((held.from - ask.registeredAt) / 60_000), wishRefused: hasWishes(ask) && !marksFor(board, ask, held.from, held.from, true).includes(held.from), ...atWork(board, held) }
+  const wishRefused = hasWishes(ask) && !marksFor(board, ask, held.from, held.from, true).includes(held.from)
+  const reason: Reason = { why, waitMinutes: Math.round((held.from - ask.registeredAt) / 60_000), wishRefused, hurdle: wishRefused ? hurdleFor(board, held) : null, ...atWork(board, held) }
   forget(board)
   return { kind: 'offer', placed: placedOf(held), tellAt: held.tellAt, standby: held.standby, reason, ...consequences, escalated: bumped }
+}
+
+// A26: its own place does not stand in its way.
+function hurdleFor(board: Board, held: Held): Hurdle {
+  const mark = board.steps.length
+  unseat(board, held)
+  const hurdle = hurdleOf(board, held.ask)
+  back(board, mark)
+  return hurdle
 }
 
 const hasWishes = ({ wishes }: Ask): boolean => Boolean(wishes.notBefore) || wishes.notOnMarketDay || Boolean(wishes.fromDay)

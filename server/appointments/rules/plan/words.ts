@@ -1,6 +1,7 @@
 import type { Side } from '#shared/cases/words.ts'
 import type { StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
 import type { Craft } from '#shared/appointments/words.ts'
+import type { Hurdle } from './hurdle.ts'
 import type { OfficerOpening, SlotRequest, StationOpening, TerminalOpening } from '../plan-types.ts'
 
 
@@ -77,7 +78,7 @@ export type Moved = { id: string; before: Placed; after: Placed; tellAt: number;
 export type MoveReason = 'urgent-came' | 'made-room' | 'officer-away' | 'station-closed' | 'hour-came-free' | 'ran-over'
 
 /** Why nothing fits (A10). */
-export type Cause = { code: 'no-officer-with-skill' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'no-opening' } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
+export type Cause = { code: 'no-officer-with-skill' | 'all-recused' } | { code: 'station-closed' | 'no-terminal'; stationId: UnitId } | { code: 'no-opening' } | { code: 'helper-off' | 'helper-taken'; crafts: readonly Craft[] }
 
 /** A way out of an escalation, one click each, with what it costs. */
 export type WayOut =
@@ -93,6 +94,8 @@ export type Reason = {
   waitMinutes: number
   /** What a wish would have needed and did not get. */
   wishRefused: boolean
+  /** And what stood in its way (A26). */
+  hurdle: Hurdle | null
   /** How many officers with the skill were at work then, and how many of them were free. */
   atWork: number
   free: number
