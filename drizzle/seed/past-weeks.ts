@@ -1,9 +1,9 @@
-import { isMarketDay, minutesOf, skillFor, usualTrack } from '#shared/appointments/rules.ts'
+import { firstContactMinutes, isMarketDay, minutesOf, noticeDaysFor, skillFor, usualTrack } from '#shared/appointments/rules.ts'
 import type { AppointmentStatus, BreachCause, Promised } from '#shared/appointments/words.ts'
 import type { CalendarDay } from '#shared/calendar/words.ts'
 import type { Side, Topic, Track } from '#shared/cases/words.ts'
 import type { Skill } from '#shared/people/words.ts'
-import { atClock, hour, minute } from '#shared/platform/time.ts'
+import { addDays, atClock, dayOf, hour, minute } from '#shared/platform/time.ts'
 import { type Chance, chanceOf } from './chance.ts'
 import { pastDiary, type Placed, type Post } from './past-slots.ts'
 import type { DemoStaff } from './staff.ts'
@@ -12,6 +12,8 @@ import type { DemoStaff } from './staff.ts'
 export type PastMatter = Placed & {
   topic: Topic; track: Track; skill: Skill; post: Post
   registeredAt: number; startedAt: number | null; status: AppointmentStatus; promise: Promised; cause: BreachCause | null
+  /** The meeting itself, where the law wanted it announced days before (A21). */
+  meeting: (Placed & { startedAt: number }) | null
 }
 
 /** Registrations a workday in the whole county (domain.md §8: about 250 a month, market days among them). */
@@ -31,6 +33,13 @@ export function pastWeeks({ days, until, people, posts, seed = 2026 }: { days: r
   const shares = posts.map((post, rank): [Post, number] => [post, (rank + 1) ** -0.7])
   const whole = shares.reduce((sum, [, share]) => sum + share, 0)
 
+  const meetingAfter = (talk: Placed, notice: number, skill: Skill, track: Track): PastMatter['meeting'] => {
+    const found = diary.first({ skill, minutes: minutesOf[track], sides: talk.seats, earliest: atClock(addDays(dayOf(new Date(talk.from)), notice), '00:00').getTime() })
+    if (!found || found.to + 30 * minute > until.getTime()) return null
+    diary.keep(found)
+    return { ...found, startedAt: found.from + 2 * minute }
+  }
+
   const registrations = days.flatMap((day, at) => shares.flatMap(([post, share]) => {
     const usual = (perWorkday * share * dayFactor(days, at) * (isMarketDay(post.station.marketDigits, day.date) ? 1.8 : 1)) / whole
     return Array.from({ length: chance.count(usual) }, () => ({ post, at: atClock(day.date, '00:00').getTime() + chance.weighed(hours) * hour + chance.whole(0, 59) * minute }))
@@ -41,11 +50,13 @@ export function pastWeeks({ days, until, people, posts, seed = 2026 }: { days: r
     const sides: { side: Side; post: Post }[] = [{ side: 'applicant', post }, ...(matter.disputed ? [{ side: 'respondent' as const, post: otherPost(chance, post, shares) }] : [])]
     const fate = fateOf(chance)
     // Who wants to come later than tomorrow is given a time after the promise.
-    const placed = diary.first({ skill: matter.skill, minutes: minutesOf[matter.track], sides, earliest: fate === 'later' ? at + chance.whole(25, 54) * hour : at + 30 * minute })
+    const notice = noticeDaysFor(matter.topic, matter.track)
+    const placed = diary.first({ skill: matter.skill, minutes: notice > 0 ? firstContactMinutes : minutesOf[matter.track], sides, earliest: fate === 'later' ? at + chance.whole(25, 54) * hour : at + 30 * minute })
     if (!placed || placed.to + 30 * minute > until.getTime()) return []
     diary.keep(placed)
     const { topic, track, skill } = matter
-    const past = { topic, track, skill, post, registeredAt: at, ...placed, ...outcomeOf(chance, fate, at, placed.from) }
+    const outcome = outcomeOf(chance, fate, at, placed.from)
+    const past = { topic, track, skill, post, registeredAt: at, ...placed, ...outcome, meeting: outcome.status === 'completed' && notice > 0 ? meetingAfter(placed, notice, skill, track) : null }
     return past.startedAt !== null && past.startedAt + 30 * minute > until.getTime() ? [] : [past]
   })
 }

@@ -30,6 +30,9 @@ test('all of it is over, and nobody and no terminal was in two places', async ()
   await none('select count(*)::int as n from claim')
   await none('select count(*)::int as n from appointment a join appointment b on a.id < b.id and a.officer_id = b.officer_id and a.during && b.during')
   await none('select count(*)::int as n from appointment_place p join appointment a on a.id = p.appointment_id join appointment_place q on q.terminal_id = p.terminal_id and q.appointment_id > p.appointment_id join appointment b on b.id = q.appointment_id where a.during && b.during')
+  const [notice] = await database.sql`select count(*)::int as meetings, bool_and(lower(during) >= registered_at + interval '2 days 12 hours') as announced, bool_and(exists (select from appointment talk where talk.case_id = appointment.case_id and talk.id <> appointment.id and talk.promise <> 'notice_period')) as talked from appointment where promise = 'notice_period'`
+  expect(notice, 'the mediation of a road accident is announced three days before, after a talk').toMatchObject({ announced: true, talked: true })
+  expect(notice!['meetings']).toBeGreaterThan(2)
   await none(`select count(*)::int as n from appointment where promise = 'promise_kept' and lower(during) > session_due_at or promise = 'waived_by_party' and status = 'completed' and lower(during) <= session_due_at or promise = 'breached' and breach_cause is null`)
 })
 
