@@ -3,7 +3,8 @@ import type { Side } from '#shared/cases/words.ts'
 import type { Craft, HoldId, Promised, Wishes } from '#shared/appointments/words.ts'
 import type { Role, Skill, StaffId, TerminalId, Tongue, UnitId } from '#shared/people/words.ts'
 import { minute } from '#shared/platform/time.ts'
-import { breakMs } from './rules/assign-slot.ts'
+import { breakMs, markMs } from './rules/assign-slot.ts'
+import { keepsUntil } from './rules/plan/ran-over.ts'
 import type { Ask, Booking, County, Placed } from './rules/plan/words.ts'
 import type { Stretch } from './rules/plan-types.ts'
 
@@ -25,7 +26,8 @@ export type CountyRows = {
   shifts: [staffId: StaffId, kind: ShiftKind, from: number, to: number][]
   terminals: [id: TerminalId, name: string, stationId: UnitId, isOn: boolean][]
   stations: [id: UnitId, name: string, nameEn: string, opensAt: string, closesAt: string, marketDigits: number[], east: number, north: number][]
-  busy: [resourceId: string, from: number, to: number][]
+  /** `minutes`: how long what goes on at this moment was set for. */
+  busy: [resourceId: string, from: number, to: number, minutes: number | null][]
   bookings: BookingRow[]
   held: HeldRow[]
   urgentLately: number
@@ -36,7 +38,8 @@ export type KnownCounty = County & { urgentLately: number; holds: readonly Hold[
 
 /** Puts the lists together as the planner wants them. */
 export function asCounty({ people, shifts, terminals, stations, busy, bookings, held, urgentLately }: CountyRows, now: number): KnownCounty {
-  const taken = group(busy.map(([id, from, to]) => [id, [from, to]]))
+  const terminalIds = new Set<string>(terminals.map(([id]) => id))
+  const taken = group(busy.map(([id, from, to, minutes]) => [id, [from, minutes === null ? to : goesOnUntil(to, minutes, terminalIds.has(id) ? 0 : breakMs, now)]]))
   const there = group(shifts.filter(([, kind]) => kind !== 'leave').map(([id, , from, to]) => [id, [from, to]]))
   const leave = group(shifts.filter(([, kind]) => kind === 'leave').map(([id, , from, to]) => [id, [from, to]]))
   return {
@@ -48,6 +51,9 @@ export function asCounty({ people, shifts, terminals, stations, busy, bookings, 
     urgentLately,
   }
 }
+
+// P13: what goes on past its end is expected to keep its people and terminals for a while, from that very moment.
+const goesOnUntil = (to: number, minutes: number, rest: number, now: number): number => (to - rest > now ? to : Math.max(to, keepsUntil(minutes, now, markMs) + rest))
 
 // A3: a claim reaches ten minutes beyond its meeting; what ends before one needs its own ten minutes too.
 const rested = (taken: readonly Stretch[]): Stretch[] => taken.map(([from, to]) => [from - breakMs, to])

@@ -213,3 +213,21 @@ describe('an officer is away', () => {
     expect((news!.payload as { stationIds: string[] }).stationIds).toContain(county.yunling)
   })
 })
+
+test('[P10] who has stepped back from the case since it was booked is never given it when somebody falls ill; nor when a waiting one is tried again', async () => {
+  const [second, third] = [await anOfficer(database.db, { skills: ['household'] }), await anOfficer(database.db, { skills: ['household', 'legal'] })]
+  const { appointment: booked } = await register()
+  for (const one of [second, third]) await onDuty(database.db, one)
+  await database.sql`insert into recusal (case_id, staff_id, reason, by_id, at) values (${booked!.caseId}, ${second.id}, '表亲', ${county.officer.id}, now())`
+  await planWithoutOfficer(county.ctx, { staffId: county.officer.id, from: county.ctx.now, to: new Date(at('20:00')) })
+  expect((await rowOf(booked!.id)).officerId, 'though the other can do less else').toBe(third.id)
+  await database.sql`insert into recusal (case_id, staff_id, reason, by_id, at) values (${booked!.caseId}, ${county.officer.id}, '也是', ${county.officer.id}, now())`
+  await database.sql`delete from shift where staff_id = ${third.id}`
+  await planWithoutOfficer(county.ctx, { staffId: third.id, from: county.ctx.now, to: new Date(at('20:00')) })
+  expect((await rowOf(booked!.id)).status).toBe('triaged')
+  await fillFreeHours(later(county.ctx, minute))
+  expect((await rowOf(booked!.id)).status, 'everybody who is there has stepped back').toBe('triaged')
+  await database.sql`delete from recusal where staff_id = ${second.id}`
+  await fillFreeHours(later(county.ctx, 2 * minute))
+  expect((await rowOf(booked!.id)).officerId).toBe(second.id)
+})

@@ -65,3 +65,8 @@ test('[P13] who has come already waits for nobody where somebody else is free, a
   await planAroundOverruns(at('10:27'))
   expect(await rowOf(next.id)).toMatchObject({ officerId: other.id, status: 'checked_in' })
 })
+
+test('[P13] from the very moment it is over its end nothing new is planned with its officer, without waiting for the next look', async () => {
+  const quick = await book(at('10:16'), aQuestion(county.yunling, { urgent: true, allHere: true }), mark)
+  expect(Date.parse(quick.appointment.slot.from), 'half an hour was set: twelve minutes more are to be expected, and ten to rest').toBeGreaterThanOrEqual(atClock('2026-09-18', '10:40').getTime())
+})
