@@ -31,13 +31,13 @@ import { serveOpenApiPage } from './platform/openapi-page.ts'
 import { readSecrets } from './platform/secrets.ts'
 import { openSockets } from './platform/sockets.ts'
 import { readTls } from './platform/tls.ts'
-import { answerRecords, makeRecordsRoutes, recordsJobs, serveDownloads, serveUploads } from './records/index.ts'
+import { answerRecords, FilmMaker, makeRecordsRoutes, recordsJobs, serveDownloads, servePlayback, serveUploads } from './records/index.ts'
 import { answerSessions, hostOfNextSession, makeSessionsRoutes, Sessions, sessionsJobs } from './sessions/index.ts'
 import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from './stations/index.ts'
 
 /** A county's server, opened but not yet listening. */
 /** `firstAdmin`: who was made because nobody could sign in yet; said once at the start. */
-export type App = { http: Express; server: Server; deps: Deps; sessions: Sessions; firstAdmin: { username: string; password: string } | null; close: () => Promise<void> }
+export type App = { http: Express; server: Server; deps: Deps; sessions: Sessions; films: FilmMaker; firstAdmin: { username: string; password: string } | null; close: () => Promise<void> }
 
 /** Thrown where a production server must not start; says why, a sentence each. */
 export class UnfitForProduction extends Error {
@@ -81,6 +81,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   const firstAdmin = config.LIANXIN_MODE === 'production' ? await addFirstAdmin(asSystem('start'), config.COUNTY) : null
 
   const sessions = await Sessions.create(deps)
+  const films = await FilmMaker.create(deps, sessions.recordings.shelf)
   const auth = makeAuth(deps)
   const router = {
     people: makePeopleRoutes(deps, auth, makeDemoDoors(deps, auth, hostOfNextSession)),
@@ -89,7 +90,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     cases: casesRoutes,
     appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK, publicUrl: config.PUBLIC_URL, holdMinutes: config.HOLD_MINUTES }),
     sessions: makeSessionsRoutes(sessions),
-    records: makeRecordsRoutes(deps),
+    records: makeRecordsRoutes(deps, sessions.recordings.shelf, films),
     agreements: makeAgreementsRoutes(deps),
     followups: followupsRoutes,
     oversight: oversightRoutes,
@@ -110,24 +111,26 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   // NOTE: before the contract, which takes small messages only.
   const uploads = serveUploads(http, deps, contextOf)
   serveDownloads(http, deps, contextOf)
+  servePlayback(http, deps, sessions.recordings.shelf)
   serveContract(http, router, contextOf, log)
   serveCalendarFeed(http, deps)
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(uploads), ...demoJobs(deps)])
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, log), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
 
   const close = async (): Promise<void> => {
     await lines.close()
     await sessions.close()
+    await films.close()
     server.close()
     server.closeAllConnections()
     await stopRelay()
     await boss.stop({ graceful: true, timeout: 5_000 })
     await database.close()
   }
-  return { http, server, deps, sessions, firstAdmin, close }
+  return { http, server, deps, sessions, films, firstAdmin, close }
 }
 
 /** Who a credential belongs to: a terminal, a member of staff, or nobody. */

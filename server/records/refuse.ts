@@ -12,4 +12,6 @@ export const refuse = refusals(recordsRefusals, {
   'file-damaged': 'unavailable',
   'not-showable': 'wrongType',
   'nothing-to-show-to': 'conflict',
+  'recording-none': 'conflict',
+  'recording-not-yours': 'forbidden',
 })

@@ -2,16 +2,20 @@ import { implement } from '@orpc/server'
 import { recordsContract } from '#shared/records/contract.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
+import type { Shelf } from '#server/sessions/index.ts'
+import { checkRecordings } from './actions/check-recordings.ts'
 import { listAttachments } from './actions/list-attachments.ts'
+import { listRecordings } from './actions/list-recordings.ts'
 import { putLine, removeLine } from './actions/put-line.ts'
 import { readCaseNotes, readNotes } from './actions/read-notes.ts'
 import { listShowings, noteSight, readShowing } from './actions/see-evidence.ts'
 import { endShowing, showEvidence } from './actions/show-evidence.ts'
+import { watchRecording } from './actions/watch-recording.ts'
 
 const os = implement(recordsContract).$context<Context>()
 
-/** HTTP in for the records chapter; files come and go beside it (`serveRecordFiles`). */
-export const makeRecordsRoutes = ({ config }: Pick<Deps, 'config'>) => ({
+/** HTTP in for the records chapter; files come and go beside it (`serveUploads`, `serveDownloads`, `servePlayback`). */
+export const makeRecordsRoutes = ({ config }: Pick<Deps, 'config'>, shelf: Shelf, films: { able: boolean }) => ({
   putLine: os.putLine.handler(({ input, context }) => putLine(context, input)),
   removeLine: os.removeLine.handler(({ input, context }) => removeLine(context, input)),
   notes: os.notes.handler(({ input, context }) => readNotes(context, input.sessionId)),
@@ -22,4 +26,7 @@ export const makeRecordsRoutes = ({ config }: Pick<Deps, 'config'>) => ({
   endShowing: os.endShowing.handler(({ input, context }) => endShowing(context, input.sessionId)),
   seen: os.seen.handler(({ input, context }) => noteSight(context, input.showingId)),
   showings: os.showings.handler(({ input, context }) => listShowings(context, input.caseId)),
+  recordings: os.recordings.handler(({ input, context }) => listRecordings(context, input.caseId, films)),
+  watch: os.watch.handler(({ input, context }) => watchRecording(context, input)),
+  checkRecordings: os.checkRecordings.handler(({ input, context }) => checkRecordings(context, shelf, input.sessionId)),
 })

@@ -2,8 +2,10 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf, instant, typed } from '../platform/zod.ts'
 import { sides } from '../cases/words.ts'
-import { lineLength } from './rules.ts'
+import { answerers, recordingBases, troubleKinds } from '../sessions/recording.ts'
 import { seatRoles } from '../sessions/words.ts'
+import { fileStates, filmStates } from './recordings.ts'
+import { lineLength } from './rules.ts'
 import { fileTypes, speakers } from './words.ts'
 
 export const noteLine = z.object({
@@ -32,7 +34,27 @@ export const putLine = z.object({
   text: typed(lineLength), revision: z.int().min(0),
 })
 
-/** What the client may ask of the records chapter. Files travel beside it: tus at /api/uploads, GET /api/attachments/{id}/file, GET /api/showings/{id}/file. */
+const ms = z.number()
+const seat = { seatId: idOf<'seat'>(), role: z.enum(seatRoles), side: z.enum(sides).nullable(), label: z.string() }
+export const sessionRecordings = z.object({
+  sessionId: idOf<'session'>(), caseId: idOf<'case'>(), startedAt: instant,
+  runs: z.array(z.object({ fromMs: ms, toMs: ms.nullable(), basis: z.enum(recordingBases), ended: z.string().nullable() })),
+  gaps: z.array(z.object({ fromMs: ms, toMs: ms, why: z.string() })),
+  seats: z.array(z.object({ ...seat, parts: z.array(z.object({ id: idOf<'recording_part'>(), fromMs: ms, durationMs: ms, cut: z.boolean(), sha256: z.string(), state: z.enum(fileStates), checkedAt: instant.nullable() })) })),
+  assents: z.array(z.object({ who: z.string(), as: z.enum(answerers), answer: z.enum(['yes', 'no']), heard: z.boolean(), at: instant })),
+  losses: z.array(z.object({ who: z.string().nullable(), kind: z.enum(troubleKinds), since: instant, until: instant.nullable(), reason: z.string().nullable() })),
+  viewers: z.array(z.object({ name: z.string(), reason: z.string(), at: instant })),
+  film: z.object({ state: z.enum(filmStates), percent: z.int(), sha256: z.string().nullable(), found: z.enum(fileStates) }),
+  keptUntil: instant.nullable(), withMinor: z.boolean(), mayWatch: z.boolean(),
+})
+const played = z.object({ fromMs: ms, durationMs: ms, address: z.string() })
+export const viewing = z.object({
+  name: z.string(), at: instant, until: instant,
+  seats: z.array(z.object({ ...seat, files: z.array(played) })),
+  film: played.nullable(),
+})
+
+/** What the client may ask of the records chapter. Files travel beside it: tus at /api/uploads, GET /api/attachments/{id}/file, GET /api/showings/{id}/file, and recordings at the addresses that `watch` gives. */
 export const recordsContract = {
   /** Saves a line of the notes as it is typed. */
   putLine: oc.route({ method: 'PUT', path: '/sessions/{sessionId}/notes/{lineId}', summary: 'Save a line of the session notes' }).input(putLine).output(noteLine),
@@ -54,4 +76,10 @@ export const recordsContract = {
   seen: oc.route({ method: 'POST', path: '/showings/{showingId}/seen', summary: 'My screen has drawn it' }).input(z.object({ showingId: idOf<'evidence_showing'>() })).output(z.object({ seen: z.boolean() })),
   /** What of a case was shown in its sessions, to whom and when, the latest first. */
   showings: oc.route({ method: 'GET', path: '/cases/{caseId}/showings', summary: 'What was shown, and who saw it' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(pastShowing)),
+  /** What was recorded of the sessions of a case, and what was not and why. */
+  recordings: oc.route({ method: 'GET', path: '/cases/{caseId}/recordings', summary: 'The recordings of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(sessionRecordings)),
+  /** Addresses at which the recording of a session plays for a while; who asks, and why, is written down. */
+  watch: oc.route({ method: 'POST', path: '/sessions/{sessionId}/viewings', summary: 'Watch the recording of a session' }).input(z.object({ sessionId: idOf<'session'>(), reason: typed(200, 2) })).output(viewing),
+  /** Reads the files of a session again, and the chain of all files. */
+  checkRecordings: oc.route({ method: 'POST', path: '/sessions/{sessionId}/recordings/checks', summary: 'Check that recordings are as they were filed' }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ found: z.array(z.enum(fileStates)), chainBrokenAt: z.int().nullable() })),
 }

@@ -1,4 +1,5 @@
-import type { Actor } from '../people/words.ts'
+import type { Actor, StaffId } from '../people/words.ts'
+import type { Seat } from '../sessions/words.ts'
 
 /** What a person may do with a case's records. `readsCase`: the cases chapter lets them read the file. */
 export function may(actor: Actor, verb: 'read' | 'attach', file: { readsCase: boolean }): boolean {
@@ -7,4 +8,11 @@ export function may(actor: Actor, verb: 'read' | 'attach', file: { readsCase: bo
     // A lead oversees and an expert advises: neither adds to the file.
     case 'attach': return actor.kind === 'staff' && file.readsCase && (actor.role === 'clerk' || actor.role === 'officer' || actor.role === 'recorder')
   }
+}
+
+/** Who watches a recording: who answers for the case, whoever hosted or wrote in that session, and the lead; where a child was there only the first and the last. Rule R2. */
+export function mayWatch(actor: Actor, of: { readsCase: boolean; ownerId: StaffId; seats: readonly Pick<Seat, 'holder' | 'role'>[]; withMinor: boolean }): boolean {
+  if (actor.kind !== 'staff' || !of.readsCase) return false
+  if (actor.role === 'lead' || actor.id === of.ownerId) return true
+  return !of.withMinor && of.seats.some(({ holder, role }) => (role === 'host' || role === 'recorder') && holder.kind === 'staff' && holder.id === actor.id)
 }

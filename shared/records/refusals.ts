@@ -8,6 +8,8 @@ const zh = {
   'file-damaged': '文件已损坏，和登记时不一样，不能打开。请联系管理员。',
   'not-showable': '只有照片和 PDF 能给大家看。请换一份材料。',
   'nothing-to-show-to': '现在不在谈，没有人能看到。请在开始谈或者歇完以后再给大家看。',
+  'recording-none': '这次见面没有录像，或者录像还没有存好。请过一分钟再看。',
+  'recording-not-yours': '这段录像只有负责这件事的人、当时主持和记录的人、领导可以看；有未成年人在场的，只有负责的人和领导可以看。需要看请找他们。',
 }
 const en: Record<keyof typeof zh, string> = {
   'line-changed': '{who} has just changed this line. What you typed is kept; please look and choose which one to keep.',
@@ -19,6 +21,8 @@ const en: Record<keyof typeof zh, string> = {
   'file-damaged': 'The file is damaged: it is not what was filed, so it is not opened. Please tell the administrator.',
   'not-showable': 'Only pictures and PDF can be shown to everybody. Please choose another file.',
   'nothing-to-show-to': 'Nobody would see it now, because the talk does not go on. Please show it once it has begun, or after the rest.',
+  'recording-none': 'Nothing of this session was recorded, or it is not filed yet. Please look again in a minute.',
+  'recording-not-yours': 'Only who answers for the case, who hosted or wrote in that session, and the lead may watch this; where a child was there, only the first and the last. Please ask them.',
 }
 /** What the records chapter refuses, in both languages. */
 export const recordsRefusals = { zh, en }

@@ -143,6 +143,9 @@ export const whoMayAsk: Record<string, Row> = {
   'records.endShowing': { who: ['officer'], with: theSession },
   'records.seen': { who: ['officer', 'recorder', 'terminal'], with: ({ showingId }) => ({ showingId }) },
   'records.showings': { who: readers, with: theCase },
+  'records.recordings': { who: readers, with: theCase },
+  'records.watch': { who: ['officer', 'recorder', 'lead'], with: (world) => ({ ...theSession(world), reason: '核对当时怎么说的' }) },
+  'records.checkRecordings': { who: readers, with: theSession },
 
   'agreements.draft': { who: writers, with: theSession },
   'agreements.edit': { who: writers, with: (world) => ({ ...theAgreement(world), version: 1, facts: '田坎被移动', issues: '', terms: [] }) },

@@ -57,6 +57,9 @@ export const recordingPart = pgTable('recording_part', {
   /** Where it lies in the store. */
   path: text().notNull(),
   filedAt: at().notNull(),
+  /** When it was last read again, and whether it was as it was filed; null before the first time. */
+  checkedAt: at(),
+  found: text().$type<'whole' | 'changed' | 'missing'>(),
   keptUntil: at().notNull(),
   removedAt: at(),
 }, (t) => [index().on(t.sessionId), index().on(t.keptUntil)])

@@ -1,9 +1,14 @@
-/** `npm run verify -- FILE.pdf … [--cert=county.pem]`: whether sealed papers are intact, told from the files alone; no server, no database, no network. */
+/**
+ * `npm run verify -- FILE.pdf … [--cert=county.pem]`: whether sealed papers are intact, told from the files alone; no server, no database, no network.
+ * `npm run verify -- recordings`: whether every recording of this county is as it was filed, and their chain whole; beside a running server or without one.
+ */
 import { getReady } from './steps/get-ready.mjs'
 import { run } from './steps/run.mjs'
 import { tellAnyStop } from './steps/tell.mjs'
 
 await tellAnyStop(async () => {
   const { node, env } = await getReady()
-  process.exitCode = await run(node, ['server/agreements/verify-offline.ts', ...process.argv.slice(2)], { env })
+  const [first, ...rest] = process.argv.slice(2)
+  const program = first === 'recordings' ? ['server/records/verify-recordings.ts', ...rest] : ['server/agreements/verify-offline.ts', ...process.argv.slice(2)]
+  process.exitCode = await run(node, program, { env })
 })

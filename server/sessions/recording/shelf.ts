@@ -9,7 +9,8 @@ import type { SessionId } from '#shared/sessions/words.ts'
 export type Shelf = {
   /** Folder of the files that grow. */
   open: string
-  /** Where a filed one goes. */
+  /** Folder of the filed ones, and where in it one goes. */
+  filed: string
   pathOf: (sessionId: SessionId, partId: string) => string
   /** Moves an ended file into the store. Done again, it changes nothing. */
   keep: (file: string, path: string) => Promise<void>
@@ -28,6 +29,7 @@ export function openShelf(data: string): Shelf {
   const disk = new Disk(new FSDriver({ location: filed, visibility: 'private' }))
   return {
     open,
+    filed,
     pathOf: (sessionId, partId) => `${sessionId}/${partId}.webm`,
     keep: async (file, path) => { if (!(await disk.exists(path))) await disk.moveFromFs(file, path) },
     remove: (path) => disk.delete(path),

@@ -1,8 +1,8 @@
 import { missingPackages, needDebianPackages } from './debian-packages.mjs'
 import { step } from './tell.mjs'
 
-/** The browser of the journeys, fonts to see Chinese in it, and poppler and qpdf to read a PDF's text, fonts and seal. */
-const PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf']
+/** The browser of the journeys, fonts to see Chinese in it, poppler and qpdf to read a PDF's text, fonts and seal, and ffmpeg to make films of recordings. */
+const PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf', 'ffmpeg']
 
 /** Sees to it that Chromium and what the journeys need beside it are there. */
 export function needChromium() {
