@@ -10,6 +10,7 @@ export const casePieces: CasePiece[] = [
   { place: 'papers', piece: part(() => import('../records/attachments.tsx'), 'Attachments') },
   { place: 'papers', piece: part(() => import('../records/showings-card.tsx'), 'ShowingsCard') },
   { place: 'middle', piece: part(() => import('../records/case-notes.tsx'), 'CaseNotes') },
+  { place: 'middle', piece: part(() => import('../records/recordings-card.tsx'), 'RecordingsCard') },
   { place: 'people', piece: part(() => import('../appointments/case-meetings.tsx'), 'CaseMeetings') },
   { place: 'people', piece: part(() => import('../followups/case-follow-ups.tsx'), 'CaseFollowUps') },
 ]
