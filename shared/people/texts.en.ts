@@ -49,6 +49,7 @@ export const en: Record<keyof typeof zh, string> = {
   role: 'Role',
   skills: 'Skills',
   languages: 'Interprets',
+  languagesShort: 'Languages',
   languagesOf: 'What {name} interprets',
   languagesMore: 'Meetings look here for somebody who has the language.',
   keep: 'Save',

@@ -47,6 +47,7 @@ export const zh = {
   role: '身份',
   skills: '能办的事',
   languages: '会翻译的话',
+  languagesShort: '语言',
   languagesOf: '{name}会翻译的话',
   languagesMore: '约访时按这里找会的人。',
   keep: '保存',
