@@ -34,8 +34,9 @@ export function OtherWays({ draft, own, first, elsewhere, notElsewhere, saving, 
     <div className="stack" onKeyDown={escape}>
       <div className="offer-ways">
         <span>{say('otherWays')}</span>
-        <Button icon={CalendarDays} aria-pressed={open === 'day'} onPress={turn('day')}>{say('anotherDay')}</Button>
         {elsewhere.length + notElsewhere.length > 0 && <Button icon={MapPinned} aria-pressed={open === 'station'} onPress={turn('station')}>{say('anotherStation')}</Button>}
+        {/* Last, so that Tab goes on into its days. */}
+        <Button icon={CalendarDays} aria-pressed={open === 'day'} onPress={turn('day')}>{say('anotherDay')}</Button>
       </div>
       {open === 'station' && elsewhere.length === 0 && <div className="stack"><p>{say('noneElsewhere')}</p>{notElsewhere.map((one) => <p key={one.zh} className="quiet-text">{sentence(one)}</p>)}</div>}
       {open === 'station' && elsewhere.length > 0 && <Elsewhere elsewhere={elsewhere} first={first} saving={saving} onTake={onTake} />}
