@@ -71,3 +71,14 @@ test('[S15] a thin line that is believed to carry much again has moving pictures
   const thin = look([90, 90]).last
   expect(look([400, 400, 400], thin, 4_000).uses.map(({ stills }) => stills)).toEqual([true, true, false])
 })
+
+test('[S15] a look that knows of no loss does not make a lossy line thin; one that is clean for ten seconds is believed', () => {
+  const held = look([losing(0.1), losing(0), losing(0.02), losing(0.1)])
+  expect(held.last).toMatchObject({ stills: false, held: true })
+  expect(look([losing(0), losing(0), losing(0), losing(0), losing(0), losing(0)], held.last, 8_000).last.stills).toBe(true)
+})
+
+test('[S15] a line that is believed to carry more with each look is given the time', () => {
+  expect(stills([900, 96, 112, 145, 180])).toEqual([false, false, false, false, false])
+  expect(stills([900, 96, 112, 100])).toEqual([false, false, false, true])
+})

@@ -1,14 +1,15 @@
 /**
  * How a seat's line is used. `stills`: no moving pictures, so that the sound stays clear. `small`: only the small size of
  * each picture. `held`: it loses packets but does not choke, so it is not believed to carry less and less. With each of
- * the first two: since when (ms), and how often in a row it came to that; and how often in a row it looked too thin.
+ * the first two: since when (ms), and how often in a row it came to that. And what the looks before found: how often it
+ * was too thin, what it was believed to carry, and when it lost packets last.
  */
-export type LineUse = { stills: boolean; sinceMs: number; times: number; small: boolean; smallSinceMs: number; smallTimes: number; held: boolean; lowLooks: number }
+export type LineUse = { stills: boolean; sinceMs: number; times: number; small: boolean; smallSinceMs: number; smallTimes: number; held: boolean; lowLooks: number; kbit: number; lossyAtMs: number }
 
 /** What a look at a line found: what it is believed to carry (kbit/s), the share of the pictures' packets that was lost, and how long an answer takes (ms); null where nobody knows. */
 export type LineLook = { kbit: number; lost: number | null; answerMs: number | null }
 
-export const wideLine: LineUse = { stills: false, sinceMs: 0, times: 0, small: false, smallSinceMs: 0, smallTimes: 0, held: false, lowLooks: 0 }
+export const wideLine: LineUse = { stills: false, sinceMs: 0, times: 0, small: false, smallSinceMs: 0, smallTimes: 0, held: false, lowLooks: 0, kbit: 0, lossyAtMs: -Infinity }
 
 // One low look may be a moment's dip; a line that has held this long is forgiven what it was before.
 const looksBefore = 2
@@ -21,6 +22,10 @@ const blindlyMs = 60_000
 const graceMs = 6_000
 // A bad line loses every tenth packet whatever is sent; one that chokes loses more, or lets packets stand in a queue.
 const lossyFrom = 0.03
+// NOTE: what was lost is told seldom, and not every time: for so long one look that knows of nothing says nothing.
+const lossyForMs = 10_000
+// A line that was overwhelmed by its own narrowing is believed to carry more with each look: it is given the time.
+const growing = 1.1
 const chokesFrom = { lost: 0.25, answerMs: 800 }
 
 /**
@@ -29,21 +34,22 @@ const chokesFrom = { lost: 0.25, answerMs: 800 }
  * would, so more is tried again after a while, each time after twice as long. Rule S15.
  */
 export function lineAfter(use: LineUse, look: LineLook, leastKbit: number, nowMs: number): LineUse {
-  const sized = sizeAfter(use, look, leastKbit, nowMs)
   const { kbit, lost, answerMs } = look
+  const lossyAtMs = (lost ?? 0) > lossyFrom ? nowMs : use.lossyAtMs
+  const known = { ...sizeAfter(use, look, leastKbit, nowMs), kbit, lossyAtMs }
   const lasted = nowMs - use.sinceMs
   if (use.stills) {
     const over = lasted >= after(stillsFor, use.times) || (lasted >= graceMs && kbit >= 2 * leastKbit)
-    return over ? { ...sized, stills: false, sinceMs: nowMs, lowLooks: 0 } : sized
+    return over ? { ...known, stills: false, sinceMs: nowMs, lowLooks: 0 } : known
   }
   const times = lasted >= forgivenMs ? 0 : use.times
-  const lossy = (lost ?? 0) > lossyFrom
+  const lossy = nowMs - lossyAtMs < lossyForMs
   const chokes = (lost ?? 0) > chokesFrom.lost || (answerMs ?? 0) > chokesFrom.answerMs
   // NOTE: a line that was held is believed to carry the least, whatever it does.
   const low = chokes ? kbit < leastKbit * 1.1 : !lossy && kbit < leastKbit
-  if (!low) return { ...sized, times, held: lossy && !chokes, lowLooks: 0 }
-  const lowLooks = use.lowLooks + 1
-  return lowLooks < looksBefore ? { ...sized, times, held: false, lowLooks } : { ...sized, held: false, stills: true, sinceMs: nowMs, times: times + 1, lowLooks: 0 }
+  if (!low) return { ...known, times, held: lossy && !chokes, lowLooks: 0 }
+  const lowLooks = use.lowLooks + (kbit < use.kbit * growing || use.lowLooks === 0 ? 1 : 0)
+  return lowLooks < looksBefore ? { ...known, times, held: false, lowLooks } : { ...known, held: false, stills: true, sinceMs: nowMs, times: times + 1, lowLooks: 0 }
 }
 
 // A line that carries little gets small pictures before it gets none that move: their whole ones weigh little.
