@@ -4,6 +4,7 @@ import { part, type Part } from '../platform/part.ts'
 export const middle: Part[] = [
   part(() => import('../calendar/calendar-banner.tsx'), 'CalendarBanner'),
   part(() => import('../sessions/staff-calls.tsx'), 'StaffCalls'),
+  part(() => import('./lost-lines.tsx'), 'LostLines'),
   part(() => import('../sessions/alert-host.tsx'), 'AlertHost'),
   part(() => import('../stations/terminal-tasks.tsx'), 'TerminalTasks'),
   part(() => import('../appointments/escalations.tsx'), 'StationEscalations'),

@@ -1,6 +1,8 @@
 import { Suspense } from 'react'
 import { useParams } from 'react-router'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
+import { MeetAgain } from '../appointments/meet-again.tsx'
 import { StillToBook } from '../appointments/still-to-book.tsx'
 import { CaseBrief } from '../cases/case-brief.tsx'
 import { useTexts } from '../platform/language.tsx'
@@ -10,6 +12,7 @@ import { ExpertDoor } from '../sessions/expert-door.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
 import { HostTools } from '../sessions/host-tools.tsx'
 import { LobbyList } from '../sessions/lobby-list.tsx'
+import { LostParties } from '../sessions/lost-parties.tsx'
 import { RecordingCard } from '../sessions/recording-card.tsx'
 import { SessionDoor } from '../sessions/session-door.tsx'
 import { SessionSteps } from '../sessions/session-steps.tsx'
@@ -34,6 +37,7 @@ export function SessionPage() {
 
 function Session({ sessionId }: { sessionId: SessionId }) {
   const say = useTexts(texts)
+  const saySession = useTexts(sessionsTexts)
   const session = useSession(sessionId, 'staff')
   const recording = useRecording(session)
   const evidence = useShownEvidence(session)
@@ -44,7 +48,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
       <SessionLayout
         state={<SessionState session={session} recording={recording} />}
         {...(session.session?.course.caucus ? { caucus: <AsideState session={session} /> } : {})}
-        steps={<><LobbyList session={session} /><SessionSteps session={session} /><RecordingCard session={session} recording={recording} /><ExpertDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
+        steps={<>{session.session && <LostParties session={session.session} again={<MeetAgain caseId={session.session.caseId} words={saySession('lost.again')} />} />}<LobbyList session={session} /><SessionSteps session={session} /><RecordingCard session={session} recording={recording} /><ExpertDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
         board={evidence?.board}
         tiles={<><Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} /><TalkBalance session={session} /></>}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}

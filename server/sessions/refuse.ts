@@ -17,6 +17,7 @@ export const refuse = refusals(sessionsRefusals, {
   'session-media-unavailable': 'unavailable',
   'session-media-refused': 'invalid',
   'session-connection-lost': 'conflict',
+  'session-line-holds': 'conflict',
   'session-not-invitable': 'conflict',
   'session-recused': 'conflict',
   'recording-never-in-caucus': 'conflict',

@@ -50,6 +50,10 @@ export const sessionsContract = {
   coming: oc.route({ method: 'GET', path: '/sessions/coming', summary: 'Sessions of the one who asks, today and in the next 24 hours' }).output(z.array(summary)),
   /** One session with its seats. */
   read: oc.route({ method: 'GET', path: '/sessions/{sessionId}', summary: 'One session' }).input(z.object({ sessionId: idOf<'session'>() })).output(session),
+  /** Whom to phone: the parties of each side whose line has been gone for ten minutes; a clerk, those of the own station. */
+  lost: oc.route({ method: 'GET', path: '/sessions/{sessionId}/lost', summary: 'Parties whose line is gone' }).input(z.object({ sessionId: idOf<'session'>() })).output(z.array(z.object({ partyId: idOf<'party'>(), name: z.string(), side: z.enum(sides), phoneMasked: z.string().nullable() }))),
+  /** The number of one of them in full; who read it is written down. */
+  lostPhone: oc.route({ method: 'POST', path: '/sessions/{sessionId}/lost/{partyId}/phone', summary: 'The phone number of a party whose line is gone' }).input(z.object({ sessionId: idOf<'session'>(), partyId: idOf<'party'>() })).output(z.object({ phone: z.string().nullable() })),
   /** The sessions of a case, the newest first. */
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/sessions', summary: 'Sessions of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(session)),
   /** The host gives an expert or a recorder a seat. */

@@ -3,13 +3,13 @@ import { isOver, isUnderWay, seatOf } from './rules.ts'
 import type { Seat, Session } from './words.ts'
 
 /** What somebody may want to do with a session. */
-export const sessionVerbs = ['see', 'wait', 'join', 'speak', 'host', 'call a rest', 'take a seat', 'leave', 'write notes', 'alert the host'] as const
+export const sessionVerbs = ['see', 'wait', 'join', 'speak', 'host', 'call a rest', 'take a seat', 'leave', 'write notes', 'alert the host', 'phone who is lost'] as const
 export type SessionVerb = (typeof sessionVerbs)[number]
 
 /**
  * Who may do what with a session, as sentences:
  * the host admits, mutes, leads and ends; whoever sits there may call a rest; a party waits, joins once admitted, and may always leave; recorder and expert join
- * when they have a seat; the recorder listens; a clerk at whose station a side sits may quietly alert the host; a recorder may take the recorder's seat, nobody else may sit down unasked.
+ * when they have a seat; the recorder listens; a clerk at whose station a side sits may quietly alert the host; they and the host may phone a party whose line is gone; a recorder may take the recorder's seat, nobody else may sit down unasked.
  */
 export function may(actor: Actor, verb: SessionVerb, session: Pick<Session, 'status' | 'seats'>): boolean {
   const seat = seatOf(session, actor)
@@ -25,6 +25,7 @@ export function may(actor: Actor, verb: SessionVerb, session: Pick<Session, 'sta
     case 'leave': return seat !== null
     // NOTE: asked with the seats at the clerk's own station.
     case 'alert the host': return actor.kind === 'staff' && actor.role === 'clerk' && session.seats.length > 0
+    case 'phone who is lost': return seat?.role === 'host' || may(actor, 'alert the host', session)
     case 'write notes': return seat?.role === 'host' || seat?.role === 'recorder'
   }
 }

@@ -74,6 +74,10 @@ export function untilNextStage(ms: number): number | null {
   return next ? next.fromMs - ms : null
 }
 
+/** Whether a seat's line has been gone for so long that its people are to be phoned, or booked again. Rule S14. */
+export const isGivenUp = ({ presence, lostAt }: Pick<Seat, 'presence' | 'lostAt'>, now: Date): boolean =>
+  lostAt !== null && presence !== 'in' && brokenStage(now.getTime() - Date.parse(lostAt)) === 'given-up'
+
 /** "12:07", or "1:02:07" past the hour. */
 export function clockText(ms: number): string {
   const seconds = Math.floor(ms / 1000)

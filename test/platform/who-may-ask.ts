@@ -129,6 +129,9 @@ export const whoMayAsk: Record<string, Row> = {
   'sessions.mediaCapabilities': { who: everybody },
   'sessions.coming': { who: signedIn.filter((asker) => asker !== 'admin') },
   'sessions.read': { who: ['officer', 'recorder', 'recorderElsewhere', 'lead', 'terminal'], with: theSession },
+  'sessions.lost': { who: ['clerk', 'officer'], with: theSession },
+  // Who may ask is told that nobody is lost, and is given no number.
+  'sessions.lostPhone': { who: ['clerk', 'officer'], with: (world) => ({ ...theSession(world), partyId: world.partyId }) },
   'sessions.ofCase': { who: readers, with: theCase },
   'sessions.summon': { who: ['officer'], with: (world) => ({ ...theSession(world), skill: 'lawyer' }) },
   'sessions.invite': { who: ['officer'], with: (world) => ({ ...theSession(world), staffId: world.spare.staff.id }) },

@@ -21,8 +21,7 @@ export type Watched = { pictures: () => types.Consumer[]; askWhole: (producerId:
 export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pictures, askWhole, changed }: Watched): () => void {
   let use: LineUse = wideLine
   const losses = new Losses()
-  // Which pictures are shown small.
-  const small = new Set<string>()
+  const sizes = new Sizes()
   const look = async (): Promise<void> => {
     const shown = pictures()
     if (line.closed || shown.length === 0 || line.dtlsState !== 'connected') return
@@ -32,12 +31,7 @@ export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pict
     // NOTE: a line that carries much is not asked what it loses: there are many such.
     use = lineAfter(use, kbit > 2 * leastKbit ? { kbit, lost: null, answerMs: null } : { kbit, ...(await losses.look(shown)) }, leastKbit, performance.now())
     if (use.held !== before.held) await line.setMinOutgoingBitrate(use.held ? Math.max(leastKbit * 1000, smallest) : 0)
-    for (const picture of shown) {
-      if (picture.type !== 'simulcast' || small.has(picture.id) === use.small) continue
-      if (use.small) small.add(picture.id)
-      else small.delete(picture.id)
-      await picture.setPreferredLayers({ spatialLayer: use.small ? 0 : largest })
-    }
+    await sizes.fit(shown, use.small)
     // NOTE: half of that is taken by the voices alone; then not even a still may stand in their way.
     if (use.stills) await showStills(kbit < leastKbit / 2 ? [] : shown, shown, askWhole)
     else if (before.stills) await Promise.all(shown.map((picture) => picture.resume()))
@@ -50,6 +44,23 @@ export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pict
     clearInterval(timer)
     if (use.stills) changed(false)
     use = wideLine
+  }
+}
+
+/** The size of each picture on a line. Where they are small, one moves as it should: whose voice was heard last; the others half as often. */
+class Sizes {
+  readonly #given = new Map<string, string>()
+
+  async fit(pictures: readonly types.Consumer[], small: boolean): Promise<void> {
+    const first = pictures.find(({ priority }) => priority > 1) ?? pictures[0]
+    for (const picture of pictures) {
+      const layers = !small ? { spatialLayer: largest } : picture === first ? { spatialLayer: 0 } : { spatialLayer: 0, temporalLayer: 0 }
+      const [before, now] = [this.#given.get(picture.id), JSON.stringify(layers)]
+      // NOTE: nothing is said as long as a line was never thin.
+      if (picture.type !== 'simulcast' || before === now || (before === undefined && !small)) continue
+      this.#given.set(picture.id, now)
+      await picture.setPreferredLayers(layers)
+    }
   }
 }
 
