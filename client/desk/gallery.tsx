@@ -1,12 +1,14 @@
-import { FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
+import { CalendarPlus, FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { missingExperts, type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { EvidenceSketch } from '../records/evidence-sketch.tsx'
 import { AlertCard } from '../sessions/alert-card.tsx'
 import { Alerts } from '../sessions/alerts.tsx'
 import { ExpertCard } from '../sessions/expert-door.tsx'
+import { LostCard, LostName, LostNumber } from '../sessions/lost-parties.tsx'
 import { StepsList } from '../sessions/steps-list.tsx'
 import { SummonsNotice } from '../sessions/summons.tsx'
 import { TalkBalance } from '../sessions/talk-balance.tsx'
@@ -33,7 +35,7 @@ export function DeskGallery() {
   const { screen = 'session' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
-  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, case: <CaseSketch zh={zh} /> }
+  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, lost: <LostSketch zh={zh} />, case: <CaseSketch zh={zh} /> }
   return (
     <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen !== 'case'} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
       {screens[screen] ?? <NotFound />}
@@ -51,6 +53,22 @@ function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
 function AlarmSketch({ zh }: { zh: boolean }) {
   const [place, host] = zh ? ['云岭', '何某某'] : ['Yunling', 'He']
   return <div className="page stack"><Alerts alerts={[{ sessionId: 'a' as SessionId, station: place!, sides: ['applicant'], reason: 'pressed', at: hoursAway(0) }]} onRead={() => {}} /><AlertCard session={{ id: 'a' as SessionId, queueNumber: 'A012', hostName: host! }} /></div>
+}
+
+function LostSketch({ zh }: { zh: boolean }) {
+  const say = useTexts(sessionsTexts)
+  const [first, second, third] = zh ? ['覃某某', '余某某', '龙某某'] : ['Qin', 'Yu', 'Long']
+  return (
+    <div className="page stack">
+      <LostCard again={<Button size="small" icon={CalendarPlus}>{say('lost.again')}</Button>}>
+        <ul className="lost-parties">
+          <li><LostName side="applicant" name={first!} /><LostNumber masked="120****0001" phone={null} busy={false} onShow={() => {}} /></li>
+          <li><LostName side="applicant" name={second!} /><LostNumber masked="120****0002" phone="12000000002" busy={false} onShow={() => {}} /></li>
+          <li><LostName side="respondent" name={third!} /><LostNumber masked={null} phone={null} busy={false} onShow={() => {}} /></li>
+        </ul>
+      </LostCard>
+    </div>
+  )
 }
 
 function TalkSketch({ caucus }: { caucus: boolean }) {

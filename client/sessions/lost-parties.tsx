@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Phone } from 'lucide-react'
 import type { ReactNode } from 'react'
+import type { Side } from '#shared/cases/words.ts'
 import type { PartyId } from '#shared/people/words.ts'
 import { isGivenUp, isOver } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
@@ -17,7 +18,6 @@ import './lost-parties.css'
 
 /** Whom to phone because their line has been gone for ten minutes, each with a number, and the way to another time (`again`). Draws nothing where nobody is lost. */
 export function LostParties({ session, again }: { session: Pick<Session, 'id' | 'status' | 'seats'>; again: ReactNode }) {
-  const say = useTexts(sessionsTexts)
   const now = useNow(5_000)
   const lost = session.seats.filter((seat) => seat.side !== null && isGivenUp(seat, now)).map(({ id }) => id)
   const enabled = lost.length > 0 && !isOver(session.status)
@@ -25,11 +25,21 @@ export function LostParties({ session, again }: { session: Pick<Session, 'id' | 
   const asked = useQuery(query.sessions.lost.queryOptions({ input: { sessionId: session.id }, enabled, staleTime: 60_000 }))
   if (!enabled || asked.data?.length === 0 || asked.isPending) return null
   return (
+    <LostCard again={again}>
+      <ToldNotice told={asked.error ? refusalOf(asked.error) : null} onAgain={() => void asked.refetch()} />
+      <ul className="lost-parties">{asked.data?.map((party) => <li key={party.partyId}><LostName {...party} /><Number sessionId={session.id} partyId={party.partyId} masked={party.phoneMasked} /></li>)}</ul>
+    </LostCard>
+  )
+}
+
+/** What is to be done about those whose line is gone, around the list of them. */
+export function LostCard({ children, again }: { children: ReactNode; again: ReactNode }) {
+  const say = useTexts(sessionsTexts)
+  return (
     <Card title={say('lost.card')} tone="wait">
       <div className="stack">
         <p>{say('lost.cardMore')}</p>
-        <ToldNotice told={asked.error ? refusalOf(asked.error) : null} onAgain={() => void asked.refetch()} />
-        <ul className="lost-parties">{asked.data?.map((party) => <li key={party.partyId}><strong>{say(`plain.${party.side}`)} {party.name}</strong><Number sessionId={session.id} partyId={party.partyId} masked={party.phoneMasked} /></li>)}</ul>
+        {children}
         <p className="quiet-text">{say('lost.logged')}</p>
         <div>{again}</div>
       </div>
@@ -37,15 +47,24 @@ export function LostParties({ session, again }: { session: Pick<Session, 'id' | 
   )
 }
 
-function Number({ sessionId, partyId, masked }: { sessionId: SessionId; partyId: PartyId; masked: string | null }) {
+export function LostName({ side, name }: { side: Side; name: string }) {
   const say = useTexts(sessionsTexts)
-  const showing = useSave(() => api.sessions.lostPhone({ sessionId, partyId }))
-  const phone = showing.saved?.phone ?? null
+  return <strong>{say(`plain.${side}`)} {name}</strong>
+}
+
+/** A number to ring: masked, or once it was asked for in full, to press on; null where none was left. */
+export function LostNumber({ masked, phone, busy, onShow }: { masked: string | null; phone: string | null; busy: boolean; onShow: () => void }) {
+  const say = useTexts(sessionsTexts)
   if (masked === null) return <span>{say('lost.noPhone')}</span>
   if (phone !== null) return <a className="lost-phone figures" href={`tel:${phone}`}>{phone}</a>
+  return <span className="row"><span className="figures">{masked}</span><Button size="small" tone="main" icon={Phone} busy={busy} onPress={onShow}>{say('lost.show')}</Button></span>
+}
+
+function Number({ sessionId, partyId, masked }: { sessionId: SessionId; partyId: PartyId; masked: string | null }) {
+  const showing = useSave(() => api.sessions.lostPhone({ sessionId, partyId }))
   return (
     <>
-      <span className="row"><span className="figures">{masked}</span><Button size="small" tone="main" icon={Phone} busy={showing.saving} onPress={() => showing.save(undefined)}>{say('lost.show')}</Button></span>
+      <LostNumber masked={masked} phone={showing.saved?.phone ?? null} busy={showing.saving} onShow={() => showing.save(undefined)} />
       <ToldNotice told={showing.refused} onAgain={showing.again} />
     </>
   )
