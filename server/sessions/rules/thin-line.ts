@@ -26,6 +26,8 @@ const lossyFrom = 0.03
 const lossyForMs = 10_000
 // A line that was overwhelmed by its own narrowing is believed to carry more with each look: it is given the time.
 const growing = 1.1
+// And so is one whose pictures have only just become small.
+const settleMs = 4_000
 const chokesFrom = { lost: 0.25, answerMs: 800 }
 
 /**
@@ -48,7 +50,8 @@ export function lineAfter(use: LineUse, look: LineLook, leastKbit: number, nowMs
   // NOTE: a line that was held is believed to carry the least, whatever it does.
   const low = chokes ? kbit < leastKbit * 1.1 : !lossy && kbit < leastKbit
   if (!low) return { ...known, times, held: lossy && !chokes, lowLooks: 0 }
-  const lowLooks = use.lowLooks + (kbit < use.kbit * growing || use.lowLooks === 0 ? 1 : 0)
+  const settled = nowMs - known.smallSinceMs >= settleMs && kbit < use.kbit * growing
+  const lowLooks = use.lowLooks + (use.lowLooks === 0 || chokes || settled ? 1 : 0)
   return lowLooks < looksBefore ? { ...known, times, held: false, lowLooks } : { ...known, held: false, stills: true, sinceMs: nowMs, times: times + 1, lowLooks: 0 }
 }
 
