@@ -3,6 +3,7 @@ import { io, type Socket } from 'socket.io-client'
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/realtime.ts'
 import type { RefusalBody } from '#shared/platform/refusal.ts'
 import { identity } from './identity.ts'
+import { lookOut } from './look-out.ts'
 import { LostConnection, Refused } from './refusal-of.ts'
 
 /** The one live line of this tab, opened when first needed. */
@@ -19,11 +20,25 @@ export function line(): Line {
 
 // NOTE: on a dead line an attempt stands until it is given up, and finds a line that has come back only when TCP sends
 // again, each time after twice as long. So most attempts are short; every sixth is patient, for a line that is only slow.
+// And somebody looks out: as soon as the server is reached at all, a fresh attempt is made.
 const [shortMs, patientMs] = [1_500, 5_000]
+const reach = async (signal: AbortSignal): Promise<void> => { await fetch('/healthz', { signal, cache: 'no-store' }) }
 
 function openLine(): Line {
   const made: Line = io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), timeout: patientMs, reconnectionDelay: 200, reconnectionDelayMax: 400 })
   made.io.on('reconnect_attempt', (attempt) => { made.io.timeout(attempt % 6 === 0 ? patientMs : shortMs) })
+  let stop = (): void => undefined
+  const look = (): void => {
+    stop()
+    stop = lookOut(reach, () => {
+      if (made.connected) return
+      made.disconnect().connect()
+      look()
+    })
+  }
+  made.on('connect', () => stop())
+  // NOTE: whoever hung up themselves does not want the line back.
+  made.on('disconnect', (reason) => { if (reason !== 'io client disconnect') look() })
   return made
 }
 

@@ -4,7 +4,7 @@ import type { TransportOffer, WarmOffer } from '#shared/sessions/media.ts'
 import type { Joined, SeatConsumer } from '#shared/sessions/signals.ts'
 import type { SeatId, SessionId } from '#shared/sessions/words.ts'
 import { ask } from '../../platform/socket.ts'
-import { openConnection } from './connection.ts'
+import { type Hearing, openConnection } from './connection.ts'
 import { watchVoice } from './jitter.ts'
 import type { Devices } from './devices.ts'
 import { sendPicture, sendSound } from './send.ts'
@@ -36,6 +36,9 @@ export class Call {
     this.#sessionId = sessionId
     this.#news = news
   }
+
+  // Joining is asked for from `keepOffers` on until it is answered.
+  get #hearing(): Hearing { return { passes: this.#news.passes, stale: this.#news.stale, seated: () => this.#kept === null } }
 
   get tracks(): ReadonlyMap<SeatId, Tracks> { return this.#tracks }
   /** The connections that stand, for the server to find again, and the receivers that it may let go. */
@@ -164,7 +167,7 @@ export class Call {
     this.#recv?.close()
     this.#consumers.clear()
     this.#arriving.clear()
-    this.#recv = openConnection(this.#device, 'recv', this.#sessionId, offer, this.#news)
+    this.#recv = openConnection(this.#device, 'recv', this.#sessionId, offer, this.#hearing)
     const early = this.#waitingForRecv
     this.#waitingForRecv = []
     if (early.length > 0) void this.receive(early)
@@ -173,7 +176,7 @@ export class Call {
   #openSend(offer: TransportOffer): void {
     this.#send?.close()
     this.#producers.clear()
-    this.#send = openConnection(this.#device, 'send', this.#sessionId, offer, this.#news)
+    this.#send = openConnection(this.#device, 'send', this.#sessionId, offer, this.#hearing)
   }
 
   async #receiveOne(recv: Transport, offer: SeatConsumer): Promise<void> {

@@ -9,8 +9,8 @@ const mendEveryMs = 2_000
 /** What the server needs to know of this browser. */
 export const capabilitiesOf = (device: Device): Capabilities => device.recvRtpCapabilities as RtpCapabilities as unknown as Capabilities
 
-/** What happens to a connection: whether packets pass, and that the server knows it no longer. */
-export type Hearing = { passes: (passes: boolean) => void; stale: () => void }
+/** What happens to a connection: whether packets pass, and that the server knows it no longer. `seated`: the server knows that this page sits there. */
+export type Hearing = { passes: (passes: boolean) => void; stale: () => void; seated: () => boolean }
 
 /** Opens one end of a connection to the session; it mends itself by ICE restart as often as the line breaks. */
 export function openConnection(device: Device, direction: 'send' | 'recv', sessionId: SessionId, offer: TransportOffer, hear: Hearing): Transport {
@@ -43,7 +43,8 @@ async function mend(connection: Transport, sessionId: SessionId, hear: Hearing):
   while (isBroken(connection)) {
     // NOTE: a short break mends itself; restarting at once gains nothing.
     await new Promise((resolve) => setTimeout(resolve, connection.connectionState === 'failed' ? 100 : mendEveryMs))
-    if (!isBroken(connection) || !line().connected) continue
+    // NOTE: a page that has not joined again yet would be told that its connection is lost, and begin anew for nothing.
+    if (!isBroken(connection) || !line().connected || !hear.seated()) continue
     try {
       const iceParameters = await ask('sessions:restart-ice', { sessionId, transportId: connection.id }, 3_000)
       if (!connection.closed) await connection.restartIce({ iceParameters })
