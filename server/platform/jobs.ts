@@ -17,9 +17,10 @@ export async function openJobs(where: Whereabouts, log: Log): Promise<PgBoss> {
 
 /** Registers what the clock starts. */
 export async function startJobs(boss: PgBoss, jobs: Job[]): Promise<void> {
-  for (const job of jobs) {
+  // NOTE: side by side, because people wait for a server that was started again.
+  await Promise.all(jobs.map(async (job) => {
     await boss.createQueue(job.name, { policy: 'singleton', retryLimit: 2 })
     await boss.schedule(job.name, job.cron, {}, { tz: 'Asia/Shanghai' })
     await boss.work(job.name, async () => job.run())
-  }
+  }))
 }

@@ -53,7 +53,7 @@ export async function startRelay(database: Database, boss: PgBoss, subscriptions
     const worker = workers.get(queue)
     if (worker) boss.notifyWorker(worker)
   }
-  for (const subscription of subscriptions) {
+  await Promise.all(subscriptions.map(async (subscription) => {
     const queue = queueOf(subscription)
     await boss.createQueue(queue, { retryLimit: 12, retryDelay: 1, retryBackoff: true, retryDelayMax: 600 })
     workers.set(queue, await boss.work(queue, { pollingIntervalSeconds: 0.5, batchSize: 1 }, async ([job]) => {
@@ -61,7 +61,7 @@ export async function startRelay(database: Database, boss: PgBoss, subscriptions
       wake(queue)
       await subscription.run(job!.data as never)
     }))
-  }
+  }))
   let stopped = false
   let again = false
   let busy: Promise<void> | null = null
