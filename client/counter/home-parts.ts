@@ -6,6 +6,7 @@ export const middle: Part[] = [
   part(() => import('../sessions/staff-calls.tsx'), 'StaffCalls'),
   part(() => import('./lost-lines.tsx'), 'LostLines'),
   part(() => import('../sessions/alert-host.tsx'), 'AlertHost'),
+  part(() => import('../sessions/waiting-here.tsx'), 'WaitingHere'),
   part(() => import('../stations/terminal-tasks.tsx'), 'TerminalTasks'),
   part(() => import('../appointments/escalations.tsx'), 'StationEscalations'),
   part(() => import('../appointments/day-list.tsx'), 'DayList'),

@@ -19,7 +19,9 @@ import { SelfTestActions, SelfTestStage } from './self-test-stage.tsx'
 import { ElsewhereStage, InkKeptStage, MarkStage, WayStage } from './signing-stages.tsx'
 import type { HeardBack } from './use-heard-back.ts'
 import type { Testing } from './use-self-test.ts'
-import { CalmStage, IdleStage, ReadyButton, RingingStage, SoundButton, TestButton, ThanksStage, WaitingStage } from './waiting-stages.tsx'
+import { CalmStage, IdleStage, ReadyButton, RingingStage, SoundButton, TestButton, ThanksStage } from './waiting-stages.tsx'
+import { WaitingStage } from './waiting-stage.tsx'
+import type { Wait } from '#shared/sessions/waiting.ts'
 import { texts } from './texts.ts'
 import { useTexts } from '../platform/language.tsx'
 
@@ -38,16 +40,19 @@ export function KioskGallery() {
 
 function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: ReactNode }> {
   const host = { name: zh ? '何某' : 'He', what: zh ? '调解民警' : 'The mediating officer' }
-  const startsAt = new Date(Date.now() + 7 * 60_000).toISOString()
   const face = <UserRound size="40%" color="#a9b3bd" strokeWidth={1} aria-hidden />
   const small = <><SmallTile who={zh ? '对方' : 'Other side'}>{face}</SmallTile><SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile></>
   const buttons = <><RestButton onRest={() => {}} /><LeaveButton onLeave={() => {}} /></>
   const mute = <MuteButton heard="heard" onMute={() => {}} />
   return {
     idle: { screen: <IdleStage />, actions: <><SoundButton onTry={() => {}} /><TestButton onTest={() => {}} /></> },
-    waiting: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready={false} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
-    early: { screen: <WaitingStage number="A012" host={host} startsAt={new Date(Date.now() + 5 * 3_600_000).toISOString()} ready={false} />, actions: <SoundButton onTry={() => {}} /> },
-    ready: { screen: <WaitingStage number="A012" host={host} startsAt={startsAt} ready />, actions: <ReadyButton ready onReady={() => {}} /> },
+    waiting: { screen: <Waits host={host} wait={{ ahead: 0, why: 'not-yet', minutes: 7 }} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
+    'waiting-behind': { screen: <Waits host={host} wait={{ ahead: 2, why: 'overruns', minutes: 12 }} ready />, actions: <SoundButton onTry={() => {}} /> },
+    'waiting-unsure': { screen: <Waits host={host} wait={{ ahead: 1, why: 'overruns', minutes: null }} ready />, actions: <SoundButton onTry={() => {}} /> },
+    'waiting-officer': { screen: <Waits host={host} wait={{ ahead: 0, why: 'officer', minutes: null }} ready />, actions: <SoundButton onTry={() => {}} /> },
+    'waiting-other-side': { screen: <Waits host={host} wait={{ ahead: 0, why: 'other-side', minutes: null }} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
+    early: { screen: <Waits host={host} wait={{ ahead: 0, why: 'not-yet', minutes: 300 }} />, actions: <SoundButton onTry={() => {}} /> },
+    ready: { screen: <Waits host={host} wait={{ ahead: 0, why: 'soon', minutes: null }} ready />, actions: <ReadyButton ready onReady={() => {}} /> },
     ringing: { screen: <RingingStage host={host} onAnswer={() => {}} /> },
     talk: { screen: <TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" mute={mute} />, actions: buttons },
     aside: { screen: <><Notice tone="wait">{zh ? '现在只有您和民警单独谈，对方听不到，也不录音。' : 'You are alone with the officer now. The other side does not hear you, and nothing is recorded.'}</Notice><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={<SmallTile who={zh ? '自己' : 'You'}>{face}</SmallTile>} heard="heard" mute={mute} /></>, actions: buttons },
@@ -88,6 +93,12 @@ const aKeptDay = (zh: boolean) => ({ place: zh ? '云岭 · 视频室 1' : 'Yunl
 function done(change: Partial<TestFigures>): Exclude<Testing, { state: 'none' }> {
   const items = judge({ camera: 110, microphone: -30, echo: 3, loss: 0, up: 1_900, down: 1_900, clock: 0.1, roundTrip: 40, heard: 1, ...change })
   return { state: 'done', why: 'here', test: { terminalId: 't' as never, stationId: 's' as never, at: new Date().toISOString(), why: 'here', items, verdict: verdictOfAll(items) } }
+}
+
+function Waits({ host, wait, ready = false }: { host: { name: string; what: string }; wait: Wait; ready?: boolean }) {
+  const [quiet, setQuiet] = useState(false)
+  const [startsAt] = useState(() => new Date(Date.now() + (wait.why === 'not-yet' ? wait.minutes ?? 0 : 0) * 60_000).toISOString())
+  return <WaitingStage number="A012" host={host} startsAt={startsAt} waitAt={() => wait} ready={ready} quiet={quiet} onQuiet={setQuiet} />
 }
 
 function PaperButtons() {

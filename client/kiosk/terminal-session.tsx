@@ -1,6 +1,7 @@
 import { RotateCcw } from 'lucide-react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { isAside, isStill } from '#shared/sessions/rules.ts'
+import { waitOf } from '#shared/sessions/waiting.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { Course, Seat, SessionSummary } from '#shared/sessions/words.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -26,7 +27,8 @@ import { type Heard, LeaveButton, MuteButton, RestButton, SmallTile, TalkStage }
 import { talkPapers } from './talk-papers.ts'
 import { texts } from './texts.ts'
 import type { OwnTests } from './use-own-tests.tsx'
-import { CalmStage, ReadyButton, RingingStage, SoundButton, ThanksStage, useSpoken, WaitingStage } from './waiting-stages.tsx'
+import { CalmStage, ReadyButton, RingingStage, SoundButton, ThanksStage, useSpoken } from './waiting-stages.tsx'
+import { WaitingStage } from './waiting-stage.tsx'
 
 const thanksMs = 30_000
 const togetherMs = 15_000
@@ -54,6 +56,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
   useEffect(() => { onDevices(devices); return () => onDevices(null) }, [devices, onDevices])
   const busy = ringing || (session.phase !== 'waiting' && session.phase !== 'opening')
   useEffect(() => { onBusy(busy); return () => onBusy(false) }, [busy, onBusy])
+  const [hushed, setHushed] = useState<boolean | null>(null)
   const rang = useRef(false)
   if (ringing) rang.current = true
   const host = { name: summary.hostName, what: say(`host.${summary.hostSkill}`) }
@@ -80,7 +83,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
       if (ringing || (phase === 'joining' && rang.current)) return <RingingStage host={host} quiet={quiet} onAnswer={() => link.join()} />
       if (own.shown) return frame(own.shown.body, own.shown.actions)
       return frame(
-        <><WaitingStage number={summary.queueNumber} host={host} startsAt={summary.scheduledFor} ready={ready} /><DeviceTrouble session={session} />{!session.told?.lost && <ToldNotice told={session.told} />}</>,
+        <><WaitingStage number={summary.queueNumber} host={host} startsAt={summary.scheduledFor} waitAt={(now) => waitOf(session.session ?? summary, summary.queue, seat?.side ?? 'applicant', now)} ready={ready} quiet={hushed ?? quiet} onQuiet={setHushed} /><DeviceTrouble session={session} />{!session.told?.lost && <ToldNotice told={session.told} />}</>,
         phase === 'waiting' && <><SoundButton onTry={own.trySound} /><ReadyButton ready={ready} onReady={() => void link.sayReady()} /></>,
       )
     }

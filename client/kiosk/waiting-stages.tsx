@@ -1,12 +1,9 @@
 import { Activity, Check, CircleCheckBig, Coffee, Ear, PhoneCall } from 'lucide-react'
 import { useEffect } from 'react'
-import { isFarOff } from '#shared/sessions/rules.ts'
-import { useDates } from '../platform/dates.ts'
 import { useNow } from '../platform/clock.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { ring, speak } from '../platform/speak.ts'
 import { Button } from '../ui/button.tsx'
-import { Lamp } from '../ui/lamp.tsx'
 import { Mark } from '../ui/mark.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import { Countdown } from '../ui/time-left.tsx'
@@ -25,28 +22,6 @@ export function useSpoken(sentence: string, said = true): void {
 export function IdleStage() {
   const say = useTexts(texts)
   return <div className="kiosk-calm"><Mark size="9rem" /><h1>{say('hello')}</h1><p>{say('idle')}</p></div>
-}
-
-/** Checked in and waiting: the number, whom for, how long; hours before, when to come instead. */
-export function WaitingStage({ number, host, startsAt, ready }: { number: string; host: Host; startsAt: string; ready: boolean }) {
-  const say = useTexts(texts)
-  const { moment } = useDates()
-  const now = useNow(1000)
-  const soon = Date.parse(startsAt) <= now.getTime()
-  const far = isFarOff({ scheduledFor: startsAt }, now)
-  const words = far ? say('comeAt', { time: moment(startsAt), who: host.what }) : say('waitFor', { who: host.what })
-  useSpoken(words)
-  return (
-    <div className="kiosk-wait">
-      <Portrait name={host.what} picture={host.picture ?? null} size="16rem" />
-      <div className="kiosk-wait-words">
-        <p className="kiosk-number"><span>{say('number')}</span><strong className="figures">{number}</strong></p>
-        <h2>{words}</h2>
-        <p className="figures">{far ? say('comeMore') : soon ? say('soonNow') : <>{say('startsAt', { time: moment(startsAt) })} · {say('startsIn')} <Countdown until={startsAt} /></>}</p>
-        {ready && <Lamp state="good" word={say('readyNow')} />}
-      </div>
-    </div>
-  )
 }
 
 /** The button that tells the officer that someone sits here. */

@@ -1,7 +1,20 @@
+import { useSyncExternalStore } from 'react'
 import type { Language } from '#shared/platform/say.ts'
 
 /** Whether this machine has a voice for the language. */
 export const mayBeHeard = (language: Language): boolean => 'speechSynthesis' in window && speechSynthesis.getVoices().some((known) => known.lang.toLowerCase().startsWith(language))
+
+/** The same as it is now: voices of a machine come some time after the page. */
+export const useMayBeHeard = (language: Language): boolean => useSyncExternalStore(whenVoicesCome, () => mayBeHeard(language))
+
+function whenVoicesCome(then: () => void): () => void {
+  if (!('speechSynthesis' in window)) return () => {}
+  speechSynthesis.addEventListener('voiceschanged', then)
+  return () => speechSynthesis.removeEventListener('voiceschanged', then)
+}
+
+/** Says nothing more of what is being said. */
+export const hush = (): void => { if ('speechSynthesis' in window) speechSynthesis.cancel() }
 
 /** Says a sentence aloud where the machine has a voice for the language; silent where it has none. */
 export function speak(sentence: string, language: Language): void {

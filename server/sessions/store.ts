@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray, or, sql } from 'drizzle-orm'
-import { seat, session, sessionTick, staff } from '#drizzle/schema/index.ts'
+import { appointment, seat, session, sessionTick, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { StaffId, TerminalId } from '#shared/people/words.ts'
 import type { Course, MuteState, Seat, SeatId, Session, SessionId, SessionStatus, Tick } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
+import type { InLine } from '#shared/sessions/waiting.ts'
 import type { SeatPlan } from './rules/seats.ts'
 
 type SessionRow = typeof session.$inferSelect
@@ -43,6 +44,15 @@ export async function loadSessionsBetween(db: Db, from: Date, to: Date, holders:
   const seatOf = holders === 'everybody' ? null : 'staffId' in holders ? eq(seat.staffId, holders.staffId) : inArray(seat.terminalId, [...holders.terminalIds])
   const theirs = seatOf && inArray(session.id, db.select({ id: seat.sessionId }).from(seat).where(seatOf))
   return withSeats(db, await db.select().from(session).where(and(gte(session.scheduledFor, from), lt(session.scheduledFor, to), theirs ?? undefined, or(ne(session.status, 'aborted'), isNotNull(session.startedAt)))).orderBy(asc(session.scheduledFor), asc(session.id)))
+}
+
+/** The lines before some officers: what each hosts in a stretch of time and has not ended, with when it is planned to end. */
+export async function loadLines(db: Db, hostIds: readonly StaffId[], from: Date, to: Date): Promise<Map<StaffId, InLine[]>> {
+  if (hostIds.length === 0) return new Map()
+  const rows = await db.select({ hostId: seat.staffId, id: session.id, status: session.status, scheduledFor: session.scheduledFor, during: appointment.during })
+    .from(session).innerJoin(seat, and(eq(seat.sessionId, session.id), eq(seat.role, 'host'))).innerJoin(appointment, eq(appointment.id, session.appointmentId))
+    .where(and(inArray(seat.staffId, [...hostIds]), gte(session.scheduledFor, from), lt(session.scheduledFor, to), notInArray(session.status, over)))
+  return Map.groupBy(rows.flatMap(({ hostId, during, scheduledFor, ...row }) => (hostId && during ? [{ hostId, ...row, scheduledFor: scheduledFor.toISOString(), until: during.to.toISOString() }] : [])), ({ hostId }) => hostId)
 }
 
 /** Sessions of before a moment that nobody ended. */

@@ -40,7 +40,7 @@ const session = z.object({
   ticks: z.array(tick),
 })
 
-const summary = session.extend({ queueNumber: z.string(), caseNumber: z.string(), until: instant, hostName: z.string(), hostSkill: z.enum(skills) })
+const summary = session.extend({ queueNumber: z.string(), queue: z.object({ ahead: z.number().int(), busyUntil: instant.nullable() }), caseNumber: z.string(), until: instant, hostName: z.string(), hostSkill: z.enum(skills) })
 
 /** What the client may ask of the sessions chapter over HTTP; what happens inside a session goes over the socket. */
 export const sessionsContract = {

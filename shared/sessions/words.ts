@@ -117,9 +117,14 @@ export type MissingExpert = (typeof missingExperts)[number]
 /** Who was asked to come into a session, or why nobody could be. */
 export type Summoned = { asked: string; missing: null } | { asked: null; missing: MissingExpert }
 
+/** What stands in the officer's line before a session: how many talks, and until when the one that goes on now is planned. */
+export type Queue = { ahead: number; busyUntil: string | null }
+
 /** A session in a list of today's: enough to wait for it or to enter it. */
 export type SessionSummary = Session & {
+  /** For a clerk that of their own station; two where both sides come there. */
   queueNumber: string
+  queue: Queue
   /** Empty for a terminal: a screen in a public room shows numbers, never cases. */
   caseNumber: string
   until: string

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { afterAll, beforeAll, expect as is, test } from 'vitest'
-import { Desktop, type Tab } from './browser.ts'
+import { Desktop, expect as patient, type Tab } from './browser.ts'
 import { aCounty } from './county.ts'
 
 const open = aCounty()
@@ -47,6 +47,30 @@ test.each(['zoomed', 'phone'] as const)('%s, nothing runs out of the screen and 
   }
   is(bad).toEqual([])
 })
+
+test('[S19] who waits is told again each minute, at once when something changes, and no more once they press for quiet', async () => {
+  const waiting = await desktop.tab('/gallery/kiosk/idle', 'kiosk')
+  await waiting.addInitScript(giveVoice)
+  await waiting.clock.install()
+  const said = () => waiting.evaluate(() => (globalThis as unknown as { said: string[] }).said)
+  await waiting.goto('/gallery/kiosk/waiting-behind')
+  await waiting.getByText('大约还要等 12 分钟').waitFor()
+  await patient.poll(said).toHaveLength(1)
+  await waiting.clock.fastForward(61_000)
+  await patient.poll(said).toHaveLength(2)
+  is(await said()).toEqual(Array(2).fill('请等一等，调解民警会和您视频。 前面还有 2 场。 调解民警上一场还没谈完。 大约还要等 12 分钟。'))
+  await waiting.getByRole('button', { name: '不用念了' }).click()
+  await waiting.clock.fastForward(61_000)
+  await waiting.getByRole('button', { name: '念给我听' }).click()
+  await patient.poll(said).toHaveLength(3)
+})
+
+// Runs in the page: a machine with a Chinese voice; what it says is kept.
+function giveVoice(): void {
+  const said: string[] = []
+  const speechSynthesis = { getVoices: () => [{ lang: 'zh-CN' }], speak: ({ text }: { text: string }) => said.push(text), cancel: () => {}, addEventListener: () => {}, removeEventListener: () => {} }
+  for (const [name, value] of Object.entries({ said, speechSynthesis, SpeechSynthesisUtterance: class { text: string; constructor(text: string) { this.text = text } } })) Object.defineProperty(globalThis, name, { value, configurable: true })
+}
 
 // Runs in the page: what is smaller than the eyes and hands of old people want, and what cannot be got at.
 function measure(): Found {

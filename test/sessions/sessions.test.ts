@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { appointment, outbox, recusal, seat as seatTable, session as sessionTable, sessionTick, shift, timelineEntry } from '#drizzle/schema/index.ts'
 import { closeForgotten } from '#server/sessions/actions/close-forgotten.ts'
@@ -374,6 +374,25 @@ describe('lists', () => {
     expect((await app.as(await app.signIn(await aMemberOfStaff(db, 'clerk'))).sessions.coming()).length).toBe(0)
     expect(await httpCodeOf(app.as(await app.signIn(await aMemberOfStaff(db, 'admin'))).sessions.coming())).toBe('not-allowed')
     expect(await httpCodeOf(app.as(null).sessions.coming())).toBe('not-signed-in')
+  })
+
+  test('[S16] a waiting room says how many of its officer’s talks come first, and until when the one that goes on is planned', async () => {
+    const { db } = app.database
+    const { ctx, yunling, shikan } = county
+    const next = (await book(ctx, aDispute(yunling, shikan), mark)).appointment
+    await openSession(ctx, { appointmentId: next.id })
+    const [later] = await db.select().from(sessionTable).where(eq(sessionTable.appointmentId, next.id))
+    const inMinutes = (minutes: number) => new Date(Date.now() + minutes * 60_000)
+    const until = inMinutes(45)
+    // NOTE: times of its own, since the waiting room asks what the clock says; both are the same officer's.
+    await db.update(seatTable).set({ staffId: county.officer.id }).where(and(eq(seatTable.sessionId, later!.id), eq(seatTable.role, 'host')))
+    await db.update(appointment).set({ during: { from: inMinutes(1), to: until } }).where(eq(appointment.id, appointmentId))
+    await db.update(sessionTable).set({ scheduledFor: inMinutes(1), status: 'live' }).where(eq(sessionTable.id, sessionId))
+    await db.update(sessionTable).set({ scheduledFor: inMinutes(60) }).where(eq(sessionTable.id, later!.id))
+    const queues = async (token: string) => (await app.as(token).sessions.coming()).map(({ id, queue }) => [id, queue])
+    const [first, second] = [[sessionId, { ahead: 0, busyUntil: null }], [later!.id, { ahead: 1, busyUntil: until.toISOString() }]]
+    expect(await queues(tokens.here)).toEqual([first, second])
+    expect(await queues(await app.signIn(county.clerk)), 'the counter is told the same').toEqual([first, second])
   })
 
   test('it reaches as far as the promise does: in the evening it has what begins tomorrow morning', async () => {

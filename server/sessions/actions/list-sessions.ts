@@ -1,15 +1,18 @@
 import { addDays, atClock, dayOf } from '#shared/platform/time.ts'
 import { may } from '#shared/sessions/may.ts'
 import type { CaseId } from '#shared/cases/words.ts'
+import type { StaffId } from '#shared/people/words.ts'
 import { seatOf } from '#shared/sessions/rules.ts'
+import { type InLine, queueBefore } from '#shared/sessions/waiting.ts'
 import type { Session, SessionId, SessionSummary } from '#shared/sessions/words.ts'
+import type { Appointment } from '#shared/appointments/words.ts'
 import { loadAppointment } from '#server/appointments/index.ts'
 import { openCaseFile } from '#server/cases/index.ts'
 import { type Context, insist } from '#server/people/index.ts'
 import { terminalsAt } from '#server/stations/index.ts'
 import { refuse } from '../refuse.ts'
 import { arrivalsOf, seenBy } from '../rules/seats.ts'
-import { type Holders, loadSession, loadSessionsBetween, loadSessionsOfCase } from '../store.ts'
+import { type Holders, loadLines, loadSession, loadSessionsBetween, loadSessionsOfCase } from '../store.ts'
 
 /** As far as the promise reaches: at eight in the evening the sessions of tomorrow morning are the ones that matter. */
 const reachMs = 24 * 60 * 60_000
@@ -23,7 +26,8 @@ export async function listComing(ctx: Context): Promise<SessionSummary[]> {
   const holders = await holdersFor(ctx)
   const until = new Date(Math.max(atClock(addDays(day, 1), '00:00').getTime(), ctx.now.getTime() + reachMs))
   const sessions = await loadSessionsBetween(ctx.db, atClock(day, '00:00'), until, holders)
-  const summaries = await Promise.all(sessions.map((session) => summaryFor(ctx, session)))
+  const lines = await loadLines(ctx.db, [...new Set(sessions.flatMap((session) => hostOf(session) ?? []))], atClock(day, '00:00'), until)
+  const summaries = await Promise.all(sessions.map((session) => summaryFor(ctx, session, lines)))
   return summaries.filter((summary) => summary !== null)
 }
 
@@ -55,17 +59,27 @@ async function holdersFor(ctx: Context): Promise<Holders> {
   }
 }
 
-async function summaryFor(ctx: Context, session: Session): Promise<SessionSummary | null> {
+const hostOf = ({ seats }: Session): StaffId | null => seats.flatMap(({ role, holder }) => (role === 'host' && holder.kind === 'staff' ? [holder.id] : []))[0] ?? null
+
+async function summaryFor(ctx: Context, session: Session, lines: ReadonlyMap<StaffId, InLine[]>): Promise<SessionSummary | null> {
   const appointment = await loadAppointment(ctx.db, session.appointmentId)
   if (!appointment) return null
-  const own = seatOf(session, ctx.actor)?.holder.id
-  const place = appointment.slot.places.find(({ terminalId }) => terminalId === own)
+  const host = hostOf(session)
   return {
     ...seenBy(ctx.actor, arrivalsOf(session, appointment)),
-    queueNumber: appointment.sides.find(({ side, stationId }) => side === place?.side && stationId === place.stationId)?.queueNumber ?? appointment.queueNumber,
+    queueNumber: numberFor(ctx, session, appointment),
+    queue: queueBefore(session, host === null ? [] : lines.get(host) ?? [], ctx.now),
     caseNumber: ctx.actor.kind === 'terminal' ? '' : appointment.caseNumber,
     until: appointment.slot.to,
     hostName: appointment.slot.officerName,
     hostSkill: appointment.slot.officerSkill,
   }
+}
+
+// By which number a side is called: a terminal's own, those of a clerk's station, else the applicant's.
+function numberFor({ actor }: Context, session: Session, { slot, sides, queueNumber }: Appointment): string {
+  const own = seatOf(session, actor)?.holder.id
+  const station = actor.kind === 'staff' && actor.role === 'clerk' ? actor.unitId : null
+  const mine = sides.filter(({ side, stationId }) => stationId === station || slot.places.some((place) => place.terminalId === own && place.side === side && place.stationId === stationId))
+  return mine.map((one) => one.queueNumber).join(' ') || queueNumber
 }
