@@ -20,6 +20,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Facts, Page, Tag } from '../ui/page.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { AmendButton } from './amend-button.tsx'
 import { CancelForm } from './cancel-form.tsx'
 import { MoveForm } from './move-form.tsx'
 import { NextButton } from './next-button.tsx'
@@ -64,6 +65,8 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
                 <span>{sayCase(`side.${side.side}`)} {side.names.join('、')}</span>
                 {place && <span className="quiet-text">{language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</span>}
                 {side.checkedInAt && <Lamp state="good" word={say('checkedIn', { side: sayCase(`side.${side.side}`), time: time(side.checkedInAt) })} />}
+                {side.checkIn && <span className="quiet-text">{say('saw', { paper: side.checkIn.paper, ...side.checkIn.along })}</span>}
+                {side.checkedInAt && place?.stationId === station && (canChange(appointment.status) || appointment.status === 'in_session') && <AmendButton appointmentId={appointment.id} side={side} />}
                 {place?.stationId === station && canChange(appointment.status) && <ButtonLink to={`/counter/slips/${appointment.id}/${side.side}`} size="small" icon={Printer}>{say('printSlip')}</ButtonLink>}
               </div>
             )

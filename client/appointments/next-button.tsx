@@ -1,8 +1,9 @@
-import { UserCheck, UserX } from 'lucide-react'
+import { UserX } from 'lucide-react'
 import { useState } from 'react'
 import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
+import type { Side } from '#shared/cases/words.ts'
 import type { UnitId } from '#shared/people/words.ts'
 import { api, query } from '../platform/api.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -11,6 +12,7 @@ import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/confirm.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { CheckInButton } from './check-in-button.tsx'
 import { nextThing } from './next-thing.ts'
 
 /** The one thing to do next with an appointment, as a button; what stands in the way is told beneath it. */
@@ -20,26 +22,25 @@ export function NextButton({ appointment, station, at, large = false }: { appoin
   const tell = useToast()
   const [asking, setAsking] = useState(false)
   const refresh = [query.appointments.key(), query.cases.key()]
-  const arrival = useSave(api.appointments.checkIn, { refresh, then: (_now, { side }) => tell(say('told.checkedIn', { queue: appointment.sides.find((one) => one.side === side && one.stationId === station)?.queueNumber ?? '' })) })
   const absence = useSave(api.appointments.noShow, { refresh, then: () => { setAsking(false); tell(say('told.noShow')) } })
   const size = large ? 'large' : 'usual'
   const next = nextThing(appointment, station, at)
+  const due = (side?: Side) => appointment.sides.find((one) => one.checkedInAt === null && one.stationId === station && (side === undefined || one.side === side))
+  const late = due()
   switch (next.kind) {
     case 'nothing': return null
     case 'wait-for': return <span className="quiet-text">{say('waitingFor', { side: sayCase(`side.${next.side}`) })}</span>
-    case 'check-in': return (
-      <div className="stack">
-        <div><Button tone="main" size={size} icon={UserCheck} busy={arrival.saving} onPress={() => arrival.save({ appointmentId: appointment.id, side: next.side })}>{appointment.sides.length > 1 ? say('checkInSide', { side: sayCase(`side.${next.side}`) }) : say('checkIn')}</Button></div>
-        <ToldNotice told={arrival.refused} onAgain={arrival.again} />
-      </div>
-    )
+    case 'check-in': {
+      const side = due(next.side)
+      return side && <CheckInButton appointmentId={appointment.id} side={side} size={size} words={appointment.sides.length > 1 ? say('checkInSide', { side: sayCase(`side.${next.side}`) }) : say('checkIn')} />
+    }
     case 'no-show': return (
       <div className="stack">
         <div className="row">
-          <Button tone="main" size={size} icon={UserCheck} busy={arrival.saving} onPress={() => { const side = appointment.sides.find((one) => one.checkedInAt === null && one.stationId === station); if (side) arrival.save({ appointmentId: appointment.id, side: side.side }) }}>{say('checkIn')}</Button>
+          {late && <CheckInButton appointmentId={appointment.id} side={late} size={size} words={say('checkIn')} />}
           <Button size={size} icon={UserX} onPress={() => setAsking(true)}>{say('noShow')}</Button>
         </div>
-        <ToldNotice told={arrival.refused ?? absence.refused} onAgain={arrival.refused ? arrival.again : absence.again} />
+        <ToldNotice told={absence.refused} onAgain={absence.again} />
         <Confirm title={say('noShowTitle')} open={asking} yes={say('noShowYes')} busy={absence.saving} onYes={() => absence.save({ appointmentId: appointment.id, who: 'party' })} onNo={() => setAsking(false)}>{say('noShowMore')}</Confirm>
       </div>
     )

@@ -18,7 +18,7 @@ export function CaseTimeline({ timeline }: { timeline: readonly TimelineEntry[] 
         {timeline.toReversed().map((entry) => (
           <li key={entry.id}>
             <time dateTime={entry.at} className="quiet-text">{day(entry.at)} <span className="figures">{time(entry.at)}</span></time>
-            <span>{say(knownKey(entry.what), { queue: '', ...entry.values, ...spoken(entry, day, time), ...named(entry, say) })}</span>
+            <span>{say(knownKey(entry.what), { ...absent, ...entry.values, ...spoken(entry, day, time), ...named(entry, say) })}</span>
             <span className="quiet-text">{entry.by || say('bySystem')}</span>
           </li>
         ))}
@@ -26,6 +26,9 @@ export function CaseTimeline({ timeline }: { timeline: readonly TimelineEntry[] 
     </Card>
   )
 }
+
+// What older entries do not have.
+const absent = { queue: '', paper: 'none', guardian: 0, interpreter: 0, supporter: 0 }
 
 type Key = keyof (typeof casesTexts)['zh']
 

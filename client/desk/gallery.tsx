@@ -45,7 +45,7 @@ export function DeskGallery() {
 
 function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
   const name = zh ? '何某某' : 'He'
-  const seats = (['applicant', 'respondent'] as const).map((side) => ({ side }) as Seat)
+  const seats = (['applicant', 'respondent'] as const).map((side) => ({ id: side, side, role: side, checkIn: { paper: 'id_card', along: { guardian: side === 'applicant' ? 1 : 0, interpreter: 0, supporter: 0 }, ownIncome: false } }) as unknown as Seat)
   const ticks: Tick[] = [['recusal-told', 'applicant', 'yes'], ['recording', 'applicant', 'no'], ['free-to-speak', 'respondent', 'no'], ['identity-seen', 'applicant', 'yes']].map(([tick, side, answer]) => ({ tick, side, answer, at: hoursAway(-0.1), by: name }) as Tick)
   return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
 }

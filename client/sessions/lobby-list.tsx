@@ -1,4 +1,5 @@
 import { Bell } from 'lucide-react'
+import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
@@ -10,6 +11,7 @@ import type { OpenSession } from './use-session.ts'
 /** Who is where before they sit at the table: waiting, ringing, or not there. */
 export function LobbyList({ session }: { session: OpenSession }) {
   const say = useTexts(sessionsTexts)
+  const sayMeeting = useTexts(appointmentsTexts)
   const parties = session.session?.seats.filter(({ side, presence }) => side !== null && presence !== 'in') ?? []
   if (parties.length === 0 || session.phase !== 'in') return null
   return (
@@ -21,6 +23,7 @@ export function LobbyList({ session }: { session: OpenSession }) {
             <strong>{say(`role.${seat.role}`)} {seat.label}</strong>
             <Lamp state={seat.presence === 'away' ? 'off' : 'wait'} word={seat.presence === 'waiting' && seat.admitted ? say('admitted') : say(`presence.${seat.presence}`)} />
             {seat.presence === 'waiting' && <Lamp state={seat.arrival === 'checked_in' ? 'good' : 'plain'} word={say(`arrival.${seat.arrival}`)} />}
+            {seat.checkIn && <span className="quiet-text">{sayMeeting('saw', { paper: seat.checkIn.paper, ...seat.checkIn.along })}</span>}
             {session.seat?.role === 'host' && seat.presence === 'waiting' && !seat.admitted && <Button size="small" tone="main" icon={Bell} onPress={() => void session.admit([seat.id])}>{say('admit')}</Button>}
           </li>
         ))}

@@ -1,4 +1,5 @@
 import { ArrowLeft, ArrowRight, Check } from 'lucide-react'
+import { appointmentsTexts } from '#shared/appointments/texts.ts'
 import { sides } from '#shared/cases/words.ts'
 import { isUnderWay } from '#shared/sessions/rules.ts'
 import { nextStep, openTicks, stepBefore, stepOf, unwilling } from '#shared/sessions/steps.ts'
@@ -48,11 +49,20 @@ function StepCard({ step, session, host, lead }: StepsShown & { step: Step }) {
     <section className="step-card" aria-label={say(`step.${step}`)}>
       <p>{say(`todo.${step}`)}</p>
       <figure className="step-aloud"><figcaption>{say('readAloud')}</figcaption><blockquote>{say(`aloud.${step}`, { host: host.name, unit: host.unit })}</blockquote></figure>
+      {(step === 'identity' || step === 'informing') && <SeenAtCounter seats={session.seats} />}
       <StepTicks step={step} ticks={session.ticks} sides={sides.filter((side) => session.seats.some((seat) => seat.side === side))} onTick={lead?.tick ?? null} />
       {no.length > 0 && <Notice tone="refused">{say('unwilling', { sides: no.map((side) => (side === null ? '' : sayWho(`role.${side}`))).join('、') })}</Notice>}
       {lead && session.status === step && <Onward step={step} left={left} go={lead.go} />}
     </section>
   )
+}
+
+// What the counters saw of who sits there: by which paper, and who came along.
+function SeenAtCounter({ seats }: Pick<Session, 'seats'>) {
+  const say = useTexts(appointmentsTexts)
+  const sayWho = useTexts(sessionsTexts)
+  const seen = seats.flatMap(({ id, role, checkIn }) => (checkIn ? [<li key={id}><strong>{sayWho(`role.${role}`)}</strong> {say('saw', { paper: checkIn.paper, ...checkIn.along })}</li>] : []))
+  return seen.length > 0 && <ul className="quiet-text">{seen}</ul>
 }
 
 function Onward({ step, left, go }: { step: Step; left: number; go: (to: Step) => void }) {

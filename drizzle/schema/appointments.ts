@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { boolean, date, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
-import type { AppointmentStatus, Craft, EscalationCause, HandoverKind, HandoverState, Promised, WayOutName, Wishes } from '#shared/appointments/words.ts'
+import type { AppointmentStatus, CheckIn, Craft, EscalationCause, HandoverKind, HandoverState, Promised, WayOutName, Wishes } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { Skill } from '#shared/people/words.ts'
 import { at, bytes, id, range } from './columns.ts'
@@ -68,6 +68,8 @@ export const appointmentPlace = pgTable('appointment_place', {
   queueDay: date({ mode: 'string' }).notNull(),
   queueNumber: integer().notNull(),
   checkedInAt: at(),
+  /** What the clerk saw of who came. */
+  checkIn: jsonb().$type<CheckIn>(),
 }, (t) => [primaryKey({ columns: [t.appointmentId, t.side, t.stationId] }), uniqueIndex('appointment_queue').on(t.stationId, t.queueDay, t.queueNumber), index().on(t.terminalId)])
 
 /** A time that is kept for a registration that somebody at a counter is filling in: until then it is nobody else's, but an urgent matter's (A25). */

@@ -1,5 +1,5 @@
 import { queueNumberOf } from '#shared/appointments/rules.ts'
-import type { Appointment, Place } from '#shared/appointments/words.ts'
+import type { Appointment, CheckIn, Place } from '#shared/appointments/words.ts'
 import { type Side, sides } from '#shared/cases/words.ts'
 import type { StaffId, UnitId } from '#shared/people/words.ts'
 
@@ -16,13 +16,15 @@ export type AppointmentRow = Omit<Appointment, 'helpers' | 'queueNumber' | 'slot
   to: number
   officerId: StaffId
   officerName: string
-  places: (Place & { queueNumber: number; checkedInAt: number | null })[] | null
+  places: (Place & { queueNumber: number; checkedInAt: number | null; checkIn: CheckIn | null })[] | null
   helpers: Appointment['helpers'] | null
-  people: { side: Side; stationId: UnitId; name: string }[] | null
+  people: { side: Side; stationId: UnitId; name: string; minor: boolean }[] | null
 }
 
 // NOTE: a side that sits at one station may have been moved to another than its people named.
 const isOnly = (place: Place, all: readonly Place[]): boolean => all.filter(({ side }) => side === place.side).length === 1
+
+const peopleOf = (people: readonly { name: string; minor: boolean }[]) => ({ names: people.map(({ name }) => name), minor: people.some(({ minor }) => minor) })
 
 const iso = (at: number): string => new Date(at).toISOString()
 const isoOrNull = (at: number | null): string | null => (at === null ? null : iso(at))
@@ -34,8 +36,8 @@ export function asAppointment({ places, people, helpers, from, to, officerId, of
     id: row.id, caseId: row.caseId, caseNumber: row.caseNumber, queueNumber: queueNumberOf(seated[0]?.queueNumber ?? 0), stationId: row.stationId, topic: row.topic, track: row.track, skill: row.skill, urgent: row.urgent,
     status: row.status, promise: row.promise, breachCause: row.breachCause,
     registeredAt: iso(row.registeredAt), noticeDueAt: iso(row.noticeDueAt), sessionDueAt: iso(row.sessionDueAt), tellAt: iso(row.tellAt), toldAt: isoOrNull(row.toldAt), standby: row.standby, firstContact: row.firstContact, noticedAt: isoOrNull(row.noticedAt), startedAt: isoOrNull(row.startedAt), endReason: row.endReason,
-    slot: { from: iso(from), to: iso(to), officerId, officerName, officerSkill: row.skill, places: seated.map(({ queueNumber: _number, checkedInAt: _at, ...place }) => place) },
-    sides: seated.map((place, _nth, all) => ({ side: place.side, stationId: place.stationId, queueNumber: queueNumberOf(place.queueNumber), names: (people ?? []).filter((one) => one.side === place.side && (one.stationId === place.stationId || isOnly(place, all))).map((one) => one.name), checkedInAt: isoOrNull(place.checkedInAt) })),
+    slot: { from: iso(from), to: iso(to), officerId, officerName, officerSkill: row.skill, places: seated.map(({ queueNumber: _number, checkedInAt: _at, checkIn: _seen, ...place }) => place) },
+    sides: seated.map((place, _nth, all) => ({ side: place.side, stationId: place.stationId, queueNumber: queueNumberOf(place.queueNumber), ...peopleOf((people ?? []).filter((one) => one.side === place.side && (one.stationId === place.stationId || isOnly(place, all)))), checkedInAt: isoOrNull(place.checkedInAt), checkIn: place.checkedInAt === null ? null : place.checkIn })),
     helpers: helpers ?? [],
   }
 }

@@ -16,6 +16,7 @@ export const refuse = refusals(appointmentsRefusals, {
   'slot-taken': 'conflict',
   'terminal-offline': 'conflict',
   'already-checked-in': 'conflict',
+  'not-checked-in': 'conflict',
   'too-early-for-no-show': 'conflict',
   'station-unknown': 'invalid',
   'escalation-not-found': 'absent',

@@ -6,7 +6,7 @@ import { answerHandover, withdrawHandover } from './actions/answer-handover.ts'
 import { bookAgain, offerAgain } from './actions/book-again.ts'
 import { bookAppointment } from './actions/book-appointment.ts'
 import { cancelAppointment } from './actions/cancel-appointment.ts'
-import { checkIn } from './actions/check-in.ts'
+import { amendCheckIn, checkIn } from './actions/check-in.ts'
 import { handOver } from './actions/hand-over.ts'
 import { makeFeed, removeFeed, showFeed } from './actions/keep-feed.ts'
 import { listAppointments, listOfCase, openAppointment } from './actions/list-appointments.ts'
@@ -36,6 +36,7 @@ export const makeAppointmentsRoutes = ({ caseMark, publicUrl, holdMinutes }: { c
   cancel: os.cancel.handler(({ input, context }) => cancelAppointment(context, input)),
   move: os.move.handler(({ input, context }) => moveAppointment(context, input)),
   checkIn: os.checkIn.handler(({ input, context }) => checkIn(context, input)),
+  amendCheckIn: os.amendCheckIn.handler(({ input, context }) => amendCheckIn(context, input)),
   noShow: os.noShow.handler(({ input, context }) => markNoShow(context, input)),
   touched: os.touched.handler(({ input, context }) => countTouchedBy(context, input)),
   colleagues: os.colleagues.handler(({ input, context }) => listColleagues(context, input.appointmentId)),

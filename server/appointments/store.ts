@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { appointment, appointmentPlace, calendarFeed, claim, escalation, handover, hold, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentReach } from '#shared/appointments/may.ts'
-import { type AppointmentId, type AppointmentStatus, type Beside, type BreachCause, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Handover, type HandoverId, type HandoverState, type HoldId, type Promised, type WayOutName } from '#shared/appointments/words.ts'
+import { type AppointmentId, type AppointmentStatus, type Beside, type BreachCause, type CheckIn, type Escalation, type EscalationCause, type EscalationId, expectedStatuses, type Handover, type HandoverId, type HandoverState, type HoldId, type Promised, type WayOutName } from '#shared/appointments/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { Skill, StaffId, UnitId } from '#shared/people/words.ts'
 import { queueNumberOf } from '#shared/appointments/rules.ts'
+import { countyZone } from '#shared/platform/time.ts'
 import { offlineAfterMs } from '#shared/stations/rules.ts'
 import type { Db } from '#server/platform/db.ts'
 import { type AppointmentRow, asAppointment } from './as-appointment.ts'
@@ -224,10 +225,10 @@ async function loadWhere(db: Db, condition: SQL): Promise<Appointment[]> {
   const rows = await db.execute<AppointmentRow>(sql`select appointment.id, appointment.case_id as "caseId", case_file.number as "caseNumber", appointment.station_id as "stationId", topic, track, skill, urgent, appointment.status, promise, breach_cause as "breachCause",
       ${ms(sql`registered_at`)} as "registeredAt", ${ms(sql`notice_due_at`)} as "noticeDueAt", ${ms(sql`session_due_at`)} as "sessionDueAt", ${ms(sql`coalesce(tell_at, registered_at)`)} as "tellAt", ${ms(sql`told_at`)} as "toldAt", standby, first_contact as "firstContact", ${ms(sql`noticed_at`)} as "noticedAt", ${ms(sql`started_at`)} as "startedAt", end_reason as "endReason",
       ${ms(sql`lower(during)`)} as "from", ${ms(sql`upper(during)`)} as "to", officer_id as "officerId", staff.name as "officerName",
-      (select json_agg(json_build_object('side', side, 'stationId', place.station_id, 'stationName', unit.name, 'stationNameEn', unit.name_en, 'terminalId', terminal_id, 'terminalName', terminal.name, 'queueNumber', queue_number, 'checkedInAt', ${ms(sql`checked_in_at`)}) order by side)
+      (select json_agg(json_build_object('side', side, 'stationId', place.station_id, 'stationName', unit.name, 'stationNameEn', unit.name_en, 'terminalId', terminal_id, 'terminalName', terminal.name, 'queueNumber', queue_number, 'checkedInAt', ${ms(sql`checked_in_at`)}, 'checkIn', check_in) order by side)
         from appointment_place place join unit on unit.id = place.station_id join terminal on terminal.id = place.terminal_id where place.appointment_id = appointment.id) as places,
       (select json_agg(json_build_object('craft', craft, 'staffId', staff_id, 'name', helper.name) order by craft) from appointment_person join staff as helper on helper.id = staff_id where appointment_person.appointment_id = appointment.id) as helpers,
-      (select json_agg(json_build_object('side', side, 'stationId', station_id, 'name', name) order by party.created_at, party.id) from case_party join party on party.id = case_party.party_id where case_party.case_id = appointment.case_id) as people
+      (select json_agg(json_build_object('side', side, 'stationId', station_id, 'name', name, 'minor', born_on > (lower(during) at time zone ${countyZone})::date - interval '18 years') order by party.created_at, party.id) from case_party join party on party.id = case_party.party_id where case_party.case_id = appointment.case_id) as people
     from appointment join case_file on case_file.id = appointment.case_id join staff on staff.id = officer_id where ${condition} order by lower(during), appointment.id`)
   return rows.map(asAppointment)
 }
@@ -264,8 +265,9 @@ export async function saveFirstNotice(db: Db, id: AppointmentId, at: Date): Prom
   return rows.length > 0
 }
 
-export async function saveCheckIn(db: Db, id: AppointmentId, { side, stationId }: { side: Side; stationId: UnitId }, at: Date): Promise<void> {
-  await db.update(appointmentPlace).set({ checkedInAt: at }).where(and(eq(appointmentPlace.appointmentId, id), eq(appointmentPlace.side, side), eq(appointmentPlace.stationId, stationId)))
+/** Keeps what the clerk saw of a side; with `checkedInAt` that it has come. */
+export async function saveCheckIn(db: Db, id: AppointmentId, { side, stationId }: { side: Side; stationId: UnitId }, seen: { checkIn: CheckIn; checkedInAt?: Date }): Promise<void> {
+  await db.update(appointmentPlace).set(seen).where(and(eq(appointmentPlace.appointmentId, id), eq(appointmentPlace.side, side), eq(appointmentPlace.stationId, stationId)))
 }
 
 /** Gives the officer's and terminals' time back, or marks it as in use. */

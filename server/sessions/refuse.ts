@@ -10,6 +10,7 @@ export const refuse = refusals(sessionsRefusals, {
   'session-not-from-here': 'conflict',
   'session-side-not-there': 'conflict',
   'session-not-willing': 'conflict',
+  'session-guardian-missing': 'conflict',
   'session-nobody-waits': 'conflict',
   'session-mute-locked': 'forbidden',
   'session-ask-instead': 'conflict',

@@ -2,6 +2,7 @@ import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { TerminalId } from '#shared/people/words.ts'
 import { isOver } from '#shared/sessions/rules.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
+import { loadAppointment } from '#server/appointments/index.ts'
 import type { Deps } from '#server/deps.ts'
 import { BadSettings } from '#server/platform/config.ts'
 import { abortSession } from './actions/abort-session.ts'
@@ -10,6 +11,7 @@ import { Tables } from './live/tables.ts'
 import { Recordings } from './live/recordings.ts'
 import { Media } from './media/open-media.ts'
 import { openShelf } from './recording/shelf.ts'
+import { arrivalsOf } from './rules/seats.ts'
 import { loadSession } from './store.ts'
 
 /** The live part of the chapter: media workers, and the tables that people sit at. */
@@ -53,7 +55,8 @@ export class Sessions {
   async noteArrival(appointmentId: AppointmentId, terminalId: TerminalId): Promise<void> {
     for (const table of await this.tables.all()) {
       if (table.session.appointmentId !== appointmentId) continue
-      for (const seat of table.session.seats) if (seat.holder.kind === 'terminal' && seat.holder.id === terminalId) table.change(seat.id, { arrival: 'checked_in' })
+      const fresh = arrivalsOf(table.session, await loadAppointment(this.tables.asSystem('sessions').db, appointmentId))
+      for (const { id, holder, arrival, checkIn } of fresh.seats) if (holder.kind === 'terminal' && holder.id === terminalId) table.change(id, { arrival, checkIn })
     }
   }
 

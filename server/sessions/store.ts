@@ -128,7 +128,7 @@ const loadTicks = (db: Db, ids: readonly SessionId[]) => db
 const asSeat = (row: SeatRow): Seat => ({
   id: row.id, role: row.role, side: row.side, label: row.label, mute: row.mute, admitted: row.admitted,
   holder: row.terminalId !== null ? { kind: 'terminal', id: row.terminalId } : { kind: 'staff', id: row.staffId! },
-  presence: 'away', present: false, arrival: 'unknown', lostAt: null, stills: false,
+  presence: 'away', present: false, arrival: 'unknown', checkIn: null, lostAt: null, stills: false,
 })
 
 const holderColumns = (holder: Seat['holder']) => (holder.kind === 'terminal' ? { terminalId: holder.id, staffId: null } : { terminalId: null, staffId: holder.id })

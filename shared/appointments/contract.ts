@@ -4,8 +4,8 @@ import { sides, topics, tracks } from '../cases/words.ts'
 import { partyInput } from '../people/contract.ts'
 import { skills } from '../people/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
-import { mostBeside, mostStations, peoplePerSide } from './rules.ts'
-import { type Appointment, appointmentStatuses, besides, breachCauses, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, type Offer, promises, settledWays } from './words.ts'
+import { mostAlong, mostBeside, mostStations, peoplePerSide, usualCheckIn } from './rules.ts'
+import { type Appointment, appointmentStatuses, besides, breachCauses, type CheckIn, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, type Offer, papersSeen, promises, settledWays } from './words.ts'
 
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const sentence = z.object({ zh: z.string(), en: z.string() })
@@ -20,11 +20,15 @@ const slotShown = z.object({
 
 const offerShown = z.object({ slot: slotShown, why: sentence, marketDay: z.boolean(), insidePromise: z.boolean(), noticePeriod: z.boolean(), tellAt: instant, standby: z.boolean(), firstContact: z.boolean(), heldUntil: instant.nullable() }) satisfies z.ZodType<Offer>
 
+const along = z.number().int().min(0).max(mostAlong)
+/** What a clerk saw of who came. */
+export const checkInShown = z.object({ paper: z.enum(papersSeen), along: z.object({ guardian: along, interpreter: along, supporter: along }), ownIncome: z.boolean() }) satisfies z.ZodType<CheckIn>
+
 export const appointmentShown = z.object({
   id: idOf<'appointment'>(), caseId: idOf<'case'>(), caseNumber: z.string(), queueNumber: z.string(), stationId: idOf<'unit'>(), topic: z.enum(topics), track: z.enum(tracks), skill: z.enum(skills), urgent: z.boolean(),
   status: z.enum(appointmentStatuses), promise: z.enum(promises), breachCause: z.enum(breachCauses).nullable(),
   registeredAt: instant, noticeDueAt: instant, sessionDueAt: instant, tellAt: instant, toldAt: instant.nullable(), standby: z.boolean(), firstContact: z.boolean(), noticedAt: instant.nullable(), startedAt: instant.nullable(), endReason: z.string().nullable(),
-  slot: slotShown, sides: z.array(z.object({ side, stationId: idOf<'unit'>(), queueNumber: z.string(), names: z.array(z.string()), checkedInAt: instant.nullable() })),
+  slot: slotShown, sides: z.array(z.object({ side, stationId: idOf<'unit'>(), queueNumber: z.string(), names: z.array(z.string()), minor: z.boolean(), checkedInAt: instant.nullable(), checkIn: checkInShown.nullable() })),
   helpers: z.array(z.object({ craft: z.enum(besides), staffId: idOf<'staff'>(), name: z.string() })),
 }) satisfies z.ZodType<Appointment>
 
@@ -100,6 +104,7 @@ const offersGiven = z.object({
 export type OffersGiven = z.infer<typeof offersGiven>
 
 const one = z.object({ appointmentId: idOf<'appointment'>() })
+const atCounter = one.extend({ side, stationId: idOf<'unit'>().optional() })
 const handover = z.object({
   id: idOf<'handover'>(), kind: z.enum(handoverKinds), state: z.enum(handoverStates), appointmentId: idOf<'appointment'>(), caseNumber: z.string(), queueNumber: z.string(), topic: z.enum(topics), from: instant, to: instant,
   giverId: idOf<'staff'>(), giverName: z.string(), takerId: idOf<'staff'>(), takerName: z.string(), askedBy: idOf<'staff'>(), reason: z.string(), answer: z.string().nullable(),
@@ -155,7 +160,9 @@ export const appointmentsContract = {
   move: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/move', summary: 'Move an appointment' })
     .input(one.extend({ by: z.enum(['party', 'officer']), reason: typed(200), chosen: chosenSlot.nullable().default(null), exactly: z.boolean().default(false), override: z.boolean().default(false) })).output(z.object({ appointment: appointmentShown, asChosen: z.boolean() })),
   /** A side is here and was recognised by its card; its terminal must be on. Where it sits at several stations, the asker's own or the one named. */
-  checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(one.extend({ side, stationId: idOf<'unit'>().optional() })).output(appointmentShown),
+  checkIn: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/check-in', summary: 'Check a side in' }).input(atCounter.extend({ saw: checkInShown.default(usualCheckIn) })).output(appointmentShown),
+  /** Corrects what was noted at check-in: a guardian came later, another paper was shown. */
+  amendCheckIn: oc.route({ method: 'PUT', path: '/appointments/{appointmentId}/check-in', summary: 'Correct what was noted at check-in' }).input(atCounter.extend({ saw: checkInShown })).output(appointmentShown),
   /** Twenty minutes after the time (five for the officer) nobody came. No sanction follows. */
   noShow: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/no-show', summary: 'Mark that somebody did not come' }).input(one.extend({ who: z.enum(['party', 'officer']) })).output(appointmentShown),
   /** How many appointments of an officer lie in a stretch of time: asked before leave is entered over them. */

@@ -1,4 +1,5 @@
 import type { Side, Topic, Track } from '../cases/words.ts'
+import type { CheckIn } from './words.ts'
 import type { Skill } from '../people/words.ts'
 
 /** How long a meeting of each kind is set for, margins included (minutes; from how long such meetings take: the median and the long ones). */
@@ -46,6 +47,12 @@ export const usualTrack = (topic: Topic, otherSide: boolean): Track => tracksFor
 
 /** One side may come as a small group; more than five choose representatives (信访工作条例 Art 20). */
 export const peoplePerSide = 5
+
+/** How many may come along with a side as each kind of companion. */
+export const mostAlong = 5
+
+/** What a clerk sees nearly always: an identity card, and nobody came along. */
+export const usualCheckIn: CheckIn = { paper: 'id_card', along: { guardian: 0, interpreter: 0, supporter: 0 }, ownIncome: false }
 
 /** How many stations a meeting links at most; a side may sit at several (A22). */
 export const mostStations = 4

@@ -53,8 +53,19 @@ export type Wishes = { notBefore: string | null; notOnMarketDay: boolean; fromDa
 /** A slot as it is shown: why this one, and what is special about the day. `standby`: told only at `tellAt`, and until then it may give way to an urgent matter. `firstContact`: the officer has another skill. `noticePeriod`: after the 24 hours because the law wants it announced first. `heldUntil`: nobody else is given it until then. */
 export type Offer = { slot: Slot; why: Sentence; marketDay: boolean; insidePromise: boolean; noticePeriod: boolean; tellAt: string; standby: boolean; firstContact: boolean; heldUntil: string | null }
 
-/** One side of an appointment at one station (a side may sit at several). Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
-export type AppointmentSide = { side: Side; stationId: UnitId; queueNumber: string; names: string[]; checkedInAt: string | null }
+/** By which paper a clerk recognised who came. Only its kind is kept, never a picture of it nor what stands in it. */
+export const papersSeen = ['id_card', 'household_book', 'residence_permit', 'passport', 'other'] as const
+export type PaperSeen = (typeof papersSeen)[number]
+
+/** Who may come along with a side: a guardian or another suitable adult, somebody who interprets, somebody at their side. */
+export const companions = ['guardian', 'interpreter', 'supporter'] as const
+export type Companion = (typeof companions)[number]
+
+/** What the clerk saw when a side came: by which paper, how many came along as what, and that somebody of sixteen or more lives on what they earn and wants no guardian. */
+export type CheckIn = { paper: PaperSeen; along: Record<Companion, number>; ownIncome: boolean }
+
+/** One side of an appointment at one station (a side may sit at several). `minor`: somebody of it is under 18 then. Lists show surnames only ("李＊"); an opened appointment shows names, and that is written down. */
+export type AppointmentSide = { side: Side; stationId: UnitId; queueNumber: string; names: string[]; minor: boolean; checkedInAt: string | null; checkIn: CheckIn | null }
 
 export type Appointment = {
   id: AppointmentId

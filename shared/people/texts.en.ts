@@ -105,6 +105,7 @@ export const en: Record<keyof typeof zh, string> = {
   'did.move': 'moved',
   'did.cancel': 'cancelled',
   'did.check-in': 'checked in',
+  'did.amend-check-in': 'corrected a check-in',
   'did.no-show': 'noted as not there',
   'did.print-slip': 'printed the slip',
   'did.admit': 'let in',

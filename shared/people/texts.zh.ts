@@ -103,6 +103,7 @@ export const zh = {
   'did.move': '改时间',
   'did.cancel': '取消',
   'did.check-in': '签到',
+  'did.amend-check-in': '改签到记录',
   'did.no-show': '记为没来',
   'did.print-slip': '打印通知单',
   'did.admit': '请进来',

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { checkInShown } from '../appointments/contract.ts'
 import { sides } from '../cases/words.ts'
 import { skills } from '../people/words.ts'
 import { idOf, instant } from '../platform/zod.ts'
@@ -16,6 +17,7 @@ const seat = z.object({
   presence: z.enum(presences),
   present: z.boolean(),
   arrival: z.enum(arrivals),
+  checkIn: checkInShown.nullable(),
   lostAt: instant.nullable(),
   stills: z.boolean(),
   admitted: z.boolean(),

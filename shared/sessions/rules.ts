@@ -1,3 +1,4 @@
+import { type Side, sides } from '../cases/words.ts'
 import type { Actor } from '../people/words.ts'
 import { minute } from '../platform/time.ts'
 import type { Course, Pause, Seat, Session, SessionStatus } from './words.ts'
@@ -60,6 +61,12 @@ export function nextFor<S extends Pick<Session, 'status' | 'scheduledFor'>>(sess
 
 /** Whether it begins so late that nobody should sit and wait for it: they are told when to come. Rule S32. */
 export const isFarOff = ({ scheduledFor }: Pick<Session, 'scheduledFor'>, now: Date): boolean => Date.parse(scheduledFor) - now.getTime() > 120 * minute
+
+/** The sides of a minor at which no guardian or other suitable adult was noted at check-in. Who is sixteen and lives on what they earn may do without. Rule S33. */
+export function withoutGuardian(seats: readonly Pick<Seat, 'side' | 'checkIn'>[], youngest: Partial<Record<Side, number>>): Side[] {
+  const noted = (side: Side, age: number) => seats.some(({ side: at, checkIn }) => at === side && checkIn !== null && (checkIn.along.guardian > 0 || (age >= 16 && checkIn.ownIncome)))
+  return sides.filter((side) => (youngest[side] ?? 18) < 18 && !noted(side, youngest[side]!))
+}
 
 /** What people are told of a broken line, by how long it has been broken: first nothing, then aloud, then that the seat is kept, then that it goes on another way. Rule S14. */
 export const brokenStages = [{ stage: 'quiet', fromMs: 0 }, { stage: 'spoken', fromMs: 5_000 }, { stage: 'kept', fromMs: 60_000 }, { stage: 'given-up', fromMs: 600_000 }] as const

@@ -1,5 +1,5 @@
 import type { Id } from '../platform/ids.ts'
-import type { AppointmentId } from '../appointments/words.ts'
+import type { AppointmentId, CheckIn } from '../appointments/words.ts'
 import type { CaseId, Side } from '../cases/words.ts'
 import type { Skill, StaffId, TerminalId } from '../people/words.ts'
 
@@ -89,6 +89,8 @@ export type Seat = {
   /** The same as `presence === 'in'`. */
   present: boolean
   arrival: Arrival
+  /** What the clerk saw of who sits there; a terminal is not told. */
+  checkIn: CheckIn | null
   /** Since when its line has been broken; null where it is not. */
   lostAt: string | null
   /** Its line is too thin for moving pictures: it gets stills, and the sound has the line for itself. */

@@ -1,13 +1,15 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { asc, eq } from 'drizzle-orm'
-import { claim, outbox, terminal, timelineEntry } from '#drizzle/schema/index.ts'
-import { beginAppointment, checkIn, completeAppointment, hearOfAppointment, loadAppointment } from '#server/appointments/index.ts'
+import { claim, outbox, party, terminal, timelineEntry } from '#drizzle/schema/index.ts'
+import { amendCheckIn, beginAppointment, checkIn, completeAppointment, hearOfAppointment, loadAppointment } from '#server/appointments/index.ts'
 import { cancelAppointment } from '#server/appointments/actions/cancel-appointment.ts'
 import { listAppointments, openAppointment } from '#server/appointments/actions/list-appointments.ts'
 import { markBreaches } from '#server/appointments/actions/mark-breaches.ts'
 import { markNoShow } from '#server/appointments/actions/mark-no-show.ts'
 import { moveAppointment, newTimes } from '#server/appointments/actions/move-appointment.ts'
+import { usualCheckIn } from '#shared/appointments/rules.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
+import type { Actor } from '#shared/people/words.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
 import { hour, minute } from '#shared/platform/time.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
@@ -40,6 +42,25 @@ describe('checking in', () => {
     const last = (await database.db.select().from(outbox).orderBy(asc(outbox.seq))).at(-1)
     expect(last?.payload).toMatchObject({ side: 'respondent', everybodyIsHere: true })
     expect(await codeOf(checkIn(ctx, { appointmentId: booked.id, side: 'applicant' }))).toBe('already-checked-in')
+  })
+
+  test('what the clerk saw is kept, stands on the case, and is corrected by who may check in; never before', async () => {
+    const { ctx, otherClerk, officer } = county
+    const saw = { paper: 'household_book', along: { guardian: 1, interpreter: 0, supporter: 2 }, ownIncome: false } as const
+    const amend = (by: Actor) => amendCheckIn(later(ctx, 0, by), { appointmentId: booked.id, side: 'applicant', saw })
+    expect(await codeOf(amend(ctx.actor))).toBe('not-checked-in')
+    expect((await checkIn(ctx, { appointmentId: booked.id, side: 'applicant' })).sides[0]).toMatchObject({ minor: false, checkIn: usualCheckIn })
+    expect([await codeOf(amend(otherClerk)), await codeOf(amend(officer))]).toEqual(['appointment-not-found', 'appointment-not-found'])
+    expect((await amend(ctx.actor)).sides[0]).toMatchObject({ checkIn: saw, checkedInAt: morning.toISOString() })
+    const noted = (await database.db.select().from(timelineEntry).orderBy(asc(timelineEntry.at), asc(timelineEntry.id))).filter(({ what }) => /check/.test(what))
+    expect(noted.map(({ what, values }) => [what, values])).toEqual([['party-checked-in', { side: 'applicant', station: '云岭', paper: 'id_card', ...usualCheckIn.along }], ['check-in-amended', { side: 'applicant', station: '云岭', paper: 'household_book', ...saw.along }]])
+  })
+
+  test('a side with somebody under eighteen on the day is known to have one', async () => {
+    await database.db.update(party).set({ bornOn: '2008-09-19' })
+    expect((await reload()).sides.map(({ minor }) => minor)).toEqual([true, true])
+    await database.db.update(party).set({ bornOn: '2008-09-18' })
+    expect((await reload()).sides.map(({ minor }) => minor), 'eighteen today').toEqual([false, false])
   })
 
   test('a terminal that is not connected is said, with what to do', async () => {

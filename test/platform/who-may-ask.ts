@@ -109,6 +109,7 @@ export const whoMayAsk: Record<string, Row> = {
   'appointments.newTimes': { who: ['clerk', 'officer', 'lead'], with: theAppointment },
   'appointments.cancel': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), reason: '下雨' }) },
   'appointments.move': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), by: 'party', reason: '下雨', chosen: slot(world) }) },
+  'appointments.amendCheckIn': { who: ['clerk', 'lead'], with: (world) => ({ ...theAppointment(world), side: 'applicant', saw: { paper: 'passport', along: { guardian: 1, interpreter: 0, supporter: 0 }, ownIncome: false } }) },
   'appointments.checkIn': { who: ['clerk', 'lead'], with: (world) => ({ ...theAppointment(world), side: 'applicant' }) },
   'appointments.noShow': { who: ['clerk', 'officer', 'lead'], with: (world) => ({ ...theAppointment(world), who: 'party' }) },
 

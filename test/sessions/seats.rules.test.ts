@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { arrivalsOf, seatsFor, seatsToMove, seenBy, startsNow } from '#server/sessions/rules/seats.ts'
+import { usualCheckIn } from '#shared/appointments/rules.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { Actor, StaffId, TerminalId, UnitId } from '#shared/people/words.ts'
@@ -14,7 +15,7 @@ const [here, there] = [terminal('yunling'), terminal('shikan')]
 
 function aSeat(role: SeatRole, holder: Actor, presence: Presence = 'away', more: Partial<Seat> = {}): Seat {
   if (holder.kind !== 'staff' && holder.kind !== 'terminal') throw new Error('nobody else sits')
-  return { id: `seat of ${holder.id}` as SeatId, role, side: role === 'applicant' || role === 'respondent' ? role : null, holder: holder.kind === 'staff' ? { kind: 'staff', id: holder.id } : { kind: 'terminal', id: holder.id }, label: holder.id, mute: 'open', presence, present: presence === 'in', arrival: 'unknown', lostAt: null, stills: false, admitted: false, ...more }
+  return { id: `seat of ${holder.id}` as SeatId, role, side: role === 'applicant' || role === 'respondent' ? role : null, holder: holder.kind === 'staff' ? { kind: 'staff', id: holder.id } : { kind: 'terminal', id: holder.id }, label: holder.id, mute: 'open', presence, present: presence === 'in', arrival: 'unknown', checkIn: null, lostAt: null, stills: false, admitted: false, ...more }
 }
 
 const aSession = (seats: Seat[], status: SessionStatus = 'lobby'): Session => ({ id: 'session' as SessionId, appointmentId: 'appointment' as AppointmentId, caseId: 'case' as CaseId, status, scheduledFor: '2026-09-18T01:45:00.000Z', startedAt: null, endedAt: null, seats, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }, ticks: [] })
@@ -100,7 +101,7 @@ test('who was checked in stays so; the other side does not become so', () => {
   const [a, b] = usual().seats.map(({ holder }) => holder.id as TerminalId)
   const session = arrivalsOf(usual(), {
     slot: { places: [{ side: 'applicant', stationId: 'yunling' as UnitId, terminalId: a! }, { side: 'respondent', stationId: 'shikan' as UnitId, terminalId: b! }] },
-    sides: [{ side: 'applicant', stationId: 'yunling' as UnitId, checkedInAt: '2026-09-18T01:30:00Z' }, { side: 'respondent', stationId: 'shikan' as UnitId, checkedInAt: null }],
+    sides: [{ side: 'applicant', stationId: 'yunling' as UnitId, checkedInAt: '2026-09-18T01:30:00Z', checkIn: usualCheckIn }, { side: 'respondent', stationId: 'shikan' as UnitId, checkedInAt: null, checkIn: null }],
   })
   expect(session.seats.map(({ arrival }) => arrival)).toEqual(['checked_in', 'unknown', 'unknown'])
 })

@@ -1,8 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { appointment, outbox, recusal, seat as seatTable, session as sessionTable, sessionTick, shift, timelineEntry } from '#drizzle/schema/index.ts'
+import { appointment, outbox, party, recusal, seat as seatTable, session as sessionTable, sessionTick, shift, timelineEntry } from '#drizzle/schema/index.ts'
 import { closeForgotten } from '#server/sessions/actions/close-forgotten.ts'
+import { amendCheckIn, checkIn } from '#server/appointments/index.ts'
 import { openSession } from '#server/sessions/index.ts'
+import { usualCheckIn } from '#shared/appointments/rules.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { Answer } from '#shared/platform/ask.ts'
 import { sessionsAsks } from '#shared/sessions/signals.ts'
@@ -11,6 +13,7 @@ import type { Joined, Seen, Waiting } from '#shared/sessions/signals.ts'
 import type { Seat, SeatRole, SessionId } from '#shared/sessions/words.ts'
 import { aCounty, aDispute, book, mark } from '#test/appointments/a-county.ts'
 import { anApp, codeOf as httpCodeOf, startApp, type TestLine } from '#test/helpers/an-app.ts'
+import { later } from '#test/helpers/a-context.ts'
 import { emptyCounty } from '#test/helpers/empty-county.ts'
 import { aMemberOfStaff, aTerminal } from '#test/helpers/someone.ts'
 import { rtp } from './rtp.ts'
@@ -351,9 +354,39 @@ describe('the appointment changes', () => {
     const here = await lineOf(tokens.here)
     const seen = watch(here)
     await wait(here)
+    await checkIn(county.ctx, { appointmentId, side: 'applicant' })
     await app.app.sessions.noteArrival(appointmentId, county.here.id)
     await vi.waitFor(() => expect(seatIn(seen.last(), 'applicant').arrival).toBe('checked_in'))
     expect(seatIn(seen.last(), 'respondent').arrival).toBe('unknown')
+  })
+
+  test('the host sees by which paper the clerk knew them and who came along, no terminal does', async () => {
+    const [officer, here] = [await lineOf(tokens.officer), await lineOf(tokens.here)]
+    const seen = { officer: watch(officer), here: watch(here) }
+    await join(officer)
+    await wait(here)
+    const saw = { ...usualCheckIn, paper: 'household_book', along: { guardian: 1, interpreter: 0, supporter: 2 } } as const
+    await checkIn(county.ctx, { appointmentId, side: 'applicant', saw })
+    await app.app.sessions.noteArrival(appointmentId, county.here.id)
+    await vi.waitFor(() => expect(seatIn(seen.officer.last(), 'applicant').checkIn).toEqual(saw))
+    await vi.waitFor(() => expect(seatIn(seen.here.last(), 'applicant').arrival).toBe('checked_in'))
+    const own = (await app.as(tokens.here).sessions.read({ sessionId })).seats
+    expect([...seen.here.last().session.seats, ...own].map((seat) => seat.checkIn)).toEqual(Array(6).fill(null))
+    expect((await app.as(tokens.officer).sessions.read({ sessionId })).seats.find(({ role }) => role === 'applicant')?.checkIn).toEqual(saw)
+  })
+
+  test('[S33] the rights are not told to a minor before a guardian was noted at their side', async () => {
+    const { officer } = await aTalk()
+    await app.database.db.update(party).set({ bornOn: '2012-06-06' })
+    const go = () => codeOf(ask(officer, 'sessions:go', { to: 'informing', reason: null }))
+    expect(await go()).toBe('session-guardian-missing')
+    const withGuardian = { ...usualCheckIn, along: { ...usualCheckIn.along, guardian: 1 } }
+    await checkIn(county.ctx, { appointmentId, side: 'applicant' })
+    expect(await go()).toBe('session-guardian-missing')
+    await amendCheckIn(county.ctx, { appointmentId, side: 'applicant', saw: withGuardian })
+    expect(await go(), 'the other side has a minor too').toBe('session-guardian-missing')
+    await checkIn(later(county.ctx, 0, county.otherClerk), { appointmentId, side: 'respondent', saw: withGuardian })
+    expect(await go()).toBe('ok')
   })
 
   test('what nobody ended yesterday is ended in the night', async () => {

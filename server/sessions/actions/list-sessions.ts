@@ -35,14 +35,16 @@ export async function listComing(ctx: Context): Promise<SessionSummary[]> {
 export async function readSession(ctx: Context, { sessionId }: { sessionId: SessionId }): Promise<Session> {
   const session = await loadSession(ctx.db, sessionId)
   if (!session || !may(ctx.actor, 'see', session)) throw refuse('session-not-yours')
-  return seenBy(ctx.actor, session)
+  return seenBy(ctx.actor, await withArrivals(ctx, session))
 }
 
 /** The sessions of a case, for those who may open it. */
 export async function listOfCase(ctx: Context, { caseId }: { caseId: CaseId }): Promise<Session[]> {
   await openCaseFile(ctx, caseId)
-  return loadSessionsOfCase(ctx.db, caseId)
+  return Promise.all((await loadSessionsOfCase(ctx.db, caseId)).map((session) => withArrivals(ctx, session)))
 }
+
+const withArrivals = async (ctx: Context, session: Session): Promise<Session> => arrivalsOf(session, await loadAppointment(ctx.db, session.appointmentId))
 
 async function holdersFor(ctx: Context): Promise<Holders> {
   const { actor } = ctx

@@ -4,6 +4,7 @@ import type { sessionsAsks } from '#shared/sessions/signals.ts'
 import { momentOfStep, type Mover, stepBefore, whyNot } from '#shared/sessions/steps.ts'
 import { type Course, type SessionStatus, type Step, steps } from '#shared/sessions/words.ts'
 import { isOver } from '#shared/sessions/rules.ts'
+import { insistOnGuardians } from '../actions/insist-on-guardians.ts'
 import { setTick } from '../actions/set-tick.ts'
 import { takeStep } from '../actions/take-step.ts'
 import { refuse } from '../refuse.ts'
@@ -34,13 +35,14 @@ export async function makeMove(tables: Tables, line: SessionLine, table: Table, 
 
 const protects = (status: SessionStatus): boolean => status === 'caucus' || status === 'paused'
 
-/** The host goes on to a step, or back to one. It is written down before anybody is told. Rules S20 and S22. */
+/** The host goes on to a step, or back to one. It is written down before anybody is told. Rules S20, S22 and S33. */
 export async function goToStep(tables: Tables, line: SessionLine, { sessionId, to, reason }: Input<'sessions:go'>): Promise<void> {
   const table = await tables.at(sessionId)
   if (!may(line.data.who, 'host', table.session)) throw refuse('session-host-only')
   await table.inTurn(async () => {
     // NOTE: from aside and from a rest there is a way of its own back.
     if (!isStep(table.session.status)) throw refuse(isOver(table.session.status) ? 'session-over' : 'session-not-from-here')
+    if (to === 'informing' && table.session.status === 'identity') await insistOnGuardians(tables.contextFor(line), table.session)
     await makeMove(tables, line, table, { to, by: 'host', course: (course) => course, what: entryOf(table.session.status, to), reason })
   })
 }

@@ -127,7 +127,7 @@ export class Table {
   }
 
   /** Changes what is known of a seat, and tells everybody here. */
-  change(id: SeatId, change: Partial<Pick<Seat, 'presence' | 'mute' | 'admitted' | 'arrival' | 'lostAt' | 'stills'>>): void {
+  change(id: SeatId, change: Partial<Pick<Seat, 'presence' | 'mute' | 'admitted' | 'arrival' | 'checkIn' | 'lostAt' | 'stills'>>): void {
     const seats = this.#session.seats.map((seat) => (seat.id === id ? withPresence({ ...seat, ...change }) : seat))
     this.#session = { ...this.#session, seats }
     this.#tellSoon()
@@ -147,7 +147,7 @@ export class Table {
     const here = new Map(this.#session.seats.map((seat) => [seat.id, seat]))
     const seats = fresh.seats.map((seat) => {
       const known = here.get(seat.id)
-      return known && known.holder.id === seat.holder.id ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, arrival: known.arrival, lostAt: known.lostAt, stills: known.stills, admitted: known.admitted } : seat
+      return known && known.holder.id === seat.holder.id ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, arrival: known.arrival, checkIn: known.checkIn, lostAt: known.lostAt, stills: known.stills, admitted: known.admitted } : seat
     })
     for (const { id, holder } of here.values()) if (!seats.some((seat) => seat.id === id && seat.holder.id === holder.id)) void this.rise(id)
     this.#session = { ...this.#session, scheduledFor: fresh.scheduledFor, seats }

@@ -1,5 +1,5 @@
-import type { Beside, Place } from '#shared/appointments/words.ts'
-import type { Actor, StaffId, UnitId } from '#shared/people/words.ts'
+import type { AppointmentSide, Beside, Place } from '#shared/appointments/words.ts'
+import type { Actor, StaffId } from '#shared/people/words.ts'
 import type { Seat, SeatRole, Session } from '#shared/sessions/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 
@@ -35,10 +35,10 @@ export function seatsToMove(seats: readonly Seat[], plans: readonly SeatPlan[]):
   return { moved, made, gone: free }
 }
 
-/** The session as somebody may see it: a terminal does not learn where the other side sits, nor what it answered, nor who called a rest. Rules S11, S23 and S25. */
+/** The session as somebody may see it: a terminal does not learn where the other side sits, who came along with it, nor what it answered, nor who called a rest. Rules S11, S23 and S25. */
 export function seenBy(actor: Actor, session: Session): Session {
   if (actor.kind !== 'terminal') return session
-  const seats = session.seats.map((seat) => (seat.holder.kind === 'terminal' && seat.holder.id !== actor.id ? { ...seat, label: '' } : seat))
+  const seats = session.seats.map((seat) => ({ ...seat, checkIn: null, label: seat.holder.kind === 'terminal' && seat.holder.id !== actor.id ? '' : seat.label }))
   // NOTE: who called a rest is not told either: nobody should have to answer for it.
   const pause = session.course.pause && { ...session.course.pause, by: null }
   return { ...session, seats, ticks: [], course: { ...session.course, pause } }
@@ -50,8 +50,17 @@ export function startsNow(session: Pick<Session, 'status' | 'seats'>): boolean {
   return (session.status === 'scheduled' || session.status === 'lobby') && session.seats.some((seat) => seat.role === 'host' && isIn(seat)) && session.seats.some((seat) => seat.side !== null && isIn(seat))
 }
 
-/** The session with what is known of who has arrived: whom the clerk saw stays seen. */
-export function arrivalsOf<S extends Session>(session: S, appointment: { slot: { places: readonly Pick<Place, 'side' | 'stationId' | 'terminalId'>[] }; sides: readonly { side: Side; stationId: UnitId; checkedInAt: string | null }[] } | null): S {
-  const here = new Set(appointment?.slot.places.filter((place) => appointment.sides.some((known) => known.side === place.side && known.stationId === place.stationId && known.checkedInAt !== null)).map(({ terminalId }) => terminalId))
-  return { ...session, seats: session.seats.map((seat): Seat => (seat.holder.kind === 'terminal' && here.has(seat.holder.id) ? { ...seat, arrival: 'checked_in' } : seat)) }
+type KnownSides = { slot: { places: readonly Pick<Place, 'side' | 'stationId' | 'terminalId'>[] }; sides: readonly Pick<AppointmentSide, 'side' | 'stationId' | 'checkedInAt' | 'checkIn'>[] }
+
+/** The session with what is known of who has arrived, and what the clerk saw of them: whom the clerk saw stays seen. */
+export function arrivalsOf<S extends Session>(session: S, appointment: KnownSides | null): S {
+  const seen = (terminalId: string) => {
+    const place = appointment?.slot.places.find((one) => one.terminalId === terminalId)
+    const known = place && appointment?.sides.find(({ side, stationId }) => side === place.side && stationId === place.stationId)
+    return known?.checkedInAt ? known : null
+  }
+  return { ...session, seats: session.seats.map((seat): Seat => {
+    const known = seat.holder.kind === 'terminal' ? seen(seat.holder.id) : null
+    return known ? { ...seat, arrival: 'checked_in', checkIn: known.checkIn } : seat
+  }) }
 }
