@@ -14,6 +14,7 @@ import { LeaveButton, MuteButton, PaperStage, RestButton, SigningStage, SmallTil
 import { RecordingBanner, RecordingQuestion } from './recording-stages.tsx'
 import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
 import type { TestFigures } from '#shared/stations/words.ts'
+import { Faces } from '../followups/ask-here.tsx'
 import { HeardBackActions, HeardBackStage } from './heard-back-stage.tsx'
 import { SelfTestActions, SelfTestStage } from './self-test-stage.tsx'
 import { ElsewhereStage, InkKeptStage, MarkStage, WayStage } from './signing-stages.tsx'
@@ -84,6 +85,8 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     'tested-bad': selfTest(done({ microphone: -110, up: 300, heard: 0 })),
     'test-failed': selfTest({ state: 'failed', why: 'here' }),
     thanks: { screen: <ThanksStage agreed /> },
+    'thanks-asks': { screen: <ThanksStage agreed><Faces state="asked" onGrade={() => {}} /></ThanksStage> },
+    'thanks-kept': { screen: <ThanksStage agreed={false}><Faces state="kept" onGrade={() => {}} /></ThanksStage> },
   }
 }
 

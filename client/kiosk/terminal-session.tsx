@@ -1,10 +1,14 @@
 import { RotateCcw } from 'lucide-react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
+import { isAskedHere } from '#shared/followups/rules.ts'
+import { followupsTexts } from '#shared/followups/texts.ts'
 import { isAside, isStill } from '#shared/sessions/rules.ts'
 import { waitOf } from '#shared/sessions/waiting.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { Course, Seat, SessionSummary } from '#shared/sessions/words.ts'
+import { now } from '../platform/clock.ts'
 import { useTexts } from '../platform/language.tsx'
+import { part } from '../platform/part.ts'
 import { useConnection } from '../platform/socket.ts'
 import { DeviceTrouble } from '../sessions/device-trouble.tsx'
 import { Picture } from '../sessions/picture.tsx'
@@ -30,6 +34,8 @@ import type { OwnTests } from './use-own-tests.tsx'
 import { CalmStage, ReadyButton, RingingStage, SoundButton, ThanksStage, useSpoken } from './waiting-stages.tsx'
 import { WaitingStage } from './waiting-stage.tsx'
 
+// Only needed when a talk is over.
+const AskHere = part(() => import('../followups/ask-here.tsx'), 'AskHere')
 const thanksMs = 30_000
 const togetherMs = 15_000
 
@@ -61,7 +67,8 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
   if (ringing) rang.current = true
   const host = { name: summary.hostName, what: say(`host.${summary.hostSkill}`) }
   const { phase, link, seat } = session
-  if (phase === 'in') rang.current = false
+  const sat = useRef(false)
+  if (phase === 'in') { rang.current = false; sat.current = true }
   const frame = (children: ReactNode, actions?: ReactNode) => (
     <KioskFrame place={place} line={line} onCall={call.call} called={call.state === 'called'} actions={actions}>
       <CalledOut state={call.state} />
@@ -71,7 +78,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
   const again = (words: string, button: string, go: () => void) => frame(<div className="kiosk-calm"><h2>{words}</h2></div>, <Button tone="main" size="large" icon={RotateCcw} onPress={go}>{button}</Button>)
   switch (phase) {
     case 'in': return <Talking session={session} host={host} frame={frame} />
-    case 'over': return <Thanks frame={frame} sessionId={summary.id} onDone={onDone} />
+    case 'over': return <Thanks frame={frame} sessionId={summary.id} asks={sat.current && session.session !== null && isAskedHere(session.session, seat, now())} onDone={onDone} />
     case 'left': return again(say('leftParty'), say('back'), () => link.wait())
     case 'replaced': return again(say('replaced'), say('here'), () => link.wait())
     case 'refused': return frame(<ToldNotice told={session.told} onAgain={() => link.wait()} />)
@@ -159,12 +166,14 @@ function useTalkPaper(talk: Parameters<(typeof talkPapers)[number]>[0]) {
   return talkPapers.map((usePaper) => usePaper(talk)).find((paper) => paper !== null) ?? null
 }
 
-function Thanks({ frame, sessionId, onDone }: { frame: (children: ReactNode) => ReactNode; sessionId: SessionSummary['id']; onDone: () => void }) {
+function Thanks({ frame, sessionId, asks, onDone }: { frame: (children: ReactNode) => ReactNode; sessionId: SessionSummary['id']; asks: boolean; onDone: () => void }) {
   const agreed = useAgreed(sessionId)
+  const say = useTexts(followupsTexts)
+  const [then, setThen] = useState(say('askHere'))
   useEffect(() => {
     const timer = setTimeout(onDone, thanksMs)
     return () => clearTimeout(timer)
     // oxlint-disable-next-line react/exhaustive-deps -- counted once, from when thanks are said
   }, [])
-  return frame(<ThanksStage agreed={agreed} />)
+  return frame(asks ? <ThanksStage agreed={agreed} then={then}><Suspense fallback={null}><AskHere sessionId={sessionId} onAnswered={setThen} /></Suspense></ThanksStage> : <ThanksStage agreed={agreed} />)
 }

@@ -1,5 +1,5 @@
 import { Activity, Check, CircleCheckBig, Coffee, Ear, PhoneCall } from 'lucide-react'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useNow } from '../platform/clock.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { ring, speak } from '../platform/speak.ts'
@@ -62,12 +62,12 @@ export function CalmStage({ why, minutes = null, until = null }: { why: 'caucus'
   )
 }
 
-/** It is over: thanks, and where the paper is. */
-export function ThanksStage({ agreed }: { agreed: boolean }) {
+/** It is over: thanks, and where the paper is; said together with what is asked below (`then`). */
+export function ThanksStage({ agreed, then = '', children }: { agreed: boolean; then?: string; children?: ReactNode }) {
   const say = useTexts(texts)
   const words = say(agreed ? 'thanksAgreed' : 'thanksEnded')
-  useSpoken(words)
-  return <div className="kiosk-calm"><CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} /><h1>{say('thanks')}</h1><p>{words}</p></div>
+  useSpoken(`${words} ${then}`.trim())
+  return <div className="kiosk-calm"><CircleCheckBig aria-hidden size={children ? '5rem' : '9rem'} strokeWidth={1.2} /><h1>{say('thanks')}</h1><p>{words}</p>{children}</div>
 }
 
 /** Tests this terminal: for the clerk who stands before it. */

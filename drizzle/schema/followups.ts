@@ -1,4 +1,5 @@
-import { bigint, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, check, date, index, integer, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
 import type { FollowUpKind, FollowUpStatus, Grade, Mode } from '#shared/followups/words.ts'
 import { agreement } from './agreements.ts'
@@ -6,7 +7,7 @@ import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
 import { staff } from './people.ts'
 import { attachment } from './records.ts'
-import { station } from './stations.ts'
+import { station, terminal } from './stations.ts'
 
 export const followUp = pgTable('follow_up', {
   id: id<'follow_up'>().primaryKey(),
@@ -37,11 +38,12 @@ export const followUp = pgTable('follow_up', {
   createdAt: at().notNull(),
 }, (t) => [index().on(t.stationId, t.dueOn), index().on(t.caseId), uniqueIndex('follow_up_once').on(t.agreementId, t.kind, t.term, t.nth)])
 
-/** What a side thinks of the service. Read as sums only. */
+/** What a side thinks of the service: asked by somebody, or by the terminal after a talk. Read as sums only. */
 export const satisfaction = pgTable('satisfaction', {
   caseId: id<'case'>().notNull().references(() => caseFile.id),
   side: text().$type<Side>().notNull(),
   grade: text().$type<Grade>().notNull(),
-  askedBy: id<'staff'>().notNull().references(() => staff.id),
+  askedBy: id<'staff'>().references(() => staff.id),
+  terminalId: id<'terminal'>().references(() => terminal.id),
   at: at().notNull(),
-}, (t) => [primaryKey({ columns: [t.caseId, t.side] })])
+}, (t) => [primaryKey({ columns: [t.caseId, t.side] }), check('satisfaction_asked', sql`num_nonnulls(asked_by, terminal_id) = 1`)])

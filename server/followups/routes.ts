@@ -1,7 +1,7 @@
 import { implement } from '@orpc/server'
 import { followupsContract } from '#shared/followups/contract.ts'
 import type { Context } from '#server/people/index.ts'
-import { gradeService } from './actions/ask-satisfaction.ts'
+import { gradeHere, gradeService } from './actions/ask-satisfaction.ts'
 import { closeCase, reopenCase } from './actions/close-case.ts'
 import { listFollowUps, listOfCase } from './actions/list-follow-ups.ts'
 import { readSatisfaction } from './actions/read-satisfaction.ts'
@@ -20,5 +20,6 @@ export const followupsRoutes = {
   waive: os.waive.handler(({ input, context }) => waiveFollowUp(context, input)),
   why: os.why.handler(({ input, context }) => bookWhySession(context, input)),
   grade: os.grade.handler(({ input, context }) => gradeService(context, input)),
+  gradeHere: os.gradeHere.handler(({ input, context }) => gradeHere(context, input)),
   satisfaction: os.satisfaction.handler(({ context }) => readSatisfaction(context)),
 }

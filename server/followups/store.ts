@@ -41,13 +41,13 @@ export async function holdFollowUp(db: Db, id: FollowUpId): Promise<(FollowUp & 
 export const change = (db: Db, id: FollowUpId, what: Partial<Pick<NewFollowUp, 'status' | 'remark' | 'receiptId' | 'doneBy' | 'doneAt' | 'attempts' | 'mode'>>) => db.update(followUp).set(what).where(eq(followUp.id, id))
 
 /** One answer a side; asked again, the later one stands. */
-export const saveGrade = (db: Db, row: typeof satisfaction.$inferInsert) => db.insert(satisfaction).values(row).onConflictDoUpdate({ target: [satisfaction.caseId, satisfaction.side], set: { grade: row.grade, askedBy: row.askedBy, at: row.at } })
+export const saveGrade = (db: Db, row: typeof satisfaction.$inferInsert) => db.insert(satisfaction).values(row).onConflictDoUpdate({ target: [satisfaction.caseId, satisfaction.side], set: { grade: row.grade, askedBy: row.askedBy ?? null, terminalId: row.terminalId ?? null, at: row.at } })
 
-/** Cases of some weeks that could be asked about, and what was answered. */
+/** Cases of some weeks that could be asked about (over, or a talk of theirs ended as done at a terminal), and what was answered. */
 export async function loadSatisfaction(db: Db, from: Date): Promise<Satisfaction> {
   const [row] = await db.execute<Satisfaction>(sql`select count(distinct case_file.id)::int as cases, count(distinct satisfaction.case_id)::int as answered,
     count(*) filter (where grade = 'good')::int as good, count(*) filter (where grade = 'fair')::int as fair, count(*) filter (where grade = 'poor')::int as poor
-    from case_file left join satisfaction on satisfaction.case_id = case_file.id where status in ('agreed', 'closed') and opened_at >= ${from.toISOString()}::timestamptz`)
+    from case_file left join satisfaction on satisfaction.case_id = case_file.id where (case_file.status in ('agreed', 'closed') or exists (select from session where session.case_id = case_file.id and session.status = 'closed')) and opened_at >= ${from.toISOString()}::timestamptz`)
   return row!
 }
 

@@ -34,6 +34,8 @@ export const followupsContract = {
   why: oc.route({ method: 'POST', path: '/followups/{followUpId}/why', summary: 'Book a meeting about why' }).input(z.object({ followUpId: idOf<'follow_up'>() })).output(z.object({ from: instant.nullable() })),
   /** Keeps what a side thinks of the service; asked by another than who handled the case. */
   grade: oc.route({ method: 'POST', path: '/cases/{caseId}/satisfaction', summary: 'What a side thinks of the service' }).input(z.object({ caseId: idOf<'case'>(), side: z.enum(sides), grade: z.enum(grades) })),
+  /** What the side at this terminal thinks of the service: one touch after a talk, asked of nobody who stopped it. */
+  gradeHere: oc.route({ method: 'POST', path: '/sessions/{sessionId}/satisfaction', summary: 'What the side at a terminal thinks of the service (terminal)' }).input(z.object({ sessionId: idOf<'session'>(), grade: z.enum(grades) })),
   /** What people think of the service, with how many were asked: sums of eight weeks. */
   satisfaction: oc.route({ method: 'GET', path: '/followups/satisfaction', summary: 'Satisfaction with its response rate' }).output(z.object({ cases: z.number().int(), answered: z.number().int(), good: z.number().int(), fair: z.number().int(), poor: z.number().int() })),
 }

@@ -1,4 +1,5 @@
-import { addDays, type Day } from '../platform/time.ts'
+import type { Seat, Session } from '../sessions/words.ts'
+import { addDays, type Day, minute } from '../platform/time.ts'
 import { type Due, duesOf } from '../agreements/term-rules.ts'
 import type { Term } from '../agreements/words.ts'
 import type { FollowUpStatus, Mode, Outcome } from './words.ts'
@@ -20,6 +21,15 @@ export function whyNotSettled(kept: { status: FollowUpStatus; promisedOn: Day },
   if (outcome === 'done_kept') return null
   if (today <= kept.promisedOn) return 'too-early'
   return remark.trim() === '' ? 'remark-missing' : null
+}
+
+/** For how long after a talk its own people still stand before the terminal, at most. */
+const hereMs = 2 * minute
+
+/** F9 Whether the terminal asks a side what it thinks: its host ended the talk as done, the side did not stop it before, and it has only just ended. */
+export function isAskedHere({ status, endedAt }: Pick<Session, 'status' | 'endedAt'>, seat: Pick<Seat, 'side' | 'admitted'> | null, now: Date): boolean {
+  // NOTE: whoever stops is no longer admitted until the host asks them in again.
+  return status === 'closed' && endedAt !== null && now.getTime() - Date.parse(endedAt) < hereMs && seat !== null && seat.side !== null && seat.admitted
 }
 
 /** How near a follow-up is: late once its day has passed, due on its day, else to come. */

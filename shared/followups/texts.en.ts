@@ -54,6 +54,10 @@ export const en: Record<keyof typeof zh, string> = {
   gradeFor: 'Which side',
   'side.applicant': 'Side A',
   'side.respondent': 'Side B',
+  askHere: 'How was it to talk like this today? One touch is enough, and you need not.',
+  askHereApart: 'The officer who talked with you does not see what you choose.',
+  thankedHere: 'Thank you, that is noted.',
+  lostHere: 'It was not noted this time. That does not matter.',
   graded: 'Thank you, written down',
   satisfactionOf: '{answered} of {cases} cases answered',
 }

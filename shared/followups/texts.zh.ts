@@ -52,6 +52,10 @@ export const zh = {
   gradeFor: '哪一方',
   'side.applicant': '甲方',
   'side.respondent': '乙方',
+  askHere: '今天这样谈，您觉得怎么样？按一下就行，不按也可以。',
+  askHereApart: '和您谈的民警看不到您选了什么。',
+  thankedHere: '谢谢您，记下了。',
+  lostHere: '这一次没有记下，不要紧。',
   graded: '谢谢，已记下',
   satisfactionOf: '{cases} 个案件里 {answered} 个回答了',
 } as const

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { eq } from 'drizzle-orm'
-import { agreement as agreements, appointment as appointments, caseFile, timelineEntry } from '#drizzle/schema/index.ts'
-import { modeAfter, nearness, planFollowUps, whyNotSettled } from '#shared/followups/rules.ts'
+import { and, eq } from 'drizzle-orm'
+import { agreement as agreements, appointment as appointments, caseFile, satisfaction, seat as seats, session as sessions, timelineEntry } from '#drizzle/schema/index.ts'
+import { isAskedHere, modeAfter, nearness, planFollowUps, whyNotSettled } from '#shared/followups/rules.ts'
 import type { Agreement, Term } from '#shared/agreements/words.ts'
 import type { Actor, StaffActor } from '#shared/people/words.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
@@ -9,10 +9,10 @@ import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
 import { listFollowUps, listOfCase } from '#server/followups/actions/list-follow-ups.ts'
 import { planFollowUpsOf } from '#server/followups/actions/plan-follow-ups.ts'
 import { closeCase } from '#server/followups/actions/close-case.ts'
-import { gradeService } from '#server/followups/actions/ask-satisfaction.ts'
+import { gradeHere, gradeService } from '#server/followups/actions/ask-satisfaction.ts'
 import { readSatisfaction } from '#server/followups/actions/read-satisfaction.ts'
 import { bookWhySession, missFollowUp, settleFollowUp, waiveFollowUp } from '#server/followups/actions/settle-follow-up.ts'
-import { aContext, later } from '#test/helpers/a-context.ts'
+import { aContext, later, morning } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { refusalOf } from '#test/helpers/refusal-of.ts'
@@ -38,6 +38,21 @@ describe('rules', () => {
     expect(whyNotSettled({ ...planned, status: 'done_kept' }, 'done_kept', '', '2026-10-21')).toBe('already-settled')
   })
   test('late, due and to come', () => expect(['2026-09-17', '2026-09-18', '2026-09-19'].map((day) => nearness(day, '2026-09-18'))).toEqual(['late', 'due', 'to-come']))
+})
+
+describe('[F9] whether the terminal asks', () => {
+  const ended = { status: 'closed', endedAt: morning.toISOString() } as const
+  const seat = { side: 'applicant', admitted: true } as const
+  const soon = new Date(morning.getTime() + 20_000)
+  test.each<[what: string, session: Parameters<typeof isAskedHere>[0], seat: Parameters<typeof isAskedHere>[1], now: Date, asks: boolean]>([
+    ['after a talk that ended as done', ended, seat, soon, true],
+    ['not while it goes on', { status: 'signing', endedAt: null }, seat, soon, false],
+    ['not after one that was broken off', { ...ended, status: 'aborted' }, seat, soon, false],
+    ['not where it goes on in person', { ...ended, status: 'moved' }, seat, soon, false],
+    ['not of a side that stopped', ended, { ...seat, admitted: false }, soon, false],
+    ['not of staff', ended, { side: null, admitted: true }, soon, false],
+    ['not two minutes later, when others may stand there', ended, seat, new Date(morning.getTime() + 120_000), false],
+  ])('%s', (_what, session, at, now, asks) => expect(isAskedHere(session, at, now)).toBe(asks))
 })
 
 describe('follow-ups of an agreement', () => {
@@ -130,5 +145,24 @@ describe('follow-ups of an agreement', () => {
     await gradeService(as(clerks.here), { caseId: there.caseId, side: 'applicant', grade: 'good' })
     expect(await readSatisfaction(as(await aLead(database.db)))).toEqual({ cases: 1, answered: 1, good: 1, fair: 0, poor: 0 })
     expect(await refusalOf(Promise.resolve().then(() => readSatisfaction(as(there.host))))).toMatchObject({ code: 'not-allowed' })
+  })
+
+  test('[F9] a touch at the terminal is kept once a side, counts a case whose talk is over though it still runs, and is nobody’s of the staff', async () => {
+    const talk = await aLiveSession(database.db)
+    const here = aContext(database.db, { actor: talk.terminals.applicant, now: later(system(), 20_000).now })
+    const touch = (ctx = here) => gradeHere(ctx, { sessionId: talk.sessionId, grade: 'fair' })
+    expect(await refusalOf(touch())).toMatchObject({ code: 'not-asked-here' })
+    await database.db.update(sessions).set({ status: 'closed', endedAt: morning }).where(eq(sessions.id, talk.sessionId))
+    expect(await refusalOf(touch(as(talk.host)))).toMatchObject({ code: 'not-allowed' })
+    expect(await refusalOf(touch(as(there.terminals.applicant)))).toMatchObject({ code: 'not-found' })
+    await touch()
+    await touch()
+    await database.db.update(seats).set({ admitted: false }).where(and(eq(seats.sessionId, talk.sessionId), eq(seats.side, 'respondent')))
+    expect(await refusalOf(touch(later(here, 0, talk.terminals.respondent))), 'that side stopped').toMatchObject({ code: 'not-asked-here' })
+    await database.db.update(seats).set({ admitted: true, firstJoinedAt: null }).where(and(eq(seats.sessionId, talk.sessionId), eq(seats.side, 'respondent')))
+    expect(await refusalOf(touch(later(here, 0, talk.terminals.respondent))), 'that side never came in').toMatchObject({ code: 'not-asked-here' })
+    const kept = await database.db.select().from(satisfaction).where(eq(satisfaction.caseId, talk.caseId))
+    expect(kept.map(({ side, grade, askedBy, terminalId }) => [side, grade, askedBy, terminalId])).toEqual([['applicant', 'fair', null, talk.terminals.applicant.id]])
+    expect(await readSatisfaction(as(await aLead(database.db)))).toEqual({ cases: 2, answered: 2, good: 1, fair: 1, poor: 0 })
   })
 })

@@ -180,6 +180,8 @@ export const whoMayAsk: Record<string, Row> = {
   'followups.why': { who: ['clerk', 'officer'], with: ({ followUpId }) => ({ followUpId }) },
   // Never who handled the case.
   'followups.grade': { who: ['clerk', 'recorder'], with: (world) => ({ ...theCase(world), side: 'applicant', grade: 'good' }) },
+  // The world's talk still goes on: its own terminal is past the door and told that it is not asked now.
+  'followups.gradeHere': { who: ['terminal'], with: (world) => ({ ...theSession(world), grade: 'good' }) },
   'followups.satisfaction': { who: ['lead'] },
   'followups.close': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'closed', reason: '做完了' }) },
   'followups.reopen': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'handling', reason: '有新情况' }) },
