@@ -49,7 +49,6 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     idle: { screen: <IdleStage />, actions: <><SoundButton onTry={() => {}} /><TestButton onTest={() => {}} /></> },
     waiting: { screen: <Waits host={host} wait={{ ahead: 0, why: 'not-yet', minutes: 7 }} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
     'waiting-behind': { screen: <Waits host={host} wait={{ ahead: 2, why: 'overruns', minutes: 12 }} ready />, actions: <SoundButton onTry={() => {}} /> },
-    'waiting-unsure': { screen: <Waits host={host} wait={{ ahead: 1, why: 'overruns', minutes: null }} ready />, actions: <SoundButton onTry={() => {}} /> },
     'waiting-officer': { screen: <Waits host={host} wait={{ ahead: 0, why: 'officer', minutes: null }} ready />, actions: <SoundButton onTry={() => {}} /> },
     'waiting-other-side': { screen: <Waits host={host} wait={{ ahead: 0, why: 'other-side', minutes: null }} />, actions: <><SoundButton onTry={() => {}} /><ReadyButton ready={false} onReady={() => {}} /></> },
     early: { screen: <Waits host={host} wait={{ ahead: 0, why: 'not-yet', minutes: 300 }} />, actions: <SoundButton onTry={() => {}} /> },

@@ -25,10 +25,10 @@ export function WaitingStage({ number, host, startsAt, waitAt, ready, quiet, onQ
   const now = useNow(1000)
   const far = isFarOff({ scheduledFor: startsAt }, now)
   const wait = waitAt(now)
-  const { place, why, howLong } = useWaitWords(wait, startsAt, host.what)
+  const { why, howLong } = useWaitWords(wait, startsAt, host.what)
   const words = far ? say('comeAt', { time: moment(startsAt), who: host.what }) : say('waitFor', { who: host.what })
   useSpoken(words, far && !quiet)
-  useSaidEachMinute([words, place, why, howLong].join(' '), `${wait.why} ${wait.ahead}`, !far && !quiet)
+  useSaidEachMinute([words, why, howLong].join(' '), `${wait.why} ${wait.ahead}`, !far && !quiet)
   return (
     <div className="kiosk-wait">
       <Portrait name={host.what} picture={host.picture ?? null} size="16rem" />
@@ -36,7 +36,7 @@ export function WaitingStage({ number, host, startsAt, waitAt, ready, quiet, onQ
         <p className="kiosk-number"><span>{say('number')}</span><strong className="figures">{number}</strong></p>
         <h2>{words}</h2>
         {far ? <p>{say('comeMore')}</p> : <>
-          <p className="kiosk-wait-why figures">{why} {place}</p>
+          <p className="kiosk-wait-why figures">{why}</p>
           {howLong !== null && <p className="kiosk-wait-long figures">{howLong}</p>}
         </>}
         <div className="kiosk-wait-foot">{ready && <Lamp state="good" word={say('readyNow')} />}{!far && <QuietButton quiet={quiet} onQuiet={onQuiet} />}</div>

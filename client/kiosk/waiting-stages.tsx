@@ -67,7 +67,7 @@ export function ThanksStage({ agreed, then = '', children }: { agreed: boolean; 
   const say = useTexts(texts)
   const words = say(agreed ? 'thanksAgreed' : 'thanksEnded')
   useSpoken(`${words} ${then}`.trim())
-  return <div className="kiosk-calm"><CircleCheckBig aria-hidden size={children ? '5rem' : '9rem'} strokeWidth={1.2} /><h1>{say('thanks')}</h1><p>{words}</p>{children}</div>
+  return <div className="kiosk-calm">{!children && <CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} />}<h1>{say('thanks')}</h1><p>{words}</p>{children}</div>
 }
 
 /** Tests this terminal: for the clerk who stands before it. */

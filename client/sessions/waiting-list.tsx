@@ -22,11 +22,11 @@ const isHere = ({ side, arrival, presence }: Seat): boolean => side !== null && 
 function Waiting({ session, seat }: { session: SessionSummary; seat: Seat }) {
   const say = useTexts(sessionsTexts)
   const now = useNow(15_000)
-  const { place, why, howLong } = useWaitWords(waitOf(session, session.queue, seat.side ?? 'applicant', now), session.scheduledFor, session.hostName)
+  const { why, howLong } = useWaitWords(waitOf(session, session.queue, seat.side ?? 'applicant', now), session.scheduledFor, session.hostName)
   return (
     <li>
       <span className="row"><strong className="figures">{session.queueNumber}</strong><span>{say(`role.${seat.role}`)} {seat.label}</span><Lamp state={seat.arrival === 'checked_in' ? 'good' : 'plain'} word={say(`arrival.${seat.arrival}`)} /></span>
-      <span className="figures">{why} {place} {howLong !== null && <strong>{howLong}</strong>}</span>
+      <span className="figures">{why} {howLong !== null && <strong>{howLong}</strong>}</span>
     </li>
   )
 }

@@ -48,28 +48,28 @@ test.each(['zoomed', 'phone'] as const)('%s, nothing runs out of the screen and 
   is(bad).toEqual([])
 })
 
-test('[S19] who waits is told again each minute, at once when something changes, and no more once they press for quiet', async () => {
+test('[S19] who waits is told again each minute, and no more once they press for quiet', async () => {
   const waiting = await desktop.tab('/gallery/kiosk/idle', 'kiosk')
   await waiting.addInitScript(giveVoice)
-  await waiting.clock.install()
   const said = () => waiting.evaluate(() => (globalThis as unknown as { said: string[] }).said)
   await waiting.goto('/gallery/kiosk/waiting-behind')
-  await waiting.getByText('大约还要等 12 分钟').waitFor()
-  await patient.poll(said).toHaveLength(1)
-  await waiting.clock.fastForward(61_000)
-  await patient.poll(said).toHaveLength(2)
-  is(await said()).toEqual(Array(2).fill('请等一等，调解民警会和您视频。 前面还有 2 场。 调解民警上一场还没谈完。 大约还要等 12 分钟。'))
+  await patient.poll(async () => (await said()).slice(0, 3)).toEqual(Array(3).fill('请等一等，调解民警会和您视频。 调解民警上一场还没谈完。前面还有 2 场。 大约还要等 12 分钟。'))
   await waiting.getByRole('button', { name: '不用念了' }).click()
-  await waiting.clock.fastForward(61_000)
+  await waiting.getByRole('button', { name: '念给我听' }).waitFor()
+  const before = (await said()).length
+  await waiting.waitForTimeout(2_500)
+  is(await said()).toHaveLength(before)
   await waiting.getByRole('button', { name: '念给我听' }).click()
-  await patient.poll(said).toHaveLength(3)
+  await patient.poll(async () => (await said()).length).toBeGreaterThan(before)
 })
 
-// Runs in the page: a machine with a Chinese voice; what it says is kept.
+// Runs in the page: a machine with a Chinese voice, whose minutes last a second; what it says is kept.
 function giveVoice(): void {
   const said: string[] = []
-  const speechSynthesis = { getVoices: () => [{ lang: 'zh-CN' }], speak: ({ text }: { text: string }) => said.push(text), cancel: () => {}, addEventListener: () => {}, removeEventListener: () => {} }
-  for (const [name, value] of Object.entries({ said, speechSynthesis, SpeechSynthesisUtterance: class { text: string; constructor(text: string) { this.text = text } } })) Object.defineProperty(globalThis, name, { value, configurable: true })
+  const every = setInterval
+  const speechSynthesis = { getVoices: () => [{ lang: 'zh-CN' }], speak: ({ text }: { text: string }) => { said.push(text) }, cancel: () => {}, addEventListener: () => {}, removeEventListener: () => {} }
+  Object.assign(globalThis, { said, SpeechSynthesisUtterance: function words(this: { text: string }, text: string) { this.text = text }, setInterval: (work: () => void, ms: number) => every(work, ms === 60_000 ? 1_000 : ms) })
+  Object.defineProperty(globalThis, 'speechSynthesis', { value: speechSynthesis, configurable: true })
 }
 
 // Runs in the page: what is smaller than the eyes and hands of old people want, and what cannot be got at.
