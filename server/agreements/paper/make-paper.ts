@@ -1,76 +1,19 @@
-import { Worker } from 'node:worker_threads'
-import { readFonts } from './fonts.ts'
+import { fileURLToPath } from 'node:url'
+import { pressWith } from '#server/platform/press/open-press.ts'
 import { draftOf, paperOf, type Signed, type Unsigned } from './paper-of.ts'
-import type { Printed, PrintJob } from './press.ts'
 
-/** Makes papers: `make` gives the PDF, `makeDraft` the one to sign by hand, `missing` the first character that cannot be printed. */
+/** Makes agreements: `make` gives the PDF, `makeDraft` the one to sign by hand, `missing` the first character that cannot be printed. */
 export type PaperMaker = { make: (signed: Signed) => Promise<Buffer>; makeDraft: (draft: Unsigned) => Promise<Buffer>; missing: (text: string) => string | null }
 
-const makers = new Map<string, PaperMaker>()
+const template = fileURLToPath(new URL('agreement.typ', import.meta.url))
 
-/** The one paper maker for a fonts folder. Fonts and press are loaded when first needed, and kept. */
+/** The maker of agreements with the fonts of a folder beside the program's own. */
 export function paperMaker(fontsFolder: string): PaperMaker {
-  const maker = makers.get(fontsFolder) ?? openPaperMaker(fontsFolder)
-  makers.set(fontsFolder, maker)
-  return maker
-}
-
-function openPaperMaker(fontsFolder: string): PaperMaker {
-  let fonts: { names: string[]; has: (character: string) => boolean } | null = null
-  const known = () => {
-    // NOTE: names and coverage are kept, the fonts' bytes are not: the press has its own.
-    if (!fonts) { const { names, has } = readFonts(fontsFolder); fonts = { names, has } }
-    return fonts
-  }
-  const print = openPress(fontsFolder)
+  const press = pressWith(fontsFolder)
   return {
-    missing: (text) => missingIn(text, known().has),
-    makeDraft: async (draft) => print({ paper: await draftOf(draft, known().names), atSeconds: Math.floor(draft.at.getTime() / 1000) }),
+    missing: press.missing,
+    makeDraft: async (draft) => press.print({ template, paper: await draftOf(draft, press.fontNames()), atSeconds: Math.floor(draft.at.getTime() / 1000) }),
     // NOTE: the moment of the seal is the PDF's own time, so that making it again gives the very same bytes.
-    make: async (signed) => print({ paper: await paperOf(signed, known().names), atSeconds: Math.floor(signed.sealedAt.getTime() / 1000) }),
+    make: async (signed) => press.print({ template, paper: await paperOf(signed, press.fontNames()), atSeconds: Math.floor(signed.sealedAt.getTime() / 1000) }),
   }
-}
-
-// A press that breaks fails what it was printing and is set up anew for the next paper.
-function openPress(fontsFolder: string): (paper: Omit<PrintJob, 'job'>) => Promise<Buffer> {
-  let press: Worker | null = null
-  let jobs = 0
-  const waiting = new Map<number, { done: (pdf: Buffer) => void; failed: (error: Error) => void }>()
-
-  const start = (): Worker => {
-    const started = new Worker(new URL('press.ts', import.meta.url), { workerData: { fontsFolder } })
-    started.on('message', (printed: Printed) => {
-      const paper = waiting.get(printed.job)
-      waiting.delete(printed.job)
-      // An idle press does not keep the process alive.
-      if (waiting.size === 0) started.unref()
-      if ('pdf' in printed) paper?.done(Buffer.from(printed.pdf))
-      else paper?.failed(new Error(`typst: ${printed.trouble}`))
-    })
-    const broke = (error: Error): void => {
-      if (press === started) press = null
-      for (const { failed } of waiting.values()) failed(error)
-      waiting.clear()
-    }
-    started.on('error', broke)
-    started.on('exit', () => broke(new Error('the press stopped')))
-    return started
-  }
-
-  return (paper) => new Promise((done, failed) => {
-    press ??= start()
-    const job = (jobs += 1)
-    waiting.set(job, { done, failed })
-    press.ref()
-    press.postMessage({ job, ...paper } satisfies PrintJob)
-  })
-}
-
-// Characters that steer (direction marks, joiners, variation selectors) have no ink and could turn what was read into something else.
-function missingIn(text: string, has: (character: string) => boolean): string | null {
-  for (const character of text) {
-    if (character === '\n' || character === '\r') continue
-    if (/[\p{C}\p{Zl}\p{Zp}\u{FE00}-\u{FE0F}]/u.test(character) || !has(character)) return character
-  }
-  return null
 }

@@ -2,18 +2,16 @@ import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { fileURLToPath } from 'node:url'
 import { parentPort, workerData } from 'node:worker_threads'
 import { readFonts } from './fonts.ts'
-import type { Paper } from './paper-of.ts'
 
-/** One paper to print; `atSeconds` becomes the PDF's own time. */
-export type PrintJob = { job: number; paper: Paper; atSeconds: number }
+/** One paper to print: its template (a file below server/), what is put into it, and the moment that becomes the PDF's own time. */
+export type PrintJob = { job: number; template: string; paper: object; atSeconds: number }
 export type Printed = { job: number; pdf: Uint8Array } | { job: number; trouble: string }
 
 // The press runs in a thread of its own: reading 30 MB of fonts must not make a video call stutter.
 const { fontsFolder } = workerData as { fontsFolder: string }
-const template = fileURLToPath(new URL('agreement.typ', import.meta.url))
-const compiler = NodeCompiler.create({ workspace: fileURLToPath(new URL('.', import.meta.url)), fontArgs: [{ fontBlobs: readFonts(fontsFolder).blobs }] })
+const compiler = NodeCompiler.create({ workspace: fileURLToPath(new URL('../..', import.meta.url)), fontArgs: [{ fontBlobs: readFonts(fontsFolder).blobs }] })
 
-parentPort!.on('message', ({ job, paper, atSeconds }: PrintJob) => {
+parentPort!.on('message', ({ job, template, paper, atSeconds }: PrintJob) => {
   const result = compiler.compile({ mainFilePath: template, inputs: { paper: JSON.stringify(paper) } })
   const printed: Printed = result.result
     ? { job, pdf: compiler.pdf(result.result, { pdfStandard: 'a-2u', creationTimestamp: atSeconds }) }
