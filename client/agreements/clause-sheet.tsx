@@ -1,6 +1,7 @@
 import { Volume2, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import { partsOf, sideLine } from '#shared/agreements/clauses.ts'
+import { formWords } from '#shared/agreements/forms.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
 import type { Language } from '#shared/platform/say.ts'
@@ -13,9 +14,9 @@ import './agreements.css'
 export type ClausePage = { key: string | null; heading: string; paragraphs: string[] }
 
 /** The agreement as screens, in the order of the paper. */
-export function clausePages(agreement: Agreement, title: string, language: Language): ClausePage[] {
+export function clausePages(agreement: Agreement, language: Language): ClausePage[] {
   const sides = (['applicant', 'respondent'] as const).map((side) => sideLine(agreement.parties, side, language))
-  return [{ key: null, heading: title, paragraphs: [agreement.number, ...sides] }, ...partsOf(agreement, language)]
+  return [{ key: null, heading: formWords[agreement.form].title[language], paragraphs: [agreement.number, ...sides] }, ...partsOf(agreement, language)]
 }
 
 const sizes = [2, 2.5, 3.25]

@@ -1,6 +1,7 @@
 import { Eye, EyeOff, PenLine, Plus, Save } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { warningsOf } from '#shared/agreements/check-rules.ts'
+import { formWords } from '#shared/agreements/forms.ts'
 import { longest, problemsOf } from '#shared/agreements/rules.ts'
 import { agreementsRefusals } from '#shared/agreements/refusals.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
@@ -8,7 +9,7 @@ import type { Agreement, Term } from '#shared/agreements/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { api } from '../platform/api.ts'
 import { now } from '../platform/clock.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useLanguage, useTexts } from '../platform/language.tsx'
 import { useKept } from '../platform/use-kept.ts'
 import { useSave } from '../platform/use-save.ts'
 import { Button } from '../ui/button.tsx'
@@ -32,6 +33,8 @@ const sameText = (a: Typed, b: Typed): boolean => JSON.stringify([a.facts, a.iss
 export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; onChanged: (agreement: unknown) => void }) {
   const say = useTexts(agreementsTexts)
   const sayNo = useTexts(agreementsRefusals)
+  const { language } = useLanguage()
+  const words = formWords[agreement.form]
   const [kept, setTyped, forget] = useKept<Typed | null>(`agreement.${agreement.id}`, null)
   const typed = kept ?? textOf(agreement)
   const changed = kept !== null && !sameText(kept, textOf(agreement))
@@ -66,8 +69,8 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
       </div>
       {agreement.shown && <ClauseAnswers agreement={agreement} />}
       {overtaken && <Notice tone="wait" action={<div className="row"><Button onPress={forget}>{say('takeNew')}</Button><Button onPress={() => set({ version: agreement.version })}>{say('keepMine')}</Button></div>}>{say('changedElsewhere', { version: agreement.version })}</Notice>}
-      <TextArea label={say('facts')} hint={say('factsHint')} rows={6} maxLength={longest.facts} value={typed.facts} onChange={(facts) => set({ facts })} name="facts" />
-      <TextArea label={say('issues')} hint={say('issuesHint')} rows={2} maxLength={longest.issues} value={typed.issues} onChange={(issues) => set({ issues })} name="issues" />
+      <TextArea label={words.facts[language]} hint={words.lines.length > 0 ? say('factsLines', { lines: words.lines.join('、') }) : say('factsHint')} rows={6} maxLength={longest.facts} value={typed.facts} onChange={(facts) => set({ facts })} name="facts" />
+      <TextArea label={words.issues[language]} hint={say('issuesHint')} rows={2} maxLength={longest.issues} value={typed.issues} onChange={(issues) => set({ issues })} name="issues" />
       {typed.terms.map((term, at) => <TermRow key={at} number={at + 1} term={term} problems={problems.filter((problem) => problem.at === at)} warnings={warnings.filter((warning) => warning.at === at)} onChange={(next) => set({ terms: typed.terms.map((one, other) => (other === at ? next : one)) })} onRemove={() => set({ terms: typed.terms.filter((_one, other) => other !== at) })} />)}
       <Button icon={Plus} onPress={() => set({ terms: [...typed.terms, emptyTerm] })} isDisabled={typed.terms.length >= longest.terms}>{say('addTerm')}</Button>
       {ofText.length + unprintable.length > 0 && <Notice tone="wait"><strong>{say('problems')}</strong><ul>{unprintable.map((found, nth) => <li key={`print ${nth}`}>{sayNo('character-missing', found)}</li>)}{ofText.map(({ code, words }, nth) => <li key={nth}>{sayNo(code, { words: words ?? '' })}</li>)}</ul></Notice>}

@@ -1,5 +1,6 @@
 import { Download, FileText, Hourglass } from 'lucide-react'
 import { useState } from 'react'
+import { formWords } from '#shared/agreements/forms.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -12,7 +13,7 @@ import { ToldNotice } from '../ui/told.tsx'
 import './agreements.css'
 
 /** The sealed paper: to look at and to save, with its hash; or that the seal is still being put on. */
-export function PaperLink({ agreement: { number, pdf, paperTrouble } }: { agreement: Agreement }) {
+export function PaperLink({ agreement: { form, number, pdf, paperTrouble } }: { agreement: Agreement }) {
   const say = useTexts(agreementsTexts)
   const [open, setOpen] = useState(false)
   if (!pdf) return <Notice tone="wait">{paperTrouble ? say('sealingTrouble') : <span className="row"><Hourglass aria-hidden size="1.1em" />{say('sealing')}</span>}</Notice>
@@ -20,7 +21,7 @@ export function PaperLink({ agreement: { number, pdf, paperTrouble } }: { agreem
     <div className="stack">
       <Button tone="main" icon={FileText} onPress={() => setOpen(true)}>{say('pdf')}</Button>
       <p className="paper-hash" data-testid="pdf-sha256">SHA-256 {pdf.sha256}</p>
-      {open && <PaperView attachmentId={pdf.attachmentId} name={`${say('title')} ${number}.pdf`} onClose={() => setOpen(false)} />}
+      {open && <PaperView attachmentId={pdf.attachmentId} name={`${formWords[form].title.zh} ${number}.pdf`} onClose={() => setOpen(false)} />}
     </div>
   )
 }

@@ -1,16 +1,17 @@
 import { partsOf, sideLine } from '#shared/agreements/clauses.ts'
+import { formWords } from '#shared/agreements/forms.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { AgreementContent } from '#shared/agreements/words.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import './agreements.css'
 
 /** The whole text as the paper has it, to read on a screen. */
-export function Reading({ content }: { content: Pick<AgreementContent, 'number' | 'parties' | 'facts' | 'issues' | 'terms' | 'copies'> }) {
+export function Reading({ content }: { content: Pick<AgreementContent, 'form' | 'number' | 'parties' | 'facts' | 'issues' | 'terms' | 'copies'> }) {
   const say = useTexts(agreementsTexts)
   const { language } = useLanguage()
   return (
     <article className="reading">
-      <h3>{say('title')}</h3>
+      <h3>{formWords[content.form].title[language]}</h3>
       <p className="reading-number">{content.number}</p>
       <p>{sideLine(content.parties, 'applicant', language)}</p>
       <p>{sideLine(content.parties, 'respondent', language)}</p>

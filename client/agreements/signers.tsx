@@ -1,9 +1,10 @@
+import { formWords } from '#shared/agreements/forms.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import { wayOf } from '#shared/agreements/signing-rules.ts'
-import type { Agreement, Ink, Signer } from '#shared/agreements/words.ts'
+import type { Agreement, Ink } from '#shared/agreements/words.ts'
 import { useDates } from '../platform/dates.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useLanguage, useTexts } from '../platform/language.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { Tag } from '../ui/page.tsx'
 import './agreements.css'
@@ -12,6 +13,7 @@ import { InkView } from './ink-view.tsx'
 /** Who has signed, who is signing now, and who has not. */
 export function Signers({ agreement, wet = new Map() }: { agreement: Agreement; wet?: ReadonlyMap<string, Ink> }) {
   const say = useTexts(agreementsTexts)
+  const { language } = useLanguage()
   const { moment } = useDates()
   return (
     <ul className="signers" aria-label={say('signers')}>
@@ -21,7 +23,7 @@ export function Signers({ agreement, wet = new Map() }: { agreement: Agreement; 
         const growing = wet.get(key)
         return (
           <li key={key}>
-            <span className="signers-who"><Tag>{roleWord(signer, say)}</Tag> {signer.name}</span>
+            <span className="signers-who"><Tag>{signer.kind === 'mediator' ? formWords[agreement.form].leads[language] : say(`side.${signer.side}`)}</Tag> {signer.name}</span>
             {mark?.ink && <InkView ink={mark.ink} words={signer.name} />}
             {mark?.witness && <><span className="quiet-text">{say('witnessIs', { name: mark.witness.name, who: say(`witness.${mark.witness.who}`) })}</span><InkView ink={mark.witness.ink} words={mark.witness.name} /></>}
             {!mark && growing && <InkView ink={growing} words={say('otherSigning', { name: signer.name })} />}
@@ -35,7 +37,3 @@ export function Signers({ agreement, wet = new Map() }: { agreement: Agreement; 
 }
 
 const signedWords = { finger: 'signedAt', mark: 'markSigned', paper: 'paperSigned' } as const
-
-function roleWord(signer: Signer, say: ReturnType<typeof useTexts<keyof typeof agreementsTexts.zh>>): string {
-  return signer.kind === 'mediator' ? say('mediator') : say(`side.${signer.side}`)
-}

@@ -31,7 +31,7 @@ export function useAgreementPaper({ session, picture, heard }: Talk): Paper | nu
   if (!agreement) return null
   if (agreement.status === 'sealing' || agreement.status === 'effective') return { body: <AllSigned sealed={agreement.status === 'effective'} /> }
 
-  const pages = clausePages(agreement, say('title'), language)
+  const pages = clausePages(agreement, language)
   const open = agreement.status === 'signing'
   if (open && maySignAs.length > 0 && mine === undefined) return { body: <Waits agreement={agreement} others={others} /> }
   if (open && signing && (reading.signs || signing.first)) return signing

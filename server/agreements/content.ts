@@ -1,6 +1,7 @@
 import { partsOf } from '#shared/agreements/clauses.ts'
 import { canonical } from '#shared/agreements/rules.ts'
-import type { Agreement, AgreementContent, AgreementParty, ClauseAnswer, ClauseMark } from '#shared/agreements/words.ts'
+import { formWords } from '#shared/agreements/forms.ts'
+import type { Agreement, AgreementContent, AgreementParty, ClauseAnswer, ClauseMark, Form } from '#shared/agreements/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { NoteLine } from '#shared/records/words.ts'
 import { loadCaseParties } from '#server/cases/index.ts'
@@ -12,7 +13,7 @@ import { sha256 } from '#server/platform/sealed.ts'
 export const hashOf = (content: AgreementContent): string => sha256(canonical(content)).toString('hex')
 
 /** SHA-256 of each clause as it is read, by its key: the same words are the same clause in a later version. */
-export function clauseHashes(content: Pick<AgreementContent, 'facts' | 'issues' | 'terms' | 'copies'>): Map<string, string> {
+export function clauseHashes(content: Pick<AgreementContent, 'form' | 'facts' | 'issues' | 'terms' | 'copies'>): Map<string, string> {
   return new Map(partsOf(content, 'zh').map(({ key, paragraphs }) => [key, sha256(paragraphs.join('\n')).toString('hex')]))
 }
 
@@ -31,13 +32,17 @@ export async function partiesOf(db: Db, caseId: CaseId): Promise<AgreementParty[
   })
 }
 
-/** A first account of what happened: the case's own summary, then what each side said in the notes. */
-export function factsFrom(summary: string, lines: readonly NoteLine[], longest: number): string {
+/** A first account of what happened: the case's own summary, then what each side said in the notes; where the form asks for lines of its own, they stand there to be filled. */
+export function factsFrom(form: Form, summary: string, lines: readonly NoteLine[], longest: number): string {
   const said = (['applicant', 'respondent'] as const).flatMap((side) => {
     const words = lines.filter(({ speaker, text }) => speaker === side && text !== '').map(({ text }) => text.replace(/[。；;，,\s]+$/u, ''))
     return words.length > 0 ? [`${side === 'applicant' ? '甲方' : '乙方'}说：${words.join('；')}。`] : []
   })
-  return [...[summary, ...said].join('\n')].slice(0, longest).join('')
+  const told = [summary, ...said]
+  const { lines: asked } = formWords[form]
+  // NOTE: what is known goes to the line that tells what happened; the others are a person's to write.
+  const written = asked.length === 0 ? told : asked.map((name) => `${name}：${['经过', '认定事实'].includes(name) ? told.join(' ') : ''}`)
+  return [...written.join('\n')].slice(0, longest).join('')
 }
 
 type Answered = { clause: string; textHash: string; side: Side; answer: ClauseAnswer; answeredAt: Date }

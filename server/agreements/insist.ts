@@ -1,10 +1,12 @@
-import { chineseNumber, partsOf, statementsOf } from '#shared/agreements/clauses.ts'
+import { partsOf } from '#shared/agreements/clauses.ts'
+import { formWords } from '#shared/agreements/forms.ts'
 import { openClauses } from '#shared/agreements/answer-rules.ts'
 import { problemsOf } from '#shared/agreements/rules.ts'
 import type { Agreement, AgreementContent, Signer } from '#shared/agreements/words.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { isUnderWay } from '#shared/sessions/rules.ts'
 import type { Session } from '#shared/sessions/words.ts'
+import { chineseNumber } from '#shared/platform/chinese-number.ts'
 import type { Day } from '#shared/platform/time.ts'
 import { refuse } from './refuse.ts'
 
@@ -53,11 +55,12 @@ export function unprintableIn(content: AgreementContent, missing: (text: string)
 
 // Everything on the paper that somebody typed, and what a person would call it.
 function printed(content: AgreementContent): [where: string, text: string][] {
-  const { parties, mediator, facts, issues, copies } = content
-  const clauses = partsOf(content, 'zh').slice(2, -statementsOf(copies, 'zh').length)
+  const { form, parties, mediator, facts, issues } = content
+  const words = formWords[form]
+  const clauses = partsOf(content, 'zh').filter(({ key }) => key.startsWith('term-'))
   return [
     ...parties.flatMap(({ name, address, guardian }): [string, string][] => [['姓名', name], ['住址', address ?? ''], ['监护人', guardian ?? '']]),
-    ['调解员', mediator.name], ['编号', content.number + content.committee], ['纠纷主要事实', facts], ['争议事项', issues],
+    [words.leads.zh, mediator.name], ['编号', content.number + content.committee], [words.facts.zh, facts], [words.issues.zh, issues],
     ...clauses.map(({ paragraphs }, at): [string, string] => [`第${chineseNumber(at + 1)}条`, paragraphs.join('')]),
   ]
 }

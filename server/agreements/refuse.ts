@@ -28,6 +28,7 @@ export const refuse = refusals(agreementsRefusals, {
   'track-wrong': 'conflict',
   'waiver': 'invalid',
   'facts-missing': 'invalid',
+  'facts-incomplete': 'invalid',
   'issues-missing': 'invalid',
   'terms-missing': 'invalid',
   'what-missing': 'invalid',

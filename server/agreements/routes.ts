@@ -17,9 +17,12 @@ import { readCodes } from './scan/read-codes.ts'
 
 const os = implement(agreementsContract).$context<Context>()
 
+/** Whose seals a county's agreements carry. */
+const organsOf = (county: string) => ({ committee: `${county}人民调解委员会`, police: `${county}公安局`, traffic_police: `${county}公安局交通警察大队` })
+
 /** HTTP in for the agreements chapter. */
 export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
-  const house = { mark: deps.config.LIANXIN_CASE_MARK, committee: `${deps.config.COUNTY.zh}人民调解委员会` }
+  const house = { mark: deps.config.LIANXIN_CASE_MARK, ...organsOf(deps.config.COUNTY.zh) }
   const { papers, seal, files, verifyAt } = pressOf(deps)
   return {
     draft: os.draft.handler(({ input, context }) => draftAgreement(context, house, input.sessionId)),

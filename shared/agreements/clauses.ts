@@ -1,19 +1,12 @@
 import type { Side } from '../cases/words.ts'
+import { chineseNumber } from '../platform/chinese-number.ts'
 import type { Language } from '../platform/say.ts'
+import { formWords } from './forms.ts'
 import { moneyInCapitals, moneyInFigures } from './money.ts'
 import type { AgreementContent, AgreementParty, Term } from './words.ts'
 
 /** A part of the paper under its own heading, as paragraphs: the same on every screen and in the PDF. */
 export type Part = { key: 'facts' | 'issues' | `term-${number}` | `statement-${number}`; heading: string; paragraphs: string[] }
-
-const chineseDigits = '零一二三四五六七八九'
-
-/** 1 → 一, 12 → 十二, 20 → 二十, 25 → 二十五: enough for the numbers of clauses. */
-export function chineseNumber(number: number): string {
-  const tens = Math.floor(number / 10)
-  const ones = number % 10
-  return (tens === 0 ? '' : tens === 1 ? '十' : `${chineseDigits[tens]}十`) + (ones === 0 && tens > 0 ? '' : chineseDigits[ones]!)
-}
 
 /** 2026-10-20 → 2026年10月20日. */
 export function chineseDay(day: string): string {
@@ -52,32 +45,17 @@ export function sideName(side: Side, language: Language): string {
 }
 
 /** Everything that is read before signing, in the order of the paper. */
-export function partsOf(content: Pick<AgreementContent, 'facts' | 'issues' | 'terms' | 'copies'>, language: Language): Part[] {
+export function partsOf(content: Pick<AgreementContent, 'form' | 'facts' | 'issues' | 'terms' | 'copies'>, language: Language): Part[] {
   const zh = language === 'zh'
+  const words = formWords[content.form]
   const terms = content.terms.map((term, at): Part => ({ key: `term-${at + 1}`, heading: zh ? `第${chineseNumber(at + 1)}条` : `Clause ${at + 1}`, paragraphs: [termSentence(term, language)] }))
   const first = content.terms.length + 1
-  const statements = statementsOf(content.copies, language).map((words, at): Part => ({ key: `statement-${at + 1}`, heading: zh ? `第${chineseNumber(first + at)}条` : `Clause ${first + at}`, paragraphs: [words] }))
+  const statements = words.statements(content.copies)[language].map((sentence, at): Part => ({ key: `statement-${at + 1}`, heading: zh ? `第${chineseNumber(first + at)}条` : `Clause ${first + at}`, paragraphs: [sentence] }))
   return [
-    { key: 'facts', heading: zh ? '纠纷主要事实' : 'What happened', paragraphs: paragraphsOf(content.facts) },
-    { key: 'issues', heading: zh ? '争议事项' : 'What is in dispute', paragraphs: paragraphsOf(content.issues) },
+    { key: 'facts', heading: words.facts[language], paragraphs: paragraphsOf(content.facts) },
+    { key: 'issues', heading: words.issues[language], paragraphs: paragraphsOf(content.issues) },
     ...terms,
     ...statements,
-  ]
-}
-
-/** What every agreement says: it binds, it limits no right, how it is confirmed, how many copies there are. */
-export function statementsOf(copies: number, language: Language): string[] {
-  if (language === 'zh') return [
-    '本协议是各方自愿达成的，自各方当事人签名、调解员签名并加盖人民调解委员会印章之日起生效，具有法律约束力，各方应当按照约定履行（人民调解法第二十九条、第三十一条）。',
-    '各方认为有必要的，可以自本协议生效之日起三十日内，共同向人民法院申请司法确认；人民法院不收取费用（人民调解法第三十三条）。',
-    '本协议不限制任何一方依法起诉、申请仲裁、信访或者用其他办法维护自己权利的权利（人民调解法第三条）。因履行本协议发生争议的，可以向人民法院起诉（人民调解法第三十二条）。',
-    `人民调解不收取任何费用。本协议一式${chineseNumber(copies)}份，各方当事人各持一份，人民调解委员会留存一份。`,
-  ]
-  return [
-    "This agreement was reached freely. It takes effect and binds when all parties and the mediator have signed and the committee's seal is on it (People's Mediation Law, Articles 29 and 31).",
-    'Within thirty days of taking effect, the parties may together ask a court to confirm it; the court charges nothing (Article 33).',
-    'This agreement limits nobody’s right to sue, to seek arbitration, to petition, or to protect their rights in any other lawful way (Article 3). A dispute about carrying it out may be taken to court (Article 32).',
-    `Mediation is free of charge. There are ${copies} copies: one for each party, one for the committee.`,
   ]
 }
 

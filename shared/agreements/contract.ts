@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
-import { agreementStatuses, clauseAnswers, sealStates, signingWays, witnessKinds } from './words.ts'
+import { agreementStatuses, clauseAnswers, forms, sealStates, signingWays, witnessKinds } from './words.ts'
 
 const share = z.number().min(0).max(1)
 const stroke = z.array(z.object({ x: share, y: share, ms: z.number().min(0).max(3_600_000), pressure: share })).max(4_000)
@@ -25,7 +25,7 @@ const party = z.object({
 })
 export const agreement = z.object({
   id: idOf<'agreement'>(), caseId: idOf<'case'>(), sessionId: idOf<'session'>(), status: z.enum(agreementStatuses),
-  form: z.literal('peoples_agreement/1'), number: z.string(), caseNumber: z.string(), committee: z.string(), parties: z.array(party),
+  form: z.enum(forms), number: z.string(), caseNumber: z.string(), committee: z.string(), parties: z.array(party),
   mediator: z.object({ staffId: idOf<'staff'>(), name: z.string() }), facts: z.string(), issues: z.string(), terms: z.array(term), copies: z.int(),
   version: z.int(), contentHash: z.string(), shown: z.boolean(), signers: z.array(signer),
   signatures: z.array(z.object({

@@ -1,5 +1,6 @@
 import { addDays } from '../platform/time.ts'
 import type { Day } from '../platform/time.ts'
+import { linesMissing } from './forms.ts'
 import { sumOf, wordsOfTerm, yuanOf } from './term-rules.ts'
 import type { AgreementContent, Signer, Term } from './words.ts'
 
@@ -8,12 +9,14 @@ export const longest = { facts: 4_000, issues: 2_000, what: 500, place: 100, ter
 const mostFen = 10_000_000_000
 
 /** Why an agreement cannot be opened for signing, and where: the code is a key of the refusals. */
-export type Problem = { code: 'waiver' | 'facts-missing' | 'issues-missing' | 'terms-missing' | 'what-missing' | 'amount-wrong' | 'amount-without-day' | 'due-passed' | 'due-too-far' | 'side-missing' | 'status-relation' | 'instalments-sum' | 'instalments-order' | 'instalments-day'; at: 'facts' | 'issues' | 'terms' | number; words?: string }
+export type Problem = { code: 'waiver' | 'facts-missing' | 'issues-missing' | 'terms-missing' | 'what-missing' | 'amount-wrong' | 'amount-without-day' | 'due-passed' | 'due-too-far' | 'side-missing' | 'status-relation' | 'facts-incomplete' | 'instalments-sum' | 'instalments-order' | 'instalments-day'; at: 'facts' | 'issues' | 'terms' | number; words?: string }
 
-/** What still stands in the way of signing; empty when nothing does. Rules G1–G5, G11, G12. */
-export function problemsOf(content: Pick<AgreementContent, 'facts' | 'issues' | 'terms' | 'parties'>, today: Day): Problem[] {
+/** What still stands in the way of signing; empty when nothing does. Rules G1–G5, G11, G12, G15. */
+export function problemsOf(content: Pick<AgreementContent, 'form' | 'facts' | 'issues' | 'terms' | 'parties'>, today: Day): Problem[] {
   const problems: Problem[] = []
   if (content.facts.trim() === '') problems.push({ code: 'facts-missing', at: 'facts' })
+  const missing = linesMissing(content.form, content.facts)
+  if (missing.length > 0) problems.push({ code: 'facts-incomplete', at: 'facts', words: missing.join('、') })
   if (content.issues.trim() === '') problems.push({ code: 'issues-missing', at: 'issues' })
   if (content.terms.length === 0) problems.push({ code: 'terms-missing', at: 'terms' })
   if (!content.parties.some(({ side }) => side === 'applicant') || !content.parties.some(({ side }) => side === 'respondent')) problems.push({ code: 'side-missing', at: 'terms' })

@@ -31,10 +31,13 @@ export type Term = {
 /** A party as the paper names them. The ID number stays masked: the paper is found again by its number and hash. */
 export type AgreementParty = { partyId: PartyId; side: Side; name: string; sex: 'female' | 'male'; age: number; idNumberMasked: string; address: string | null; guardian: string | null; /** Null for a terminal, which is not told where the other side sits. */ stationId: UnitId | null }
 
+/** Which paper an agreement is, and which wording of its fixed parts. */
+export const forms = ['peoples_agreement/1', 'police_agreement/1', 'traffic_agreement/1'] as const
+export type Form = (typeof forms)[number]
+
 /** What is signed: every word of the paper that is not printed on all of them. Its hash is what each signature is bound to. */
 export type AgreementContent = {
-  /** Which paper, and which wording of its fixed parts. */
-  form: 'peoples_agreement/1'
+  form: Form
   number: string
   caseNumber: string
   committee: string

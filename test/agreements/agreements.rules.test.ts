@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { chineseNumber, partsOf, termSentence } from '#shared/agreements/clauses.ts'
+import { formFor } from '#shared/agreements/forms.ts'
+import { partsOf, termSentence } from '#shared/agreements/clauses.ts'
+import { chineseNumber } from '#shared/platform/chinese-number.ts'
 import { drawInk, isSigned } from '#shared/agreements/ink.ts'
 import { maySignAs } from '#shared/agreements/may.ts'
 import { moneyInCapitals, moneyInFigures } from '#shared/agreements/money.ts'
@@ -11,8 +13,26 @@ import { anInk } from './an-ink.ts'
 
 const party = (partyId: string, side: AgreementParty['side']): AgreementParty => ({ partyId: partyId as PartyId, side, name: `当事人${partyId}`, sex: 'male', age: 60, idNumberMasked: '990101********0026', address: null, guardian: null, stationId: 's' as UnitId })
 const term = (given: Partial<Term> = {}): Term => ({ who: 'respondent', what: '恢复田坎', amountFen: null, dueOn: '2026-10-20', place: null, ...given })
-const whole = { facts: '田坎被移动', issues: '田坎的位置', terms: [term()], parties: [party('a', 'applicant'), party('b', 'respondent')] }
+const whole = { form: 'peoples_agreement/1' as const, facts: '田坎被移动', issues: '田坎的位置', terms: [term()], parties: [party('a', 'applicant'), party('b', 'respondent')] }
 const today = '2026-09-18'
+
+describe('[G15] an agreement under police mediation', () => {
+  const facts = '时间：9月18日上午\n地点：晒场\n人员：双方\n起因：晒谷占地\n经过：互相抓扯\n结果：轻微伤\n鉴定意见：无'
+  test('says when, where, who, why, how, and with what result; what is missing is named', () => {
+    const police = { ...whole, form: 'police_agreement/1' as const }
+    expect(problemsOf({ ...police, facts }, today)).toEqual([])
+    expect(problemsOf({ ...police, facts: facts.replace('结果：轻微伤', '结果：') }, today)).toEqual([{ code: 'facts-incomplete', at: 'facts', words: '结果' }])
+  })
+  test('tells that nobody is punished once it is carried out, and what follows if it is not', () => {
+    const words = partsOf({ ...whole, form: 'police_agreement/1', facts, copies: 3 }, 'zh').map(({ paragraphs }) => paragraphs.join('')).join('')
+    expect(words).toContain('不予处罚')
+    expect(words).toContain('一式三份')
+    expect(words).not.toContain('司法确认')
+  })
+  test('the kind follows from the track and the matter', () => {
+    expect([formFor({ track: 'police_mediation', topic: 'damages' }), formFor({ track: 'police_mediation', topic: 'traffic' }), formFor({ track: 'peoples_mediation', topic: 'traffic' }), formFor({ track: 'petition', topic: 'labor' })]).toEqual(['police_agreement/1', 'traffic_agreement/1', 'peoples_agreement/1', null])
+  })
+})
 
 describe('[G1] nobody signs away a right', () => {
   test.each(['息诉罢访', '保证不再上访', '放弃诉讼权利', '甲方不再到任何机关信访', '自愿放弃向人民法院起诉的权利', '不得以任何理由上访', '保 证 不 再 上 访', '放\u200B弃诉讼', '息訴罷訪', '不再上訪', '承诺不起诉', '不上访', '停止一切信访、投诉', '放弃申请仲裁', '保证不进京'])('refuses “%s”', (words) => {

@@ -23,7 +23,7 @@ import { anInk } from './an-ink.ts'
 
 const database = aDatabase()
 const papers = paperMaker('/nowhere')
-const house = { mark: '测试', committee: '测试县人民调解委员会' }
+const house = { mark: '测试', committee: '测试县人民调解委员会', police: '测试县公安局', traffic_police: '测试县公安局交通警察大队' }
 const terms: Term[] = [{ who: 'respondent', what: '恢复田坎', amountFen: null, dueOn: '2026-10-20', place: '双溪村' }, { who: 'respondent', what: '赔偿青苗损失', amountFen: 186_000, dueOn: '2026-10-10', place: null }]
 
 let there: LiveSession

@@ -13,7 +13,7 @@ const parties = [party('a', 'applicant'), party('b', 'respondent')]
 const term = (given: Partial<Term> = {}): Term => ({ who: 'respondent', what: '不再堵水沟', amountFen: null, dueOn: '2026-10-20', place: null, ...given })
 const warned = (given: Partial<Term>, who = parties): Warning['code'][] => warningsOf({ terms: [term(given)], parties: who }).map(({ code }) => code)
 const today = '2026-09-18'
-const refused = (given: Partial<Term>) => problemsOf({ facts: '一', issues: '二', parties, terms: [term(given)] }, today).map(({ code }) => code)
+const refused = (given: Partial<Term>) => problemsOf({ form: 'peoples_agreement/1', facts: '一', issues: '二', parties, terms: [term(given)] }, today).map(({ code }) => code)
 
 // What a court sent back, in words as they are really written; and what it let stand.
 const bad: [rule: string, code: Warning['code'], what: string, given?: Partial<Term>][] = [

@@ -41,7 +41,7 @@ const terms: Term[] = [
 async function signedByAll({ applicants = ['覃𠅤䶮', '阿依·努尔古丽'], respondents = ['<script>alert(1)</script>', '#panic("x")'], facts = '2026年3月，乙方翻修田坎。\n经测量，占地约5平方米。' } = {}): Promise<Agreement> {
   const { sessionId, host, terminals } = await aLiveSession(database.db, { applicants, respondents })
   const as = (actor: Parameters<typeof aContext>[1]) => aContext(database.db, actor)
-  const drafted = await draftAgreement(as({ actor: host }), { mark: '测试', committee: '测试县人民调解委员会' }, sessionId)
+  const drafted = await draftAgreement(as({ actor: host }), { mark: '测试', committee: '测试县人民调解委员会', police: '局', traffic_police: '队' }, sessionId)
   const edited = await editAgreement(as({ actor: host }), { agreementId: drafted.id, version: 1, facts, issues: '田坎的位置，青苗怎么赔。', terms })
   let agreement = await openForSigning(as({ actor: host }), papers, { agreementId: drafted.id, version: edited.version })
   await agreedToAll(database.db, agreement, terminals)
@@ -141,7 +141,7 @@ describe('filing it', () => {
 
   test('nothing is printed before everybody has signed', async () => {
     const { sessionId, host, caseId } = await aLiveSession(database.db)
-    const drafted = await draftAgreement(aContext(database.db, { actor: host }), { mark: '测试', committee: '会' }, sessionId)
+    const drafted = await draftAgreement(aContext(database.db, { actor: host }), { mark: '测试', committee: '会', police: '局', traffic_police: '队' }, sessionId)
     await sealAgreement(system(), press, drafted.id)
     expect(await database.db.select().from(attachment).where(eq(attachment.caseId, caseId))).toEqual([])
   })

@@ -66,7 +66,7 @@ describe('follow-ups of an agreement', () => {
 
   beforeAll(async () => {
     there = await aLiveSession(database.db)
-    const { id, version } = await draftAgreement(as(there.host), { mark: '测试', committee: '会' }, there.sessionId)
+    const { id, version } = await draftAgreement(as(there.host), { mark: '测试', committee: '会', police: '局', traffic_police: '队' }, there.sessionId)
     made = await editAgreement(as(there.host), { agreementId: id, version, facts: '一', issues: '二', terms })
     await planFollowUpsOf(system(), id)
     clerks = { here: await aClerk(database.db, { station: there.terminals.applicant.unitId }), there: await aClerk(database.db, { station: there.terminals.respondent.unitId }), elsewhere: await aClerk(database.db) }

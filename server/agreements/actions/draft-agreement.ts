@@ -1,6 +1,7 @@
 import { longest } from '#shared/agreements/rules.ts'
 import { may } from '#shared/agreements/may.ts'
-import type { Agreement, AgreementContent } from '#shared/agreements/words.ts'
+import { formFor, formWords, type FormWords } from '#shared/agreements/forms.ts'
+import type { Agreement, AgreementContent, Form } from '#shared/agreements/words.ts'
 import type { CaseSummary } from '#shared/cases/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import type { Session, SessionId } from '#shared/sessions/words.ts'
@@ -16,8 +17,8 @@ import { placeOf } from '../place.ts'
 import { refuse } from '../refuse.ts'
 import { addAgreement, loadAgreement } from '../store.ts'
 
-/** The county as its papers name it: the mark in numbers (青禾), the committee whose seal is on them. */
-export type House = { mark: string; committee: string }
+/** The county as its papers name it: the mark in numbers (青禾), and whose seal is on which of them. */
+export type House = { mark: string } & Record<FormWords['organ'], string>
 
 /** Begins an agreement from what the case and the notes already know. It has its number from now on, without gaps, even if it is withdrawn. */
 export async function draftAgreement(ctx: Context, house: House, sessionId: SessionId): Promise<Agreement> {
@@ -26,21 +27,22 @@ export async function draftAgreement(ctx: Context, house: House, sessionId: Sess
   const { session } = place
   if (session.startedAt === null) throw refuse('session-not-started')
   const file = await loadCase(ctx.db, session.caseId)
-  if (file?.track !== 'peoples_mediation') throw refuse('track-wrong')
+  const form = file && formFor(file)
+  if (!form) throw refuse('track-wrong')
   try {
-    return await inTransaction(ctx, (ctx) => begin(ctx, house, session, file))
+    return await inTransaction(ctx, (ctx) => begin(ctx, house, session, file, form))
   } catch (error) {
     if (databaseError(error)?.constraint_name === 'agreement_one_open') throw refuse('agreement-exists')
     throw error
   }
 }
 
-async function begin(ctx: Context, house: House, session: Session, file: CaseSummary): Promise<Agreement> {
+async function begin(ctx: Context, house: House, session: Session, file: CaseSummary, form: Form): Promise<Agreement> {
   const { id: sessionId, caseId } = session
   const [parties, lines, mediator] = await Promise.all([partiesOf(ctx.db, caseId), loadLines(ctx.db, sessionId), mediatorOf(ctx, session)])
   const content: AgreementContent = {
-    form: 'peoples_agreement/1', number: await numberFor(ctx, house), caseNumber: file.number, committee: house.committee,
-    parties, mediator, facts: factsFrom(file.summary, lines, longest.facts), issues: '', terms: [], copies: parties.length + 1,
+    form, number: await numberFor(ctx, house, form), caseNumber: file.number, committee: house[formWords[form].organ],
+    parties, mediator, facts: factsFrom(form, file.summary, lines, longest.facts), issues: '', terms: [], copies: parties.length + 1,
   }
   const id = ctx.newId<'agreement'>()
   await addAgreement(ctx.db, { id, caseId, sessionId, content, contentHash: hashOf(content), draftedBy: draftedBy(ctx), draftedAt: ctx.now })
@@ -51,8 +53,8 @@ async function begin(ctx: Context, house: House, session: Session, file: CaseSum
 }
 
 // 青禾人调字〔2026〕第0001号
-async function numberFor(ctx: Context, { mark }: House): Promise<string> {
-  const series = `${mark}人调字〔${dayOf(ctx.now).slice(0, 4)}〕`
+async function numberFor(ctx: Context, { mark }: House, form: Form): Promise<string> {
+  const series = `${mark}${formWords[form].mark}〔${dayOf(ctx.now).slice(0, 4)}〕`
   return `${series}第${String(await nextNumber(ctx, series)).padStart(4, '0')}号`
 }
 

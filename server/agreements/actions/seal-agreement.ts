@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { formWords } from '#shared/agreements/forms.ts'
 import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
 import type { Deps } from '#server/deps.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
@@ -42,11 +43,12 @@ export async function sealAgreement(ctx: Context, press: Press, agreementId: Agr
 
 async function seal(ctx: Context, press: Press, agreement: Agreement): Promise<void> {
   const { id, caseId, number, committee, contentHash, version, cancelled, signatures, ways, answers } = agreement
+  const title = formWords[agreement.form].title.zh
   const by = await press.seal()
   const verifyAt = press.verifyAt(contentHash)
   const printed = await press.papers.make({ content: contentOf(agreement), contentHash, version, cancelled, signatures, ways, answers, sealedAt: ctx.now, verifyAt, seal: { subject: by.certificate.subject.split('\n').join(', '), sha256: by.sha256, selfMade: by.selfMade } })
-  const content = await sealPdf(printed, by, { name: committee, reason: `人民调解协议书 ${number} 生效`, location: committee, contact: verifyAt, at: ctx.now }, press.stamp)
-  const filed = await attachFile(ctx, press.files, { caseId, name: `人民调解协议书 ${number}.pdf`, type: 'application/pdf', content, origin: 'agreement', sourceId: `agreement:${id}` })
+  const content = await sealPdf(printed, by, { name: committee, reason: `${title} ${number} 生效`, location: committee, contact: verifyAt, at: ctx.now }, press.stamp)
+  const filed = await attachFile(ctx, press.files, { caseId, name: `${title} ${number}.pdf`, type: 'application/pdf', content, origin: 'agreement', sourceId: `agreement:${id}` })
   await savePaper(ctx.db, id, { attachmentId: filed.id, effectiveAt: ctx.now })
   await noteOnTimeline(ctx, { caseId, what: 'agreement-effective', values: { number }, chapter: 'agreements', refId: id })
   await announce(ctx, agreementEffective, aboutOf(agreement))

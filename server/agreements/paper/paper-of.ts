@@ -1,5 +1,6 @@
 import { toString as drawQr } from 'qrcode'
 import { chineseDay, partsOf, sideName } from '#shared/agreements/clauses.ts'
+import { formWords } from '#shared/agreements/forms.ts'
 import { drawInk } from '#shared/agreements/ink.ts'
 import { signerKey, signersOf } from '#shared/agreements/rules.ts'
 import { signingCode } from '#shared/agreements/signing-rules.ts'
@@ -27,13 +28,13 @@ export async function draftOf(draft: Unsigned, fonts: string[]) {
 async function wordsOf({ content, contentHash, signatures, verifyAt }: Pick<Signed, 'content' | 'contentHash' | 'signatures' | 'verifyAt'>, fonts: string[]) {
   return {
     fonts,
-    title: '人民调解协议书',
+    title: formWords[content.form].title.zh,
     committee: content.committee,
     number: content.number,
     numberLabel: '编号',
     sides: (['applicant', 'respondent'] as const).map((side) => ({ label: sideName(side, 'zh'), parties: content.parties.filter((party) => party.side === side).map(partyBlock) })),
     parts: numbered(content),
-    signatures: pairs(signersOf(content).map((signer) => markOf(signer, signatures.find((signature) => signature.signerKey === signerKey(signer))))),
+    signatures: pairs(signersOf(content).map((signer) => markOf(content, signer, signatures.find((signature) => signature.signerKey === signerKey(signer))))),
     hashLabel: '内容校验',
     hashShort: contentHash.slice(0, 16).toUpperCase().replace(/(.{4})(?=.)/g, '$1 '),
     verify: verifyAt,
@@ -42,9 +43,9 @@ async function wordsOf({ content, contentHash, signatures, verifyAt }: Pick<Sign
 }
 
 /** One signature as it stands over its line: ink, a mark with its witness, or that it was given on paper. */
-function markOf(signer: Signer, mark: SignatureMark | undefined) {
+function markOf({ form }: Pick<AgreementContent, 'form'>, signer: Signer, mark: SignatureMark | undefined) {
   return {
-    role: signer.kind === 'party' ? sideName(signer.side, 'zh') : '调解员', name: signer.name, alt: `${signer.name} 的${mark?.way === 'mark' ? '画押' : '签名'}`,
+    role: signer.kind === 'party' ? sideName(signer.side, 'zh') : formWords[form].leads.zh, name: signer.name, alt: `${signer.name} 的${mark?.way === 'mark' ? '画押' : '签名'}`,
     svg: mark?.ink ? svgOf(mark.ink) : null, words: mark?.way === 'paper' ? '在纸上签名，扫描件见附页' : '',
     when: mark ? `${chineseMoment(new Date(mark.signedAt))} · ${mark.where}` : '',
     witness: mark?.witness ? { words: `见证人 ${witnessWords(mark.witness)}`, svg: svgOf(mark.witness.ink), alt: `见证人 ${mark.witness.name} 的签名` } : null,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { partsOf, sideName } from '#shared/agreements/clauses.ts'
+import { formWords } from '#shared/agreements/forms.ts'
 import { canonical, signerKey, signersOf } from '#shared/agreements/rules.ts'
 import type { AgreementContent, ChosenWay, ClauseMark, SignatureMark, WitnessKind } from '#shared/agreements/words.ts'
 import { type Side, sides } from '#shared/cases/words.ts'
@@ -21,7 +22,7 @@ export function recordOf({ content, contentHash, version, cancelled, signatures,
     heads: ['签名人', '时间', '地点', '笔迹或扫描件 SHA-256'],
     rows: signersOf(content).flatMap((signer) => {
       const mark = signatures.find((one) => one.signerKey === signerKey(signer))
-      return mark ? rowsOf(mark, `${signer.kind === 'party' ? sideName(signer.side, 'zh') : '调解员'} ${signer.name}`) : []
+      return mark ? rowsOf(mark, `${signer.kind === 'party' ? sideName(signer.side, 'zh') : formWords[content.form].leads.zh} ${signer.name}`) : []
     }),
     notes: [
       `核对方法：扫页脚的二维码，或者打开 ${verifyAt}，把这份 PDF 交上去核对；也可以用任何能看 PDF 签名的软件查看印章。`,
