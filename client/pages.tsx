@@ -30,6 +30,7 @@ const router = createBrowserRouter([
       { path: '/sign-in', lazy: page(() => import('./people/sign-in-page.tsx'), 'SignInPage') },
       { path: '/verify', lazy: page(() => import('./agreements/verify-page.tsx'), 'VerifyPage') },
       { path: '/verify/:fingerprint', lazy: page(() => import('./agreements/verify-page.tsx'), 'VerifyPage') },
+      { path: '/paper/:fingerprint', lazy: page(() => import('./papers/paper-page.tsx'), 'PaperPage') },
       { path: '/counter', lazy: page(() => import('./counter/counter.tsx'), 'Counter'), children: counterPages },
       { path: '/desk', lazy: page(() => import('./desk/desk.tsx'), 'Desk'), children: deskPages },
       { path: '*', Component: NotFound },

@@ -14,6 +14,7 @@ import { demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
 import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
 import { followupsRoutes } from './followups/index.ts'
+import { makePapersRoutes } from './papers/index.ts'
 import { noticesRoutes } from './notices/index.ts'
 import { oversightRoutes } from './oversight/index.ts'
 import { addFirstAdmin, type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
@@ -93,6 +94,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     records: makeRecordsRoutes(deps, sessions.recordings.shelf, films),
     agreements: makeAgreementsRoutes(deps),
     followups: followupsRoutes,
+    papers: makePapersRoutes(deps),
     oversight: oversightRoutes,
     notices: noticesRoutes,
   }

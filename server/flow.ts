@@ -7,6 +7,7 @@ import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appoint
 import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
+import { tellPapers } from './papers/index.ts'
 import { closeShowing, tellRecords } from './records/index.ts'
 import { openSession, sessionEnded, type Sessions, stepTaken, talkHeld, tellSessions } from './sessions/index.ts'
 import { shiftChanged, tellCalendar } from './calendar/index.ts'
@@ -60,6 +61,7 @@ export function whoIsTold(deps: Deps, sessions: Sessions): Listener[] {
     ...tellRecords(deps),
     ...tellAgreements(deps),
     ...tellFollowups(deps),
+    ...tellPapers(deps),
     ...tellOversight(deps),
     ...tellNotices(deps),
   ]

@@ -5,6 +5,7 @@ import { casesContract } from './cases/contract.ts'
 import { followupsContract } from './followups/contract.ts'
 import { noticesContract } from './notices/contract.ts'
 import { oversightContract } from './oversight/contract.ts'
+import { papersContract } from './papers/contract.ts'
 import { peopleContract } from './people/contract.ts'
 import { recordsContract } from './records/contract.ts'
 import { sessionsContract } from './sessions/contract.ts'
@@ -21,6 +22,7 @@ export const contract = {
   records: recordsContract,
   agreements: agreementsContract,
   followups: followupsContract,
+  papers: papersContract,
   oversight: oversightContract,
   notices: noticesContract,
 }

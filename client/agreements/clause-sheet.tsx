@@ -1,7 +1,7 @@
 import { Volume2, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import { partsOf, sideLine } from '#shared/agreements/clauses.ts'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
 import type { Language } from '#shared/platform/say.ts'

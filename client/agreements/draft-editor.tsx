@@ -1,7 +1,7 @@
 import { Eye, EyeOff, PenLine, Plus, Save } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { warningsOf } from '#shared/agreements/check-rules.ts'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import { longest, problemsOf } from '#shared/agreements/rules.ts'
 import { agreementsRefusals } from '#shared/agreements/refusals.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'

@@ -1,6 +1,6 @@
 import { Download, FileText, Hourglass } from 'lucide-react'
 import { useState } from 'react'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
 import { useTexts } from '../platform/language.tsx'

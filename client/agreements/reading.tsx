@@ -1,13 +1,11 @@
 import { partsOf, sideLine } from '#shared/agreements/clauses.ts'
-import { formWords } from '#shared/agreements/forms.ts'
-import { agreementsTexts } from '#shared/agreements/texts.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import type { AgreementContent } from '#shared/agreements/words.ts'
-import { useLanguage, useTexts } from '../platform/language.tsx'
+import { useLanguage } from '../platform/language.tsx'
 import './agreements.css'
 
 /** The whole text as the paper has it, to read on a screen. */
 export function Reading({ content }: { content: Pick<AgreementContent, 'form' | 'number' | 'parties' | 'facts' | 'issues' | 'terms' | 'copies'> }) {
-  const say = useTexts(agreementsTexts)
   const { language } = useLanguage()
   return (
     <article className="reading">

@@ -1,4 +1,4 @@
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import { wayOf } from '#shared/agreements/signing-rules.ts'

@@ -7,6 +7,7 @@ export type CasePiece = { place: 'papers' | 'middle' | 'people'; piece: Part<{ c
 /** The pieces of a case's page, in order. */
 export const casePieces: CasePiece[] = [
   { place: 'papers', piece: part(() => import('../agreements/case-agreements.tsx'), 'CaseAgreements') },
+  { place: 'papers', piece: part(() => import('../papers/case-papers.tsx'), 'CasePapers') },
   { place: 'papers', piece: part(() => import('../records/attachments.tsx'), 'Attachments') },
   { place: 'papers', piece: part(() => import('../records/showings-card.tsx'), 'ShowingsCard') },
   { place: 'middle', piece: part(() => import('../records/case-notes.tsx'), 'CaseNotes') },

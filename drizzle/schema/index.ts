@@ -11,4 +11,5 @@ export { recording, recordingAnswer, recordingPart, recordingTrouble } from './s
 export { attachment, evidenceShowing, evidenceSight, noteLine } from './records.ts'
 export { agreement, clauseAnswer, signature, signingWay, signingWitness } from './agreements.ts'
 export { followUp, satisfaction } from './followups.ts'
+export { casePaper, confirmation, confirmationReminder, dossier } from './papers.ts'
 export { notice } from './notices.ts'

@@ -1,6 +1,6 @@
 import { partsOf } from '#shared/agreements/clauses.ts'
 import { canonical } from '#shared/agreements/rules.ts'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import type { Agreement, AgreementContent, AgreementParty, ClauseAnswer, ClauseMark, Form } from '#shared/agreements/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
 import type { NoteLine } from '#shared/records/words.ts'

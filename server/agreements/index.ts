@@ -4,5 +4,5 @@ export { agreementChanged, agreementEffective, agreementSigned } from './announc
 export { openSeal } from './seal/open-seal.ts'
 export { makeAgreementsRoutes } from './routes.ts'
 export { answerAgreements } from './sockets.ts'
-export { loadAgreement } from './store.ts'
+export { loadAgreement, loadOfCase as loadAgreementsOf } from './store.ts'
 export { tellAgreements } from './tell.ts'

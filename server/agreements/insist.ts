@@ -1,5 +1,5 @@
 import { partsOf } from '#shared/agreements/clauses.ts'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import { openClauses } from '#shared/agreements/answer-rules.ts'
 import { problemsOf } from '#shared/agreements/rules.ts'
 import type { Agreement, AgreementContent, Signer } from '#shared/agreements/words.ts'

@@ -2,4 +2,5 @@
 export { planFollowUpsOf } from './actions/plan-follow-ups.ts'
 export { followUpChanged } from './announcements.ts'
 export { followupsRoutes } from './routes.ts'
+export { loadOfCase as loadFollowUpsOf } from './store.ts'
 export { tellFollowups } from './tell.ts'

@@ -1,7 +1,7 @@
 import type { Side } from '../cases/words.ts'
 import { chineseNumber } from '../platform/chinese-number.ts'
 import type { Language } from '../platform/say.ts'
-import { formWords } from './forms.ts'
+import { formWords } from './form-rules.ts'
 import { moneyInCapitals, moneyInFigures } from './money.ts'
 import type { AgreementContent, AgreementParty, Term } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { addDays } from '../platform/time.ts'
 import type { Day } from '../platform/time.ts'
-import { linesMissing } from './forms.ts'
+import { linesMissing } from './form-rules.ts'
 import { sumOf, wordsOfTerm, yuanOf } from './term-rules.ts'
 import type { AgreementContent, Signer, Term } from './words.ts'
 

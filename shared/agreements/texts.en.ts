@@ -9,7 +9,7 @@ export const en: Record<keyof typeof zh, string> = {
   draft: 'Draft an agreement',
   loading: 'Opening the agreement, one moment.',
   factsHint: 'When, where, who and how. The case summary and the notes are filled in; please make it whole sentences.',
-  factsLines: 'A line for each: {lines}. Write 无 where there is nothing.',
+  factsLines: 'A line for each: {lines}. Write “none” where there is nothing.',
   issuesHint: 'What the two sides see differently.',
   terms: 'What is agreed',
   termNumber: 'Clause {number}',

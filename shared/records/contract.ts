@@ -15,7 +15,7 @@ export const noteLine = z.object({
 export const sessionNotes = z.object({ sessionId: idOf<'session'>(), startedAt: instant.nullable(), lines: z.array(noteLine) })
 export const attachment = z.object({
   id: idOf<'attachment'>(), caseId: idOf<'case'>(), name: z.string(), type: z.enum(fileTypes), bytes: z.int(), sha256: z.string(),
-  origin: z.enum(['upload', 'agreement']), side: z.enum(sides).nullable(), addedByName: z.string(), addedAt: instant,
+  origin: z.enum(['upload', 'agreement', 'paper', 'dossier']), side: z.enum(sides).nullable(), addedByName: z.string(), addedAt: instant,
 })
 
 export const sight = z.object({ page: z.int().min(1).max(5_000), zoom: z.number().min(1).max(4), x: z.number().min(0).max(1), y: z.number().min(0).max(1) })

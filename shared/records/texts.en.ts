@@ -51,6 +51,8 @@ export const en: Record<keyof typeof zh, string> = {
   fingerprint: 'SHA-256 {hash}',
   'origin.upload': 'Uploaded',
   'origin.agreement': 'Agreement',
+  'origin.paper': 'Paper',
+  'origin.dossier': 'Dossier',
   showAll: 'Show to all',
   shownNow: 'Shown to all now',
   shownBy: 'What the officer shows to everybody',

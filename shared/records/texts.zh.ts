@@ -49,6 +49,8 @@ export const zh = {
   fingerprint: '校验 {hash}',
   'origin.upload': '上传',
   'origin.agreement': '协议',
+  'origin.paper': '文书',
+  'origin.dossier': '卷宗',
   showAll: '给大家看',
   shownNow: '正在给大家看',
   shownBy: '民警给大家看的材料',

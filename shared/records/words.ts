@@ -36,7 +36,7 @@ export type Attachment = {
   type: FileType
   bytes: number
   sha256: string
-  origin: 'upload' | 'agreement'
+  origin: 'upload' | 'agreement' | 'paper' | 'dossier'
   side: Side | null
   addedByName: string
   addedAt: string

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { formFor } from '#shared/agreements/forms.ts'
+import { formFor } from '#shared/agreements/form-rules.ts'
 import { partsOf, termSentence } from '#shared/agreements/clauses.ts'
 import { chineseNumber } from '#shared/platform/chinese-number.ts'
 import { drawInk, isSigned } from '#shared/agreements/ink.ts'

@@ -48,7 +48,7 @@ const party = (agreement: Agreement, at: 0 | 1) => { const signer = agreement.si
 
 /** Open for signing, each clause agreed to by both sides, nobody asked yet how they want to sign. */
 async function opened(what = '把田坎恢复到承包证附图的位置'): Promise<Agreement> {
-  const drafted = await draftAgreement(as(there.host), { mark: '测试', committee: '测试县人民调解委员会' }, there.sessionId)
+  const drafted = await draftAgreement(as(there.host), { mark: '测试', committee: '测试县人民调解委员会', police: '局', traffic_police: '队' }, there.sessionId)
   const { id, version } = await edited(drafted, what)
   return agree(await openForSigning(as(there.host), papers, { agreementId: id, version }))
 }

@@ -1,8 +1,9 @@
-import { agreement, appointment, attachment, caseClock, escalation, evidenceShowing, followUp, handover, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
+import { agreement, appointment, attachment, caseClock, casePaper, escalation, evidenceShowing, followUp, handover, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { AgreementContent } from '#shared/agreements/words.ts'
 import { eq } from 'drizzle-orm'
+import type { PaperFacts } from '#shared/papers/facts.ts'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
 import { anId, morning } from '#test/helpers/a-context.ts'
 import type { OwnApp } from '#test/helpers/an-app.ts'
@@ -36,7 +37,7 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   const elsewhere = await aTerminal(db)
   const spare = { staff: await aMemberOfStaff(db, 'expert', { skills: ['lawyer'] }), terminal: await aTerminal(db, { station: stationId, name: '备用终端' }) }
   const rooms = await app.database.sql<{ id: string }[]>`select id from room where station_id = ${stationId} limit 1`
-  const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), showingId: anId<'evidence_showing'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), noticeId: anId<'notice'>(), handoverId: anId<'handover'>(), clockId: anId<'case_clock'>() }
+  const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), showingId: anId<'evidence_showing'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), paperId: anId<'case_paper'>(), noticeId: anId<'notice'>(), handoverId: anId<'handover'>(), clockId: anId<'case_clock'>() }
 
   await db.insert(noteLine).values({ id: ids.lineId, sessionId, atMs: 1000, speaker: 'host', text: '', authorId: host.id, revision: 1, savedAt: morning })
   await db.insert(attachment).values({ id: ids.attachmentId, caseId, name: '照片.jpg', type: 'image/jpeg', bytes: 3, sha256: 'a'.repeat(64), path: 'none', origin: 'upload', sourceId: ids.attachmentId, addedByName: '测试', addedAt: morning })
@@ -49,6 +50,8 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   await db.insert(agreement).values({ id: ids.agreementId, caseId, sessionId, number: content.number, status: 'draft', content, version: 1, contentHash: 'b'.repeat(64), shown: true, draftedBy: host.id, draftedAt: morning })
   await db.insert(followUp).values({ id: ids.followUpId, caseId, agreementId: ids.agreementId, term: 0, stationId, side: 'respondent', names: '余＊＊', promise: '移回田坎', promisedOn: '2026-10-15', dueOn: '2026-10-16', status: 'planned', createdAt: morning })
 
+  const facts: PaperFacts = { number: live.caseNumber, topic: 'neighbor', track: 'peoples_mediation', summary: '', openedOn: '2026-09-18', dueOn: null, owner: host.name, station: { name: '石坎', nameEn: 'Shikan', phone: '', address: '' }, parties: [], host: null, metOn: null, agreement: null, power: null, followUp: null }
+  await db.insert(casePaper).values({ id: ids.paperId, caseId, kind: 'recording_notice', facts, fields: {}, contentHash: 'd'.repeat(64), attachmentId: ids.attachmentId, madeBy: host.id, madeAt: morning })
   await db.insert(notice).values({ id: ids.noticeId, newsId: anId<'news'>(), appointmentId, kind: 'booked', partyId: parties[0]!.partyId, side: 'applicant', stationId, channel: 'phone', status: 'waiting', text: { zh: '请来', en: 'Please come' }, at: morning })
 
   await db.insert(caseClock).values({ id: ids.clockId, caseId, kind: 'mediation', startedAt: morning, dueAt: new Date(morning.getTime() + 30 * 86_400_000), warnOn: '2026-10-16' })

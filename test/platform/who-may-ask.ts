@@ -186,6 +186,13 @@ export const whoMayAsk: Record<string, Row> = {
   'followups.close': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'closed', reason: '做完了' }) },
   'followups.reopen': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), to: 'handling', reason: '有新情况' }) },
 
+  'papers.ofCase': { who: readers, with: theCase },
+  'papers.look': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theCase(world), kind: 'recording_notice', fields: {}, language: 'zh' }) },
+  'papers.make': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theCase(world), kind: 'recording_notice', fields: {} }) },
+  'papers.readingCopy': { who: readers, with: ({ paperId }) => ({ paperId }) },
+  // Open to everyone, who are all told that this paper is not ours.
+  'papers.verify': { who: [], with: () => ({ fingerprint: 'c'.repeat(32) }) },
+
   'oversight.board': { who: ['lead'], with: () => ({ day: '2026-09-18' }) },
   'oversight.load': { who: ['lead'], with: () => ({ day: '2026-09-18' }) },
   'oversight.risks': { who: ['lead'] },

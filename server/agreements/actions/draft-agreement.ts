@@ -1,6 +1,6 @@
 import { longest } from '#shared/agreements/rules.ts'
 import { may } from '#shared/agreements/may.ts'
-import { formFor, formWords, type FormWords } from '#shared/agreements/forms.ts'
+import { formFor, formWords, type FormWords } from '#shared/agreements/form-rules.ts'
 import type { Agreement, AgreementContent, Form } from '#shared/agreements/words.ts'
 import type { CaseSummary } from '#shared/cases/words.ts'
 import { dayOf } from '#shared/platform/time.ts'

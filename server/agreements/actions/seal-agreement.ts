@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
 import type { Deps } from '#server/deps.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'

@@ -1,6 +1,6 @@
 import { toString as drawQr } from 'qrcode'
 import { chineseDay, partsOf, sideName } from '#shared/agreements/clauses.ts'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import { drawInk } from '#shared/agreements/ink.ts'
 import { signerKey, signersOf } from '#shared/agreements/rules.ts'
 import { signingCode } from '#shared/agreements/signing-rules.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { partsOf, sideName } from '#shared/agreements/clauses.ts'
-import { formWords } from '#shared/agreements/forms.ts'
+import { formWords } from '#shared/agreements/form-rules.ts'
 import { canonical, signerKey, signersOf } from '#shared/agreements/rules.ts'
 import type { AgreementContent, ChosenWay, ClauseMark, SignatureMark, WitnessKind } from '#shared/agreements/words.ts'
 import { type Side, sides } from '#shared/cases/words.ts'
