@@ -14,7 +14,7 @@ import { demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
 import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
 import { followupsRoutes } from './followups/index.ts'
-import { makePapersRoutes } from './papers/index.ts'
+import { makePapersRoutes, papersJobs } from './papers/index.ts'
 import { noticesRoutes } from './notices/index.ts'
 import { oversightRoutes } from './oversight/index.ts'
 import { addFirstAdmin, type Asking, identifyStaff, makeAuth, makePeopleRoutes, mountAuth, openVault, signInRoom } from './people/index.ts'
@@ -119,7 +119,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, log), ...demoJobs(deps)])
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, log), ...papersJobs(asSystem), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
 
   const close = async (): Promise<void> => {

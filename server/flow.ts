@@ -7,7 +7,7 @@ import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appoint
 import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
-import { tellPapers } from './papers/index.ts'
+import { bindDossier, confirmationRemembered, dossierWanted, houseOf, tellPapers } from './papers/index.ts'
 import { closeShowing, tellRecords } from './records/index.ts'
 import { openSession, sessionEnded, type Sessions, stepTaken, talkHeld, tellSessions } from './sessions/index.ts'
 import { shiftChanged, tellCalendar } from './calendar/index.ts'
@@ -42,6 +42,8 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(caseIsUnsafe, 'call-off-joint', ({ caseId }) => callOffJoint(asSystem('flow'), caseId)),
     after(agreementEffective, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'agreed')),
     after(agreementSigned, 'seal-paper', ({ agreementId }) => sealAgreement(asSystem('paper'), pressOf(deps), agreementId)),
+    after(dossierWanted, 'bind-dossier', ({ dossierId }) => bindDossier(asSystem('binder'), houseOf(deps), dossierId)),
+    after(confirmationRemembered, 'tell-everybody', notices.confirmation),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
   ]
 }

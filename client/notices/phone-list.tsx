@@ -43,7 +43,7 @@ function Call({ call }: { call: NoticeToTell }) {
   const answer = (what: 'heard' | 'not_reached' | 'other_time') => answering.save({ noticeId: call.id, answer: what })
   return (
     <li className="notice-call">
-      <span className="row"><strong>{call.partyName}</strong><span className="figures">{call.queueNumber}</span><span className="quiet-text">{say('tellBy', { when: moment(call.noticeDueAt) })}</span></span>
+      <span className="row"><strong>{call.partyName}</strong>{call.kind !== 'confirmation' && <><span className="figures">{call.queueNumber}</span><span className="quiet-text">{say('tellBy', { when: moment(call.noticeDueAt) })}</span></>}</span>
       {call.phoneMasked === null ? <span>{say('noPhone')}</span> : showing.saved?.phone ? <a className="notice-phone figures" href={`tel:${showing.saved.phone}`}>{showing.saved.phone}</a> : <span className="row"><span className="figures">{call.phoneMasked}</span><Button size="small" icon={Phone} busy={showing.saving} onPress={() => showing.save(undefined)}>{say('showPhone')}</Button></span>}
       <blockquote className="notice-say"><span className="quiet-text">{say('sayThis')}</span> {sentence(call.text)}</blockquote>
       {call.status === 'not_reached' && <span className="quiet-text">{say('triedTimes', { times: call.attempts })}</span>}
@@ -51,7 +51,7 @@ function Call({ call }: { call: NoticeToTell }) {
       <span className="row">
         <Button tone="main" size="small" icon={BellRing} busy={answering.saving} onPress={() => answer('heard')}>{say('heard')}</Button>
         <Button size="small" icon={PhoneMissed} isDisabled={answering.saving} onPress={() => answer('not_reached')}>{say('notReached')}</Button>
-        {call.status !== 'other_time' && call.kind !== 'cancelled' && <Button size="small" icon={PhoneOff} isDisabled={answering.saving} onPress={() => answer('other_time')}>{say('otherTime')}</Button>}
+        {call.status !== 'other_time' && call.kind !== 'cancelled' && call.kind !== 'confirmation' && <Button size="small" icon={PhoneOff} isDisabled={answering.saving} onPress={() => answer('other_time')}>{say('otherTime')}</Button>}
       </span>
       <ToldNotice told={showing.refused ?? answering.refused} onAgain={showing.refused ? showing.again : answering.again} />
     </li>

@@ -1,5 +1,7 @@
 import type { NoticeId } from '#shared/notices/words.ts'
+import { remindBothSides } from './actions/remind-both-sides.ts'
 import type { ToBeTold } from '#server/appointments/index.ts'
+import type { Reminder } from '#server/papers/index.ts'
 import type { Deps } from '#server/deps.ts'
 import { type Listener, tell } from '#server/platform/outbox.ts'
 import { sendSms } from './actions/send-sms.ts'
@@ -16,6 +18,7 @@ export function openNotices({ config, asSystem }: Pick<Deps, 'config' | 'asSyste
     booked: (news: ToBeTold) => tellEverybody(ctx(), news, 'booked', smsWorks),
     moved: (news: ToBeTold) => tellEverybody(ctx(), news, 'moved', smsWorks),
     cancelled: (news: ToBeTold) => tellEverybody(ctx(), news, 'cancelled', smsWorks),
+    confirmation: (news: Reminder) => remindBothSides(ctx(), news, smsWorks),
     sms: async ({ noticeId }: { noticeId: NoticeId }) => { if (gateway) await sendSms(ctx(), gateway, noticeId) },
   }
 }

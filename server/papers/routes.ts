@@ -2,6 +2,8 @@ import { implement } from '@orpc/server'
 import { papersContract } from '#shared/papers/contract.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
+import { askForDossier, listDossiers } from './actions/bind-dossier.ts'
+import { keepAnswer, keepConsent, keepSent, readConfirmation } from './actions/keep-confirmation.ts'
 import { listPapers } from './actions/list-papers.ts'
 import { lookAtPaper, makePaper } from './actions/make-paper.ts'
 import { readingCopy, verifyPaper } from './actions/read-paper.ts'
@@ -18,5 +20,11 @@ export function makePapersRoutes(deps: Pick<Deps, 'config' | 'files'>) {
     make: os.make.handler(({ input, context }) => makePaper(context, house, input)),
     readingCopy: os.readingCopy.handler(({ input, context }) => readingCopy(context, house, input.paperId)),
     verify: os.verify.handler(({ input, context }) => verifyPaper(context, input.fingerprint)),
+    confirmation: os.confirmation.handler(({ input, context }) => readConfirmation(context, input.caseId)),
+    consent: os.consent.handler(({ input, context }) => keepConsent(context, input)),
+    sent: os.sent.handler(({ input, context }) => keepSent(context, input)),
+    answered: os.answered.handler(({ input, context }) => keepAnswer(context, input)),
+    bindDossier: os.bindDossier.handler(({ input, context }) => askForDossier(context, input)),
+    dossiers: os.dossiers.handler(({ input, context }) => listDossiers(context, house, input.caseId)),
   }
 }

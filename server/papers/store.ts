@@ -54,6 +54,11 @@ export const loadDossier = async (db: Db, id: DossierId): Promise<Dossier | null
 export const hasDossier = async (db: Db, caseId: CaseId, purpose: Purpose): Promise<boolean> => (await db.$count(dossier, and(eq(dossier.caseId, caseId), eq(dossier.purpose, purpose), eq(dossier.state, 'ready')))) > 0
 /** Adds a dossier to be bound, unless one is under way. */
 export const addDossier = async (db: Db, row: typeof dossier.$inferInsert): Promise<boolean> => (await db.insert(dossier).values(row).onConflictDoNothing().returning({ id: dossier.id })).length > 0
+/** Lets one that failed wait again; null where none did. */
+export async function restartFailed(db: Db, caseId: CaseId, purpose: Purpose): Promise<DossierId | null> {
+  const [row] = await db.update(dossier).set({ state: 'waiting' }).where(and(eq(dossier.caseId, caseId), eq(dossier.purpose, purpose), eq(dossier.state, 'failed'))).returning({ id: dossier.id })
+  return row?.id ?? null
+}
 export const saveDossier = (db: Db, id: DossierId, change: Partial<typeof dossier.$inferInsert>) => db.update(dossier).set(change).where(eq(dossier.id, id))
 /** Takes up a dossier that is waiting or failed; another that binds it already keeps it. */
 export const takeDossier = async (db: Db, id: DossierId): Promise<boolean> => (await db.update(dossier).set({ state: 'binding', done: 0 }).where(and(eq(dossier.id, id), inArray(dossier.state, ['waiting', 'binding', 'failed']))).returning({ id: dossier.id })).length > 0

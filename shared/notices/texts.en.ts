@@ -5,6 +5,8 @@ export const en: Record<keyof typeof zh, string> = {
   'sms.booked': 'Lianxin: your video meeting is set for {day} {time} at {station}, number {queue}. Bring your ID card, {early} minutes early. Another time? Call {phone}.',
   'sms.moved': 'Lianxin: your video meeting is now {day} {time} at {station}, number {queue}. Another time? Call {phone}.',
   'sms.cancelled': 'Lianxin: the video meeting of {day} {time} at {station} is cancelled; you need not come. Questions? Call {phone}.',
+  'sms.confirmation': '[Lianxin] Hello, something that may help both sides can be done free of charge until {day}. Please ask at {station} or call {phone}.',
+  'say.confirmation': 'Hello, this is {station}. Until {day} you and the other side may ask the court to confirm the agreement you signed, free of charge; then it can be enforced if it is not kept. Do you want to? Please come to {station} or call {phone}.',
   'say.booked': 'Hello, this is {station}. Please come to {station} for a video meeting on {day} at {time}, number {queue}. Bring your ID card, {early} minutes early. Can you come?',
   'say.moved': 'Hello, this is {station}. The video meeting is now on {day} at {time}, still at {station}, number {queue}. Can you come?',
   'say.cancelled': 'Hello, this is {station}. The video meeting on {day} at {time} is cancelled; you need not come.',

@@ -3,6 +3,8 @@ export const zh = {
   'sms.booked': '【连心桥】您好，已约好{day} {time}视频见面，请到{station}，号码{queue}。请带身份证，早到{early}分钟。要改时间请打{phone}。',
   'sms.moved': '【连心桥】您好，视频见面改到{day} {time}，请到{station}，号码{queue}。要改时间请打{phone}。',
   'sms.cancelled': '【连心桥】您好，{day} {time}在{station}的视频见面已取消，您不用来了。有事请打{phone}。',
+  'sms.confirmation': '【连心桥】您好，有一件对双方都有好处的事，{day}以前可以免费办。请到{station}问，或者打{phone}。',
+  'say.confirmation': '您好，这里是{station}。您签的那份协议，{day}以前可以和对方一起请法院确认，不收钱；确认了，对方不做，可以直接请法院执行。您愿意办吗？请到{station}，或者打{phone}。',
   'say.booked': '您好，这里是{station}。{day} {time}请您到{station}视频见面，号码{queue}。请带身份证，早到{early}分钟。您能来吗？',
   'say.moved': '您好，这里是{station}。视频见面改到{day} {time}，还是到{station}，号码{queue}。您能来吗？',
   'say.cancelled': '您好，这里是{station}。{day} {time}的视频见面取消了，您不用来了。',

@@ -11,8 +11,11 @@ export const channels = ['slip', 'sms', 'phone', 'station'] as const
 export type Channel = (typeof channels)[number]
 
 /** What is told. */
-export const noticeKinds = ['booked', 'moved', 'cancelled'] as const
+export const appointmentNotices = ['booked', 'moved', 'cancelled'] as const
+export const noticeKinds = [...appointmentNotices, 'confirmation'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+/** What is told of an appointment. */
+export type AppointmentNotice = (typeof appointmentNotices)[number]
 
 /** `not_reached` stays on the list to be tried again; `other_time` means that the party asks for another time. */
 export const noticeStatuses = ['waiting', 'sent', 'heard', 'not_reached', 'other_time', 'failed', 'cancelled'] as const

@@ -13,7 +13,7 @@ import { tellEverybody } from '#server/notices/actions/tell-everybody.ts'
 import { openGateway } from '#server/notices/gateway.ts'
 import type { Appointment } from '#shared/appointments/words.ts'
 import { readCheckInCode } from '#shared/appointments/rules.ts'
-import type { NoticeKind } from '#shared/notices/words.ts'
+import type { AppointmentNotice } from '#shared/notices/words.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
 import { aCounty, aDispute, book, mark } from '#test/appointments/a-county.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 const codeOf = (done: Promise<unknown>) => done.then(() => 'ok', (error: unknown) => (error as Refusal).body?.code ?? String(error))
 const lastNews = async (name: string) => (await database.db.select().from(outbox).where(eq(outbox.news, name))).at(-1)!.payload as ToBeTold
-const tellOf = async (kind: NoticeKind, sms = false) => tellEverybody(county.ctx, await lastNews(`appointment-${kind}`), kind, sms)
+const tellOf = async (kind: AppointmentNotice, sms = false) => tellEverybody(county.ctx, await lastNews(`appointment-${kind}`), kind, sms)
 const waiting = async () => (await noticesOf(county.ctx, booked.id)).filter((one) => one.status === 'waiting')
 const noticedAt = async () => (await database.db.select({ at: appointment.noticedAt }).from(appointment).where(eq(appointment.id, booked.id)))[0]?.at?.toISOString() ?? null
 

@@ -190,6 +190,13 @@ export const whoMayAsk: Record<string, Row> = {
   'papers.look': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theCase(world), kind: 'recording_notice', fields: {}, language: 'zh' }) },
   'papers.make': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theCase(world), kind: 'recording_notice', fields: {} }) },
   'papers.readingCopy': { who: readers, with: ({ paperId }) => ({ paperId }) },
+  'papers.confirmation': { who: readers, with: theCase },
+  // Whoever may is told that there is no agreement in effect yet.
+  'papers.consent': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theCase(world), side: 'applicant', way: 'by_phone' }) },
+  'papers.sent': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theCase(world), court: '县法院', sentOn: '2026-09-18' }) },
+  'papers.answered': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theCase(world), state: 'confirmed', on: '2026-09-18', note: '' }) },
+  'papers.bindDossier': { who: ['officer', 'recorder', 'lead'], with: (world) => ({ ...theCase(world), purpose: 'archive' }) },
+  'papers.dossiers': { who: readers, with: theCase },
   // Open to everyone, who are all told that this paper is not ours.
   'papers.verify': { who: [], with: () => ({ fingerprint: 'c'.repeat(32) }) },
 

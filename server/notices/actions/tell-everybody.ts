@@ -1,4 +1,4 @@
-import type { NoticeKind } from '#shared/notices/words.ts'
+import type { AppointmentNotice } from '#shared/notices/words.ts'
 import { loadAppointment, type ToBeTold } from '#server/appointments/index.ts'
 import { loadCaseParties } from '#server/cases/index.ts'
 import { type Context, loadParties } from '#server/people/index.ts'
@@ -11,7 +11,7 @@ import { sayNotice } from '../say-notice.ts'
 import { isTold, saveNotices, voidWaiting } from '../store.ts'
 
 /** Turns news of an appointment into notices to every side and station (rules N1–N5). The same news twice is told once. */
-export async function tellEverybody(ctx: Context, { appointmentId, newsId }: ToBeTold, kind: NoticeKind, smsWorks: boolean): Promise<void> {
+export async function tellEverybody(ctx: Context, { appointmentId, newsId }: ToBeTold, kind: AppointmentNotice, smsWorks: boolean): Promise<void> {
   await inTransaction(ctx, async (ctx) => {
     const appointment = await loadAppointment(ctx.db, appointmentId)
     if (!appointment || (await isTold(ctx.db, newsId))) return
@@ -29,7 +29,8 @@ export async function tellEverybody(ctx: Context, { appointmentId, newsId }: ToB
   })
 }
 
-async function listenersOf(ctx: Context, caseId: Parameters<typeof loadCaseParties>[1]): Promise<Listener[]> {
+/** The people of a case, as far as telling them goes. */
+export async function listenersOf(ctx: Context, caseId: Parameters<typeof loadCaseParties>[1]): Promise<Listener[]> {
   const seated = await loadCaseParties(ctx.db, caseId)
   const phones = new Map((await loadParties(ctx.db, seated.map((one) => one.partyId))).map((party) => [party.id, party.phoneMasked ?? party.guardian?.phoneMasked ?? null]))
   return seated.map((one) => ({ ...one, hasPhone: phones.get(one.partyId) != null }))
