@@ -1,8 +1,10 @@
 import type { types } from 'mediasoup'
+import { setTimeout as wait } from 'node:timers/promises'
 import { type LineLook, type LineUse, lineAfter, wideLine } from '../rules/thin-line.ts'
 
 const lookEveryMs = 2_000
-const openForMs = 600
+// How long a still may take to come, and how long the rest of it after its first packet.
+const [openForMs, restMs] = [600, 150]
 // A share of fewer packets than these says nothing.
 const fewPackets = 20
 // What mediasoup takes at least (bit/s).
@@ -15,13 +17,14 @@ export type Watched = { pictures: () => types.Consumer[]; askWhole: (producerId:
 
 /**
  * Watches how much a line to a browser carries. Where that is little it gets small pictures; where it is too thin for
- * moving ones each picture is let through for a moment every two seconds, whole, and the sound has the line for itself.
+ * moving ones, one picture after the other is let through every two seconds, whole, and the sound has the line for itself.
  * Rule S15. Returns the way to stop.
  */
 export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pictures, askWhole, changed }: Watched): () => void {
   let use: LineUse = wideLine
   const losses = new Losses()
   const sizes = new Sizes()
+  const stills = new Stills()
   const look = async (): Promise<void> => {
     const shown = pictures()
     if (line.closed || shown.length === 0 || line.dtlsState !== 'connected') return
@@ -33,8 +36,10 @@ export function watchLine(line: types.WebRtcTransport, leastKbit: number, { pict
     if (use.held !== before.held) await line.setMinOutgoingBitrate(use.held ? Math.max(leastKbit * 1000, smallest) : 0)
     await sizes.fit(shown, use.small)
     // NOTE: half of that is taken by the voices alone; then not even a still may stand in their way.
-    if (use.stills) await showStills(kbit < leastKbit / 2 ? [] : shown, shown, askWhole)
-    else if (before.stills) await Promise.all(shown.map((picture) => picture.resume()))
+    if (use.stills) {
+      await Promise.all(shown.filter(({ paused }) => !paused).map((picture) => picture.pause()))
+      if (kbit >= leastKbit / 2) await stills.show(shown, askWhole)
+    } else if (before.stills) await Promise.all(shown.map((picture) => picture.resume()))
     if (use.stills !== before.stills) changed(use.stills)
   }
   // NOTE: a look that fails is one of a line that was closed meanwhile.
@@ -86,9 +91,21 @@ class Losses {
   }
 }
 
-async function showStills(now: readonly types.Consumer[], pictures: readonly types.Consumer[], askWhole: (producerId: string) => void): Promise<void> {
-  await Promise.all(now.map((picture) => picture.resume()))
-  for (const { producerId } of now) askWhole(producerId)
-  if (now.length > 0) await new Promise((resolve) => setTimeout(resolve, openForMs))
-  await Promise.all(pictures.filter(({ closed }) => !closed).map((picture) => picture.pause()))
+/** The pictures of a thin line, one after the other: each look lets one through for a moment, whole. */
+class Stills {
+  #last: string | null = null
+
+  async show(pictures: readonly types.Consumer[], askWhole: (producerId: string) => void): Promise<void> {
+    const after = pictures.findIndex(({ id }) => id === this.#last) + 1
+    const next = pictures[after % pictures.length]
+    if (!next) return
+    this.#last = next.id
+    await next.enableTraceEvent(['keyframe'])
+    const whole = new Promise<void>((resolve) => { next.once('trace', () => resolve()) }).then(() => wait(restMs))
+    await next.resume()
+    askWhole(next.producerId)
+    // NOTE: what comes after the whole picture only stands in the way of the sound.
+    await Promise.race([whole, wait(openForMs)])
+    if (!next.closed) await next.pause()
+  }
 }
