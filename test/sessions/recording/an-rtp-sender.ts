@@ -1,7 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram'
 import { once } from 'node:events'
 
-type Sending = { port: number; ssrc: number; payloadType: number; clockRate: number; loss?: () => boolean; wantsKey?: () => void }
+type Sending = { port: number; ssrc: number; payloadType: number; clockRate: number; loss?: () => boolean; /** How much later than it was sent a packet comes. */ lateMs?: () => number; wantsKey?: () => void }
 
 /** Sends sound or picture as a browser would, but in the clear: packets, sender reports, and again what is said to be lost. */
 export class RtpSender {
@@ -71,7 +71,13 @@ export class RtpSender {
     this.#seq = (this.#seq + 1) & 0xffff
     this.sent += 1
     if (this.#sending.loss?.()) this.lost += 1
-    else this.#socket.send(packet)
+    else this.#deliver(packet)
+  }
+
+  #deliver(packet: Buffer): void {
+    const late = this.#sending.lateMs?.() ?? 0
+    if (late === 0) this.#socket.send(packet)
+    else setTimeout(() => { if (!this.#closed) this.#socket.send(packet) }, late)
   }
 
   // Generic NACK (RFC 4585, 6.2.1) and PLI.
@@ -89,7 +95,7 @@ export class RtpSender {
       const packet = nth === 0 || mask & (1 << (nth - 1)) ? this.#sent.get((first + nth) & 0xffff) : undefined
       if (!packet) continue
       this.resent += 1
-      if (!this.#sending.loss?.()) this.#socket.send(packet)
+      if (!this.#sending.loss?.()) this.#deliver(packet)
     }
   }
 }
