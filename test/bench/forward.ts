@@ -8,10 +8,10 @@
  *   npm run measure -- forward --sessions=40 --seconds=20 --rounds=5
  */
 import { type ChildProcess, fork } from 'node:child_process'
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { processorMs } from './processor-ms.ts'
 import { aFreePort } from '#test/helpers/an-app.ts'
 import { quantile } from '#test/faults/figure.ts'
 import type { ConsumerOffer } from '#shared/sessions/media.ts'
@@ -106,12 +106,6 @@ async function startHouse(which: 'ours' | 'plain'): Promise<Running> {
     })
   })
   return running
-}
-
-// A process's own time so far, from what the kernel counts in hundredths of a second.
-function processorMs(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
-  return (Number(fields[11]) + Number(fields[12])) * 10
 }
 
 function arrivedAt(callers: readonly Caller[]): number { return callers.reduce((sum, { arrived }) => sum + arrived, 0) }
