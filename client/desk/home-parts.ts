@@ -11,6 +11,7 @@ export const homeParts: HomePart[] = [
   { for: ['officer', 'lead'], place: 'middle', piece: part(() => import('../cases/to-hand-over.tsx'), 'ToHandOver') },
   { for: ['officer', 'lead'], place: 'middle', piece: part(() => import('../appointments/handovers.tsx'), 'Handovers') },
   { for: ['lead'], place: 'middle', piece: part(() => import('../oversight/county-card.tsx'), 'CountyCard') },
+  { for: ['lead'], place: 'middle', piece: part(() => import('../records/recordings-due.tsx'), 'RecordingsDueCard') },
   { for: ['officer', 'recorder', 'expert', 'lead'], place: 'middle', piece: part(() => import('../sessions/sessions-coming.tsx'), 'SessionsComing') },
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../appointments/promises.tsx'), 'Promises') },
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../cases/clocks-due.tsx'), 'ClocksDue') },

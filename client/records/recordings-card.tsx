@@ -2,8 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { Play, ShieldCheck, Video } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseId } from '#shared/cases/words.ts'
+import { mayHold } from '#shared/records/may.ts'
 import type { SessionRecordings } from '#shared/records/recordings.ts'
 import { recordingsTexts } from '#shared/records/recordings-texts.ts'
+import { useMe } from '../people/use-me.ts'
 import { api, query } from '../platform/api.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -14,6 +16,7 @@ import { Card } from '../ui/card.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { HoldButton } from './hold-button.tsx'
 import { FilmState, RecordedGaps, RecordedSeats, RecordingSays } from './recorded.tsx'
 import './recordings.css'
 import { WatchDialog } from './watch-dialog.tsx'
@@ -21,13 +24,18 @@ import { WatchDialog } from './watch-dialog.tsx'
 /** The recordings of a case: of whom, how long, what is missing and why, whether they are as they were filed, and the way to watch one. */
 export function RecordingsCard({ caseId }: { caseId: CaseId }) {
   const say = useTexts(recordingsTexts)
+  const { moment } = useDates()
   const asked = useQuery({ ...query.records.recordings.queryOptions({ input: { caseId } }), refetchInterval: ({ state }) => (state.data?.some(({ film }) => film.state === 'making' || film.state === 'waiting') ? 5_000 : false) })
+  const { data: me } = useMe()
+  const sessions = (asked.data ?? []) as SessionRecordings[]
+  const hold = sessions[0]?.hold ?? null
   return (
-    <Card title={say('title')}>
+    <Card title={say('title')} aside={me && mayHold(me) && sessions.length > 0 && <HoldButton caseId={caseId} held={hold !== null} />}>
       {asked.isPending && <Waiting words={say('loading')} />}
       {asked.error && <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />}
       {asked.data?.length === 0 && <Empty icon={Video} title={say('none')}>{say('noneMore')}</Empty>}
-      {(asked.data as SessionRecordings[] | undefined)?.map((session) => <RecordedSession key={session.sessionId} session={session} />)}
+      {hold && <Notice>{say('held', { by: hold.by, at: moment(hold.at), reason: hold.reason })}</Notice>}
+      {sessions.map((session) => <RecordedSession key={session.sessionId} session={session} />)}
     </Card>
   )
 }
@@ -45,6 +53,7 @@ export function RecordedSession({ session }: { session: SessionRecordings }) {
         <h3>{say('sessionOn', { day: day(session.startedAt) })}</h3>
         <p className="quiet-text">{bases.map((basis) => say(`basis.${basis}`)).join(' · ')}{session.keptUntil && ` · ${say('keptUntil', { day: day(session.keptUntil) })}`}</p>
       </header>
+      {session.due && <Notice tone="wait">{say('due')}</Notice>}
       <RecordedSeats seats={session.seats} />
       {session.seats.length > 0 && <FilmState film={session.film} />}
       <RecordedGaps gaps={session.gaps} />

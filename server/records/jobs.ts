@@ -3,6 +3,7 @@ import type { Job } from '#server/platform/jobs.ts'
 import type { Log } from '#server/platform/log.ts'
 import type { Shelf } from '#server/sessions/index.ts'
 import type { FilmMaker } from './film/film-maker.ts'
+import { markRecordingsDue } from './actions/hold-recordings.ts'
 import { checkChain, readUnread } from './actions/check-recordings.ts'
 
 /** What the clock starts in this chapter. */
@@ -11,6 +12,7 @@ export const recordsJobs = (asSystem: (name: string) => Context, uploads: { expi
   { name: 'records-expire-uploads', cron: '17 * * * *', run: () => uploads.expire() },
   // NOTE: a film takes longer than a job may: it is only begun here.
   { name: 'records-make-films', cron: '* * * * *', run: async () => films.makeSoon() },
+  { name: 'records-mark-due', cron: '50 3 * * *', run: () => markRecordingsDue(asSystem('records-mark-due')) },
   { name: 'records-check-recordings', cron: '10 2 * * *', run: async () => {
     const ctx = asSystem('records-check-recordings')
     const [files, chainBrokenAt] = [await readUnread(ctx, shelf), await checkChain(ctx)]

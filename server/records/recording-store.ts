@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, exists, gt, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
-import { recording, recordingFilm, recordingPart, recordingViewing, session } from '#drizzle/schema/index.ts'
+import { and, asc, desc, count, eq, exists, gt, inArray, isNotNull, isNull, lt, min, notExists, or, sql } from 'drizzle-orm'
+import { caseFile, recording, recordingFilm, recordingHold, recordingPart, recordingViewing, session } from '#drizzle/schema/index.ts'
 import type { CaseId } from '#shared/cases/words.ts'
-import type { RecordingViewer } from '#shared/records/recordings.ts'
+import type { RecordingHold, RecordingsDue, RecordingViewer } from '#shared/records/recordings.ts'
 import type { RecordingPartId } from '#shared/sessions/recording.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
@@ -66,3 +66,44 @@ export async function saveFilm(db: Db, sessionId: SessionId, change: Partial<Omi
 
 /** Films that a server was at when it stopped wait again. */
 export const waitAgain = (db: Db) => db.update(recordingFilm).set({ state: 'waiting', percent: 0 }).where(eq(recordingFilm.state, 'making'))
+
+/** The hold on the recordings of a case; null where there is none. */
+export async function findHold(db: Db, caseId: CaseId): Promise<RecordingHold | null> {
+  const [row] = await db.select().from(recordingHold).where(and(eq(recordingHold.caseId, caseId), isNull(recordingHold.liftedAt)))
+  return row ? { reason: row.reason, by: row.by, at: row.at.toISOString() } : null
+}
+
+/** Holds them, unless they are held; says whether it did. What was due waits for nobody any more. */
+export async function insertHold(db: Db, row: typeof recordingHold.$inferInsert): Promise<boolean> {
+  const added = await db.insert(recordingHold).values(row).onConflictDoNothing().returning({ id: recordingHold.id })
+  await db.update(recordingPart).set({ dueSince: null }).where(inArray(recordingPart.sessionId, sessionsOf(db, row.caseId)))
+  return added.length > 0
+}
+
+export async function liftHolds(db: Db, caseId: CaseId, how: { lifted: string; liftedBy: string; liftedAt: Date }): Promise<boolean> {
+  const lifted = await db.update(recordingHold).set(how).where(and(eq(recordingHold.caseId, caseId), isNull(recordingHold.liftedAt))).returning({ id: recordingHold.id })
+  return lifted.length > 0
+}
+
+const sessionsOf = (db: Db, caseId: CaseId) => db.select({ id: session.id }).from(session).where(eq(session.caseId, caseId))
+const pastTerm = (now: Date) => and(lt(recordingPart.keptUntil, now), isNull(recordingPart.removedAt), isNull(recordingPart.dueSince))
+
+/** Cases with recordings past their term that nothing holds and nobody was told of. */
+export async function findDue(db: Db, now: Date): Promise<CaseId[]> {
+  const held = db.select({ id: recordingHold.id }).from(recordingHold).where(and(eq(recordingHold.caseId, session.caseId), isNull(recordingHold.liftedAt)))
+  const rows = await db.selectDistinct({ caseId: session.caseId }).from(recordingPart).innerJoin(session, eq(session.id, recordingPart.sessionId)).where(and(pastTerm(now), notExists(held)))
+  return rows.map(({ caseId }) => caseId)
+}
+
+export async function markDue(db: Db, caseId: CaseId, now: Date): Promise<number> {
+  const marked = await db.update(recordingPart).set({ dueSince: now }).where(and(pastTerm(now), inArray(recordingPart.sessionId, sessionsOf(db, caseId)))).returning({ id: recordingPart.id })
+  return marked.length
+}
+
+/** Cases with recordings that wait for somebody to decide, the longest waiting first. */
+export async function loadDue(db: Db): Promise<RecordingsDue[]> {
+  const since = min(recordingPart.dueSince)
+  const rows = await db.select({ caseId: session.caseId, caseNumber: caseFile.number, files: count(), since }).from(recordingPart).innerJoin(session, eq(session.id, recordingPart.sessionId)).innerJoin(caseFile, eq(caseFile.id, session.caseId))
+    .where(isNotNull(recordingPart.dueSince)).groupBy(session.caseId, caseFile.number).orderBy(since, asc(session.caseId))
+  return rows.map((row) => ({ ...row, since: row.since!.toISOString() }))
+}

@@ -5,6 +5,7 @@ import type { Context } from '#server/people/index.ts'
 import type { Shelf } from '#server/sessions/index.ts'
 import { checkRecordings } from './actions/check-recordings.ts'
 import { listAttachments } from './actions/list-attachments.ts'
+import { holdRecordings, liftHold, listDue } from './actions/hold-recordings.ts'
 import { listRecordings } from './actions/list-recordings.ts'
 import { putLine, removeLine } from './actions/put-line.ts'
 import { readCaseNotes, readNotes } from './actions/read-notes.ts'
@@ -28,5 +29,8 @@ export const makeRecordsRoutes = ({ config }: Pick<Deps, 'config'>, shelf: Shelf
   showings: os.showings.handler(({ input, context }) => listShowings(context, input.caseId)),
   recordings: os.recordings.handler(({ input, context }) => listRecordings(context, input.caseId, films)),
   watch: os.watch.handler(({ input, context }) => watchRecording(context, input)),
+  holdRecordings: os.holdRecordings.handler(({ input, context }) => holdRecordings(context, input)),
+  liftHold: os.liftHold.handler(({ input, context }) => liftHold(context, input)),
+  recordingsDue: os.recordingsDue.handler(({ context }) => listDue(context)),
   checkRecordings: os.checkRecordings.handler(({ input, context }) => checkRecordings(context, shelf, input.sessionId)),
 })

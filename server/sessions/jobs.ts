@@ -1,7 +1,6 @@
 import type { Context } from '#server/people/index.ts'
 import type { Job } from '#server/platform/jobs.ts'
 import { closeForgotten } from './actions/close-forgotten.ts'
-import { removeDue } from './actions/remove-due.ts'
 import type { Recordings } from './live/recordings.ts'
 
 /** What the clock starts in this chapter. */
@@ -9,5 +8,4 @@ export const sessionsJobs = (asSystem: (name: string) => Context, recordings: Re
   { name: 'sessions-close-forgotten', cron: '30 3 * * *', run: () => closeForgotten(asSystem('sessions-close-forgotten')) },
   // What could not be filed when it ended, because the database was gone.
   { name: 'sessions-file-recordings', cron: '* * * * *', run: () => recordings.file() },
-  { name: 'sessions-remove-recordings', cron: '50 3 * * *', run: () => removeDue(asSystem('sessions-remove-recordings'), recordings.shelf) },
 ]

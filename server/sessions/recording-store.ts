@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm'
 import { recording, recordingAnswer, recordingPart, recordingTrouble } from '#drizzle/schema/index.ts'
 import type { RecordingAnswer, RecordingId, RecordingPartId, RecordingTrouble } from '#shared/sessions/recording.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
@@ -53,7 +53,3 @@ export async function isFiled(db: Db, id: RecordingPartId): Promise<boolean> {
 }
 
 export const insertPart = (db: Db, row: typeof recordingPart.$inferInsert) => db.insert(recordingPart).values(row)
-
-/** Files whose term is over. */
-export const findPartsDue = (db: Db, now: Date) => db.select({ id: recordingPart.id, path: recordingPart.path }).from(recordingPart).where(and(lt(recordingPart.keptUntil, now), isNull(recordingPart.removedAt)))
-export const saveRemoved = (db: Db, id: RecordingPartId, at: Date) => db.update(recordingPart).set({ removedAt: at }).where(eq(recordingPart.id, id))

@@ -45,7 +45,7 @@ export const sessionRecordings = z.object({
   losses: z.array(z.object({ who: z.string().nullable(), kind: z.enum(troubleKinds), since: instant, until: instant.nullable(), reason: z.string().nullable() })),
   viewers: z.array(z.object({ name: z.string(), reason: z.string(), at: instant })),
   film: z.object({ state: z.enum(filmStates), percent: z.int(), sha256: z.string().nullable(), found: z.enum(fileStates) }),
-  keptUntil: instant.nullable(), withMinor: z.boolean(), mayWatch: z.boolean(),
+  keptUntil: instant.nullable(), due: z.boolean(), hold: z.object({ reason: z.string(), by: z.string(), at: instant }).nullable(), withMinor: z.boolean(), mayWatch: z.boolean(),
 })
 const played = z.object({ fromMs: ms, durationMs: ms, address: z.string() })
 export const viewing = z.object({
@@ -82,4 +82,10 @@ export const recordsContract = {
   watch: oc.route({ method: 'POST', path: '/sessions/{sessionId}/viewings', summary: 'Watch the recording of a session' }).input(z.object({ sessionId: idOf<'session'>(), reason: typed(200, 2) })).output(viewing),
   /** Reads the files of a session again, and the chain of all files. */
   checkRecordings: oc.route({ method: 'POST', path: '/sessions/{sessionId}/recordings/checks', summary: 'Check that recordings are as they were filed' }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ found: z.array(z.enum(fileStates)), chainBrokenAt: z.int().nullable() })),
+  /** Keeps the recordings of a case whatever their term. */
+  holdRecordings: oc.route({ method: 'POST', path: '/cases/{caseId}/recordings/hold', summary: 'Hold the recordings of a case' }).input(z.object({ caseId: idOf<'case'>(), reason: typed(500, 2) })).output(z.object({ held: z.boolean() })),
+  /** Ends that: their term counts again. */
+  liftHold: oc.route({ method: 'POST', path: '/cases/{caseId}/recordings/hold/lift', summary: 'Lift the hold on the recordings of a case' }).input(z.object({ caseId: idOf<'case'>(), reason: typed(500, 2) })).output(z.object({ held: z.boolean() })),
+  /** Cases with recordings whose term is over. */
+  recordingsDue: oc.route({ method: 'GET', path: '/recordings/due', summary: 'Recordings whose term is over' }).output(z.array(z.object({ caseId: idOf<'case'>(), caseNumber: z.string(), files: z.int(), since: instant }))),
 }

@@ -16,3 +16,6 @@ export function mayWatch(actor: Actor, of: { readsCase: boolean; ownerId: StaffI
   if (actor.role === 'lead' || actor.id === of.ownerId) return true
   return !of.withMinor && of.seats.some(({ holder, role }) => (role === 'host' || role === 'recorder') && holder.kind === 'staff' && holder.id === actor.id)
 }
+
+/** Who keeps the recordings of a case beyond their term, and ends that: the lead. Rule R7. */
+export const mayHold = (actor: Actor): boolean => actor.kind === 'staff' && actor.role === 'lead'

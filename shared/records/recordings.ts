@@ -22,6 +22,11 @@ export type RecordingViewer = { name: string; reason: string; at: string }
 export const filmStates = ['waiting', 'making', 'done', 'failed', 'impossible'] as const
 export type RecordedFilm = { state: (typeof filmStates)[number]; percent: number; sha256: string | null; found: FileState }
 
+/** A lead keeps the recordings of a case whatever their term. */
+export type RecordingHold = { reason: string; by: string; at: string }
+/** A case with recordings whose term is over. */
+export type RecordingsDue = { caseId: CaseId; caseNumber: string; files: number; since: string }
+
 /** The recording of one session, as its case shows it. */
 export type SessionRecordings = {
   sessionId: SessionId
@@ -35,6 +40,9 @@ export type SessionRecordings = {
   viewers: RecordingViewer[]
   film: RecordedFilm
   keptUntil: string | null
+  /** The term is over, and nothing holds it: somebody is to decide. */
+  due: boolean
+  hold: RecordingHold | null
   /** A child was there: fewer people may watch. */
   withMinor: boolean
   mayWatch: boolean
@@ -65,6 +73,9 @@ export function placeIn(files: readonly Pick<PlayedFile, 'fromMs' | 'durationMs'
   const found = sorted.find(({ fromMs, durationMs }) => ms < fromMs + durationMs)
   return found ? { nth: found.nth, fileMs: Math.max(0, ms - found.fromMs) } : null
 }
+
+/** Whether anything was recorded of a moment of the session. */
+export const isOnTape = (parts: readonly Pick<RecordedPart, 'fromMs' | 'durationMs'>[], ms: number): boolean => parts.some(({ fromMs, durationMs }) => ms >= fromMs && ms < fromMs + durationMs)
 
 /** How long was recorded of a seat, in milliseconds. */
 export const lengthOf = (parts: readonly Pick<RecordedPart, 'durationMs'>[]): number => parts.reduce((sum, { durationMs }) => sum + durationMs, 0)

@@ -149,6 +149,9 @@ export const whoMayAsk: Record<string, Row> = {
   'records.showings': { who: readers, with: theCase },
   'records.recordings': { who: readers, with: theCase },
   'records.watch': { who: ['officer', 'recorder', 'lead'], with: (world) => ({ ...theSession(world), reason: '核对当时怎么说的' }) },
+  'records.holdRecordings': { who: ['lead'], with: (world) => ({ ...theCase(world), reason: '法院要调取' }) },
+  'records.liftHold': { who: ['lead'], with: (world) => ({ ...theCase(world), reason: '法院还回来了' }) },
+  'records.recordingsDue': { who: ['lead'] },
   'records.checkRecordings': { who: readers, with: theSession },
 
   'agreements.draft': { who: writers, with: theSession },

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { brokenLink, type Link } from '#server/records/rules/chain.ts'
 import type { StaffActor } from '#shared/people/words.ts'
-import { mayWatch } from '#shared/records/may.ts'
-import { addressHolds, gapsOf, placeIn, type RecordedRun, worstOf } from '#shared/records/recordings.ts'
+import { mayHold, mayWatch } from '#shared/records/may.ts'
+import { addressHolds, gapsOf, isOnTape, placeIn, type RecordedRun, worstOf } from '#shared/records/recordings.ts'
 import { anId } from '#test/helpers/a-context.ts'
 
 const minute = 60_000
@@ -25,6 +25,7 @@ describe('[R2] who watches', () => {
   const who = (change: { readsCase?: boolean; withMinor?: boolean } = {}) => [owner, host, recorder, lawyer, lead, clerk, admin].map((actor) => mayWatch(actor!, { readsCase: true, withMinor: false, ownerId: owner!.id, seats, ...change }))
   test('who answers for the case, who hosted, who wrote, the lead', () => expect(who()).toEqual([true, true, true, false, true, false, false]))
   test('where a child was there only the first and the last', () => expect(who({ withMinor: true })).toEqual([true, false, false, false, true, false, false]))
+  test('[R7] only the lead holds', () => expect([owner, recorder, lead, admin].map((actor) => mayHold(actor!))).toEqual([false, false, true, false]))
   test('nobody who may not read the case', () => expect(who({ readsCase: false })).toEqual(Array(7).fill(false)))
 })
 
@@ -48,5 +49,6 @@ describe('[R5] a moment of the session', () => {
   const files = [{ fromMs: 60_000, durationMs: 120_000 }, { fromMs: 300_000, durationMs: 60_000 }]
   test('is found in its file', () => expect(placeIn(files, 90_000)).toEqual({ nth: 0, fileMs: 30_000 }))
   test('where nothing was recorded it is the next file, from its beginning', () => expect([placeIn(files, 200_000), placeIn(files, 0)]).toEqual([{ nth: 1, fileMs: 0 }, { nth: 0, fileMs: 0 }]))
+  test('it is on tape from the first millisecond of a file to before its end', () => expect([59_999, 60_000, 179_999, 180_000].map((ms) => isOnTape(files, ms))).toEqual([false, true, true, false]))
   test('behind the last there is none', () => expect(placeIn(files, 360_000)).toBeNull())
 })

@@ -1,8 +1,9 @@
 import { and, eq, like } from 'drizzle-orm'
-import { readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { auditEntry, recordingPart, recordingViewing } from '#drizzle/schema/index.ts'
+import { auditEntry, recordingPart, recordingViewing, timelineEntry } from '#drizzle/schema/index.ts'
 import { checkChain, readUnread } from '#server/records/actions/check-recordings.ts'
+import { markRecordingsDue } from '#server/records/actions/hold-recordings.ts'
 import { clock } from '#server/platform/clock.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
@@ -131,3 +132,34 @@ test('[R4] by night what was not read for a month is read again', async () => {
   expect(await readUnread(later(29), shelf())).toEqual([])
   expect(await readUnread(later(31), shelf())).toEqual([first!.nth])
 })
+
+const asLead = async () => app.as(await app.signIn(await aLead(app.database.db)))
+const termOver = () => aContext(app.database.db, { now: new Date(now.getTime() + 366 * 86_400_000) })
+const dueOf = async () => (await (await asHost()).records.recordings({ caseId: live.caseId }))[0]!.due
+
+test('[R8] what is past its term is marked once for the lead, and stays where it is', async () => {
+  await recorded()
+  await markRecordingsDue(aContext(app.database.db, { now: new Date(now.getTime() + 364 * 86_400_000) }))
+  expect(await dueOf()).toBe(false)
+  for (let nth = 0; nth < 2; nth += 1) await markRecordingsDue(termOver())
+  expect(await dueOf()).toBe(true)
+  expect(await (await asLead()).records.recordingsDue()).toMatchObject([{ caseId: live.caseId, caseNumber: live.caseNumber, files: 6 }])
+  expect((await toldOf()).filter((what) => what === 'recordings-due')).toHaveLength(1)
+  expect((await parts()).every(({ path, removedAt }) => removedAt === null && existsSync(shelf().fileOf(path)))).toBe(true)
+})
+
+test('[R7] the lead holds what is needed, with a reason: it is due no more, until the hold is lifted', async () => {
+  await recorded()
+  await markRecordingsDue(termOver())
+  const lead = await asLead()
+  expect(await codeOf((await asHost()).records.holdRecordings({ caseId: live.caseId, reason: '法院要调取' }))).toBe('not-allowed')
+  for (let nth = 0; nth < 2; nth += 1) await lead.records.holdRecordings({ caseId: live.caseId, reason: '法院要调取' })
+  expect((await (await asHost()).records.recordings({ caseId: live.caseId }))[0]).toMatchObject({ due: false, hold: { reason: '法院要调取' } })
+  await markRecordingsDue(termOver())
+  expect(await dueOf()).toBe(false)
+  await lead.records.liftHold({ caseId: live.caseId, reason: '法院还回来了' })
+  await markRecordingsDue(termOver())
+  expect(await dueOf()).toBe(true)
+  expect(await toldOf()).toEqual(expect.arrayContaining(['recordings-held', 'recordings-hold-lifted', 'recordings-due']))
+})
+const toldOf = async () => (await app.database.db.select().from(timelineEntry).where(eq(timelineEntry.caseId, live.caseId))).map(({ what }) => what)

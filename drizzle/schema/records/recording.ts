@@ -1,4 +1,6 @@
-import { bigint, index, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { sql } from 'drizzle-orm'
+import { bigint, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { caseFile } from '../cases.ts'
 import { at, bytes, id } from '../columns.ts'
 import { staff } from '../people.ts'
 import { session } from '../sessions.ts'
@@ -32,3 +34,15 @@ export const recordingFilm = pgTable('recording_film', {
   checkedAt: at(),
   found: text().$type<'whole' | 'changed' | 'missing'>(),
 })
+
+/** A lead said that the recordings of a case are to be kept whatever their term, and why; and later perhaps that they need not be any longer. */
+export const recordingHold = pgTable('recording_hold', {
+  id: id<'recording_hold'>().primaryKey(),
+  caseId: id<'case'>().notNull().references(() => caseFile.id),
+  reason: text().notNull(),
+  by: text().notNull(),
+  at: at().notNull(),
+  lifted: text(),
+  liftedBy: text(),
+  liftedAt: at(),
+}, (t) => [uniqueIndex('one_hold_at_a_time').on(t.caseId).where(sql`${t.liftedAt} is null`)])

@@ -61,6 +61,8 @@ export const recordingPart = pgTable('recording_part', {
   checkedAt: at(),
   found: text().$type<'whole' | 'changed' | 'missing'>(),
   keptUntil: at().notNull(),
+  /** Its term is over, and somebody is to decide what becomes of it. */
+  dueSince: at(),
   removedAt: at(),
 }, (t) => [index().on(t.sessionId), index().on(t.keptUntil)])
 

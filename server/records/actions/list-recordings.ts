@@ -3,23 +3,23 @@ import { mayWatch } from '#shared/records/may.ts'
 import { gapsOf, type RecordedPart, type RecordedRun, type SessionRecordings } from '#shared/records/recordings.ts'
 import type { Session } from '#shared/sessions/words.ts'
 import { insistOnCase, loadCase, loadCaseParties } from '#server/cases/index.ts'
-import { audit, type Context, loadParties } from '#server/people/index.ts'
+import { type Context, loadParties } from '#server/people/index.ts'
 import { loadAnswers, loadSessionsOfCase, loadTroubles } from '#server/sessions/index.ts'
-import { type FilmRow, loadFilms, loadParts, loadRuns, loadViewers, type PartRow, type RunRow } from '../recording-store.ts'
+import { type FilmRow, findHold, loadFilms, loadParts, loadRuns, loadViewers, type PartRow, type RunRow } from '../recording-store.ts'
 import { seatsOf } from '../seats-of.ts'
 
-/** What was recorded of the sessions of a case: of whom, from when to when, what is missing and why, and whether the bytes are as they were filed. Whoever reads it is written down. */
+/** What was recorded of the sessions of a case: of whom, from when to when, what is missing and why, and whether the bytes are as they were filed. Who watches one is written down. */
 export async function listRecordings(ctx: Context, caseId: CaseId, { able }: { able: boolean }): Promise<SessionRecordings[]> {
   await insistOnCase(ctx, caseId)
   const sessions = (await loadSessionsOfCase(ctx.db, caseId)).filter(({ startedAt }) => startedAt !== null)
   const ids = sessions.map(({ id }) => id)
-  const [file, withMinor, runs, parts, viewers, films] = await Promise.all([loadCase(ctx.db, caseId), hasMinor(ctx, caseId), loadRuns(ctx.db, ids), loadParts(ctx.db, ids), loadViewers(ctx.db, ids), loadFilms(ctx.db, ids)])
-  await audit(ctx, { verb: 'list recordings', subject: 'case', subjectId: caseId })
+  const [file, withMinor, runs, parts, viewers, films, hold] = await Promise.all([loadCase(ctx.db, caseId), hasMinor(ctx, caseId), loadRuns(ctx.db, ids), loadParts(ctx.db, ids), loadViewers(ctx.db, ids), loadFilms(ctx.db, ids), findHold(ctx.db, caseId)])
   return Promise.all(sessions.filter(({ id }) => runs.some(({ sessionId }) => sessionId === id)).map(async (session) => ({
     ...ofSession(session, runs.filter(({ sessionId }) => sessionId === session.id), parts.filter(({ sessionId }) => sessionId === session.id), ctx.now),
     ...(await saidOf(ctx, session)),
     film: filmOf(films.find(({ sessionId }) => sessionId === session.id), able),
     viewers: viewers.filter(({ sessionId }) => sessionId === session.id).map(({ name, reason, at }) => ({ name, reason, at })),
+    hold,
     withMinor,
     mayWatch: mayWatch(ctx.actor, { readsCase: true, ownerId: file!.ownerId, seats: session.seats, withMinor }),
   })))
@@ -39,6 +39,7 @@ function ofSession({ id, caseId, startedAt, endedAt }: Session, rows: readonly R
     gaps: gapsOf(runs, (endedAt === null ? now.getTime() : Date.parse(endedAt)) - zero),
     seats: seatsOf(parts).map(({ rows, ...seat }) => ({ ...seat, parts: rows.map(partOf) })),
     keptUntil: parts.map(({ keptUntil }) => keptUntil.toISOString()).sort().at(-1) ?? null,
+    due: parts.some(({ dueSince }) => dueSince !== null),
   }
 }
 

@@ -14,7 +14,6 @@ export type Shelf = {
   pathOf: (sessionId: SessionId, partId: string) => string
   /** Moves an ended file into the store. Done again, it changes nothing. */
   keep: (file: string, path: string) => Promise<void>
-  remove: (path: string) => Promise<void>
   /** The file on this machine's disk, for who plays it. */
   fileOf: (path: string) => string
   /** Bytes that are free where the files grow; null where it cannot be told. */
@@ -32,7 +31,6 @@ export function openShelf(data: string): Shelf {
     filed,
     pathOf: (sessionId, partId) => `${sessionId}/${partId}.webm`,
     keep: async (file, path) => { if (!(await disk.exists(path))) await disk.moveFromFs(file, path) },
-    remove: (path) => disk.delete(path),
     fileOf: (path) => join(filed, path),
     free: () => statfs(open).then(({ bavail, bsize }) => bavail * bsize, () => null),
   }

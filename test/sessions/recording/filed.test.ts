@@ -7,19 +7,17 @@ import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { asc } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { auditEntry, recording, recordingPart } from '#drizzle/schema/index.ts'
+import { recording, recordingPart } from '#drizzle/schema/index.ts'
 import { fileParts } from '#server/sessions/actions/file-parts.ts'
-import { removeDue } from '#server/sessions/actions/remove-due.ts'
 import { openShelf, type Shelf } from '#server/sessions/recording/shelf.ts'
 import { readWebm } from '#server/sessions/rules/recording/read-webm.ts'
-import { aContext, anId, later } from '#test/helpers/a-context.ts'
+import { aContext, anId } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
 import { aFreePort } from '#test/helpers/an-app.ts'
 import { emptyCounty } from '#test/helpers/empty-county.ts'
 
 const database = aDatabase()
-const year = 365 * 24 * 3_600_000
 let data: string
 let shelf: Shelf
 
@@ -77,21 +75,4 @@ test('[V8] what was cut by kill -9 plays to within a second of the end, is marke
   }
   expect(parts.map(({ nth, chainBefore }) => [nth, chainBefore])).toEqual([[1, ''], [2, parts[0]!.chain]])
   expect(parts[1]!.chain).toBe(sha256(`${parts[0]!.chain}\n${parts[1]!.id}\n${parts[1]!.sha256}\n${parts[1]!.bytes}`))
-})
-
-test('[V12] what is past its term goes; its entry in the chain stays', async () => {
-  const { sessionId } = await aLiveSession(database.db, { now: new Date() })
-  await recordAndKill(sessionId)
-  const ctx = aContext(database.db, { now: new Date() })
-  await fileParts(ctx, shelf, new Set(readdirSync(shelf.open)))
-  const filed = await partsOf()
-  await removeDue(later(ctx, year - 3_600_000), shelf)
-  expect((await partsOf()).map(({ removedAt }) => removedAt)).toEqual([null, null])
-  await removeDue(later(ctx, year + 24 * 3_600_000), shelf)
-  const after = await partsOf()
-  expect(after.map(({ removedAt }) => removedAt !== null)).toEqual([true, true])
-  expect(readdirSync(join(data, 'recordings/filed'), { recursive: true }).filter((name) => String(name).endsWith('.webm'))).toEqual([])
-  expect(after.map(({ sha256, chain }) => [sha256, chain])).toEqual(filed.map(({ sha256, chain }) => [sha256, chain]))
-  const told = await database.db.select({ verb: auditEntry.verb, subjectId: auditEntry.subjectId }).from(auditEntry)
-  for (const { id } of filed) expect(told).toContainEqual({ verb: 'remove after its term', subjectId: id })
 })
