@@ -105,7 +105,7 @@ export class SessionRecording {
     this.#noteWhoCame()
     const { verdict } = this
     const should = verdict.is === 'on' && (this.#wanted || verdict.basis === 'police') && !this.#held
-    if (this.#running && !should) this.#end(verdict.is === 'on' ? 'host' : verdict.why)
+    if (this.#running && !should) this.#end(isOver(this.#table.session.status) ? 'over' : verdict.is === 'on' ? 'host' : verdict.why)
     if (!this.#running && should) void this.#begin()
     if (verdict.is !== 'on' && (verdict.why === 'somebody-no' || verdict.why === 'guardian-no')) this.#wanted = false
   }
