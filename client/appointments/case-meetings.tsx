@@ -10,8 +10,9 @@ import { Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { HandCaseOver } from './hand-case-over.tsx'
 import { MeetAgain } from './meet-again.tsx'
-import { lampOf } from './next-thing.ts'
+import { isComing, lampOf } from './next-thing.ts'
 import './promises.css'
 import { StateTags } from './state-tags.tsx'
 import { StillToBook } from './still-to-book.tsx'
@@ -40,6 +41,7 @@ export function CaseMeetings({ caseId }: { caseId: CaseId }) {
           ))}
           {asked.data?.waiting && <li><span className="promises-line"><strong>{say('waitsForTime')}</strong></span><TimeLeft from={asked.data.waiting.registeredAt} until={asked.data.waiting.sessionDueAt} bar /></li>}
         </ul>
+        {asked.data?.open && !asked.data.appointments.some(isComing) && <div className="row"><HandCaseOver caseId={caseId} /></div>}
       </Card>
     </>
   )

@@ -8,6 +8,9 @@ export type NextThing = { kind: 'check-in'; side: Side } | { kind: 'no-show' } |
 
 const isExpected = (status: AppointmentStatus): boolean => (expectedStatuses as readonly AppointmentStatus[]).includes(status)
 
+/** Whether people are still to meet, or do so now. */
+export const isComing = ({ status }: Pick<Appointment, 'status'>): boolean => isExpected(status) || status === 'in_session'
+
 /** The next thing to do: check in who is due here, wait for the other side, or after twenty minutes note that nobody came. */
 export function nextThing({ status, slot, sides }: Appointment, station: UnitId, now: Date): NextThing {
   const missing = sides.filter((side) => side.checkedInAt === null)

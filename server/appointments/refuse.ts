@@ -30,6 +30,7 @@ export const refuse = refusals(appointmentsRefusals, {
   'officer-off-then': 'conflict',
   'officer-busy-then': 'conflict',
   'terminals-taken-then': 'conflict',
+  'goes-with-meeting': 'conflict',
   'handover-waiting': 'conflict',
   'handover-over': 'conflict',
   'taker-not-fit': 'conflict',

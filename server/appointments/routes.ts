@@ -7,6 +7,7 @@ import { bookAgain, offerAgain } from './actions/book-again.ts'
 import { bookAppointment } from './actions/book-appointment.ts'
 import { cancelAppointment } from './actions/cancel-appointment.ts'
 import { amendCheckIn, checkIn } from './actions/check-in.ts'
+import { handCaseOver, listTakers } from './actions/hand-case-over.ts'
 import { handOver } from './actions/hand-over.ts'
 import { makeFeed, removeFeed, showFeed } from './actions/keep-feed.ts'
 import { listAppointments, listOfCase, openAppointment } from './actions/list-appointments.ts'
@@ -41,6 +42,8 @@ export const makeAppointmentsRoutes = ({ caseMark, publicUrl, holdMinutes }: { c
   touched: os.touched.handler(({ input, context }) => countTouchedBy(context, input)),
   colleagues: os.colleagues.handler(({ input, context }) => listColleagues(context, input.appointmentId)),
   handOver: os.handOver.handler(({ input, context }) => handOver(context, input)),
+  takers: os.takers.handler(({ input, context }) => listTakers(context, input)),
+  handCaseOver: os.handCaseOver.handler(({ input, context }) => handCaseOver(context, input)),
   takeOver: os.takeOver.handler(({ input, context }) => takeOver(context, input)),
   handovers: os.handovers.handler(({ context }) => listHandovers(context)),
   withoutOfficer: os.withoutOfficer.handler(({ context }) => listWithoutOfficer(context)),

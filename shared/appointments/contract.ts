@@ -5,7 +5,7 @@ import { partyInput } from '../people/contract.ts'
 import { skills } from '../people/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { mostAlong, mostBeside, mostStations, peoplePerSide, usualCheckIn } from './rules.ts'
-import { type Appointment, appointmentStatuses, besides, breachCauses, type CheckIn, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, type Offer, papersSeen, promises, settledWays } from './words.ts'
+import { type Appointment, appointmentStatuses, besides, breachCauses, type CheckIn, type Colleague, type Escalation, type Handover, handoverKinds, handoverStates, type Offer, papersSeen, promises, settledWays, type Taker } from './words.ts'
 
 const clockText = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
 const sentence = z.object({ zh: z.string(), en: z.string() })
@@ -109,6 +109,7 @@ const handover = z.object({
   id: idOf<'handover'>(), kind: z.enum(handoverKinds), state: z.enum(handoverStates), appointmentId: idOf<'appointment'>(), caseNumber: z.string(), queueNumber: z.string(), topic: z.enum(topics), from: instant, to: instant,
   giverId: idOf<'staff'>(), giverName: z.string(), takerId: idOf<'staff'>(), takerName: z.string(), askedBy: idOf<'staff'>(), reason: z.string(), answer: z.string().nullable(),
 }) satisfies z.ZodType<Handover>
+const taker = z.object({ id: idOf<'staff'>(), name: z.string(), unitName: z.string(), unitNameEn: z.string() }) satisfies z.ZodType<Taker>
 const colleague = z.object({ id: idOf<'staff'>(), name: z.string(), unitName: z.string(), unitNameEn: z.string(), then: z.enum(['free', 'busy', 'off']) }) satisfies z.ZodType<Colleague>
 const chosenSlot = z.object({ from: instant, officerId: idOf<'staff'>() })
 
@@ -171,6 +172,10 @@ export const appointmentsContract = {
   colleagues: oc.route({ method: 'GET', path: '/appointments/{appointmentId}/colleagues', summary: 'Who could take an appointment over' }).input(one).output(z.array(colleague)),
   /** Asks a colleague to take an appointment and its case. Who has it stays its owner until that is accepted. */
   handOver: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/hand-over', summary: 'Hand an appointment and its case to a colleague' }).input(one.extend({ takerId: idOf<'staff'>(), reason: typed(200) })).output(handover),
+  /** Who could answer for a case from now on: for its owner officers of its team, for the lead any with the skill. */
+  takers: oc.route({ method: 'GET', path: '/cases/{caseId}/takers', summary: 'Who a case could be given to' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(taker)),
+  /** Gives a case that has no coming meeting to another officer, at once. */
+  handCaseOver: oc.route({ method: 'POST', path: '/cases/{caseId}/hand-over', summary: 'Give a case without a coming meeting to another officer' }).input(z.object({ caseId: idOf<'case'>(), takerId: idOf<'staff'>(), reason: typed(200, 2) })),
   /** Takes over from an officer who is not there: an officer asks for it, a lead gives it to somebody at once. */
   takeOver: oc.route({ method: 'POST', path: '/appointments/{appointmentId}/take-over', summary: 'Take an appointment over from an officer who is not there' }).input(one.extend({ takerId: idOf<'staff'>(), reason: typed(200) })).output(handover),
   /** What waits for my answer, what of mine waits for another's, and what came back. */

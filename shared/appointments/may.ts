@@ -36,6 +36,9 @@ export function may(actor: Actor, verb: AppointmentVerb, appointment: Appointmen
   }
 }
 
+/** Who may give a case away that has no coming meeting: who answers for it, and the lead. */
+export const mayHandCaseOver = (actor: Actor, { ownerId }: { ownerId: StaffId }): boolean => actor.kind === 'staff' && (actor.id === ownerId || actor.role === 'lead')
+
 /** Who may take over from an officer who is not there: an officer with the skill, by asking; a lead gives it to one at once. */
 export const mayTakeOver = (actor: Actor, skill: Skill): boolean => actor.kind === 'staff' && (actor.role === 'lead' || (actor.role === 'officer' && actor.skills.includes(skill)))
 

@@ -64,6 +64,7 @@ export const zh = {
   mustName: '请填姓名', mustId: '请填 18 位身份证号', mustTopic: '请选一张', mustStation: '请选派出所', mustGuardian: '请填监护人姓名', mustOther: '请选有没有另一方',
   weekGrid: '时间表', weekHint: '拖动约见可以改时间；也可以选中一格按 M，再用方向键。改了会再通知所有人。', noneThen: '这几天还没有约见。',
   moveAsk: '{number} 改到 {when}', moveMore: '由我们改时间：来的人和站点都会再收到一次通知，不能超过答应的时间。', mustReason: '请写一句原因', freeTimes: '还空着的时间', undo: '撤回', undoReason: '撤回刚才的改动', undone: '改回原来的时间了，会再通知一次。',
+  handCase: '转交案件', handCaseTitle: '把案件交给别人承办', handCaseMore: '马上就由对方承办，会写进经过。', handCaseTeam: '这里只列专班里的民警；要交给别人，先请他加入专班，或者请值班领导安排。', noTaker: '没有可以交的人', noTakerTeam: '专班里没有别的民警。先把接手的人加入专班，或者请值班领导安排。', 'told.handedOver': '已交给 {taker}',
   handOver: '转交', handOverTitle: '转交 {number}（{when}）', handOverMore: '连同案件一起交给会办的同事。对方点“接手”之前，还是由您承办；时间和地点不变，不用再通知来的人。', handOverAsk: '请对方接手', toWhom: '交给谁', mustTaker: '请选一个人', 'then.free': '那时有空', 'then.busy': '那时有约', 'then.off': '那时不在班', reasonSeen: '一句话，对方会看到，也会写进经过', noColleague: '没有别人会办这件事', nobodyFree: '会办的人那时都没空', othersToo: '也看那时没空的 {count} 个人', noColleagueMore: '可以改一个时间，或者请负责人安排人。', lookingForPeople: '正在看谁会办、谁有空，请稍等。',
   assign: '安排人接手', assignTitle: '安排人接手 {number}（{when}）', assignMore: '承办人不在。您选的人马上成为承办人，时间和地点不变。',
   takeOver: '我来接手', takeOverTitle: '接手 {number}', takeOverMore: '{officer}不在班上。他本人或者负责人同意之后，这件事就归您办。',

@@ -152,5 +152,8 @@ export type Handover = {
   answer: string | null
 }
 
+/** Somebody who could answer for a case. */
+export type Taker = { id: StaffId; name: string; unitName: string; unitNameEn: string }
+
 /** Somebody who could take an appointment over: whether they are on shift then, and free. */
 export type Colleague = { id: StaffId; name: string; unitName: string; unitNameEn: string; then: 'free' | 'busy' | 'off' }

@@ -1,7 +1,8 @@
 import { asc, eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { auditEntry, caseFile, claim, handover, outbox, shift, staff, timelineEntry } from '#drizzle/schema/index.ts'
+import { appointment as appointments, auditEntry, caseFile, claim, handover, outbox, shift, staff, timelineEntry } from '#drizzle/schema/index.ts'
 import { answerHandover, withdrawHandover } from '#server/appointments/actions/answer-handover.ts'
+import { handCaseOver, listTakers } from '#server/appointments/actions/hand-case-over.ts'
 import { handOver } from '#server/appointments/actions/hand-over.ts'
 import { countTouchedBy, listColleagues, listHandovers, listWithoutOfficer } from '#server/appointments/actions/list-handovers.ts'
 import { markNoShow } from '#server/appointments/actions/mark-no-show.ts'
@@ -9,6 +10,7 @@ import { moveAppointment } from '#server/appointments/actions/move-appointment.t
 import { takeOver } from '#server/appointments/actions/take-over.ts'
 import { bookAppointment, loadAppointment } from '#server/appointments/index.ts'
 import { addShift, removeShift } from '#server/calendar/actions/keep-shift.ts'
+import { addToTeam, stepBack } from '#server/cases/actions/keep-team.ts'
 import { openCaseFile } from '#server/cases/index.ts'
 import { openSession, loadSessionsOfCase } from '#server/sessions/index.ts'
 import { inviteStaff } from '#server/sessions/actions/give-seat.ts'
@@ -232,5 +234,39 @@ describe('leave over appointments', () => {
     await removeShift(as(county.officer), leave.id)
     const told = (await database.db.select().from(outbox).orderBy(asc(outbox.seq))).filter((row) => row.news === 'shift-changed').map((row) => row.payload)
     expect(told).toEqual([false, true].map((removed) => ({ staffId: county.officer.id, kind: 'leave', ...during, removed })))
+  })
+})
+
+describe('[A26] a case without a coming meeting', () => {
+  const over = () => database.db.update(appointments).set({ status: 'completed' }).where(eq(appointments.id, booked.id))
+  const takers = async (actor: StaffActor) => (await listTakers(as(actor), { caseId: booked.caseId })).map(({ id }) => id)
+  const pass = (actor: StaffActor, takerId = colleague.id) => handCaseOver(as(actor), { caseId: booked.caseId, takerId, reason: '回避' })
+
+  test('with a meeting coming it goes with that: nobody is offered, and nothing is given', async () => {
+    expect([await takers(county.officer), await takers(lead)]).toEqual([[], []])
+    expect(await codeOf(pass(lead))).toBe('goes-with-meeting')
+    expect(await ownerOf()).toBe(county.officer.id)
+  })
+
+  test('its owner gives it to an officer of its team, the lead to any with the skill; both at once, and it stands on the case', async () => {
+    await over()
+    expect(await takers(county.officer), 'nobody else is on the team').toEqual([])
+    expect(await codeOf(pass(county.officer))).toBe('taker-not-fit')
+    await addToTeam(as(county.officer), { caseId: booked.caseId, staffId: colleague.id, role: 'handler' })
+    expect(await takers(county.officer)).toEqual([colleague.id])
+    await pass(county.officer)
+    expect([await ownerOf(), (await told()).at(-1)]).toEqual([colleague.id, 'handed-over'])
+    expect(await codeOf(pass(county.officer, county.officer.id)), 'it is theirs no more').toBe('case-not-found')
+    expect(await takers(lead)).toContain(county.officer.id)
+    await pass(lead, county.officer.id)
+    expect(await ownerOf()).toBe(county.officer.id)
+  })
+
+  test('never to who has stepped back from it, nor by somebody from elsewhere', async () => {
+    await over()
+    await stepBack(as(county.officer), { caseId: booked.caseId, staffId: colleague.id, reason: '表亲' })
+    expect(await takers(lead)).not.toContain(colleague.id)
+    expect(await codeOf(pass(lead))).toBe('taker-not-fit')
+    expect(await codeOf(pass(colleague, colleague.id))).toBe('case-not-found')
   })
 })

@@ -117,6 +117,9 @@ export const whoMayAsk: Record<string, Row> = {
   'appointments.colleagues': { who: ['officer', 'lead'], with: theAppointment },
   'appointments.handOver': { who: ['officer', 'lead'], with: (world) => ({ ...theAppointment(world), takerId: world.staff.officerElsewhere.id, reason: '出差' }) },
   // An officer takes it for themselves only; they must have the skill, not the case.
+  'appointments.takers': { who: readers, with: theCase },
+  // The world's case has a meeting that goes on: who may give it is past the door and told that it goes with that.
+  'appointments.handCaseOver': { who: ['officer', 'lead'], with: (world) => ({ ...theCase(world), takerId: world.staff.officerElsewhere.id, reason: '出差' }) },
   'appointments.takeOver': { who: ['officerElsewhere', 'lead'], with: (world) => ({ ...theAppointment(world), takerId: world.staff.officerElsewhere.id, reason: '他病了' }) },
   'appointments.handovers': { who: officers },
   'appointments.withoutOfficer': { who: officers },
