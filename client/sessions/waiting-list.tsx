@@ -25,7 +25,7 @@ function Waiting({ session, seat }: { session: SessionSummary; seat: Seat }) {
   const { why, howLong } = useWaitWords(waitOf(session, session.queue, seat.side ?? 'applicant', now), session.scheduledFor, session.hostName)
   return (
     <li>
-      <span className="row"><strong className="figures">{session.queueNumber}</strong><span>{say(`role.${seat.role}`)} {seat.label}</span><Lamp state={seat.arrival === 'checked_in' ? 'good' : 'plain'} word={say(`arrival.${seat.arrival}`)} /></span>
+      <span className="row"><strong className="figures">{session.queueNumber}</strong><span>{say(`role.${seat.role}`)}</span><Lamp state={seat.arrival === 'checked_in' ? 'good' : 'plain'} word={say(`arrival.${seat.arrival}`)} /></span>
       <span className="figures">{why} {howLong !== null && <strong>{howLong}</strong>}</span>
     </li>
   )

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { MonitorSmartphone } from 'lucide-react'
+import { placeName } from '#shared/stations/rules.ts'
 import { stationsTexts } from '#shared/stations/texts.ts'
 import type { Lamp as LampState } from '#shared/stations/words.ts'
 import { useMe } from '../people/use-me.ts'
@@ -33,7 +34,7 @@ export function LampsCard() {
       {terminals.data && inService.length === 0 && <Empty icon={MonitorSmartphone} title={say('noTerminals')}>{say('noTerminalsMore')}</Empty>}
       <ul className="lamps">
         {inService.map(({ id, stationId, roomName, name, lamp }) => (
-          <li key={id}><span>{shell === 'desk' && `${nameOf(stationId)} · `}{roomName} · {name}</span><Lamp state={looks[lamp]} word={say(`lamp.${lamp}`)} /></li>
+          <li key={id}><span>{shell === 'desk' && `${nameOf(stationId)} · `}{placeName(null, `${roomName} · ${name}`, language)}</span><Lamp state={looks[lamp]} word={say(`lamp.${lamp}`)} /></li>
         ))}
       </ul>
       <Outages />

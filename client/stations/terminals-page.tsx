@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { MonitorSmartphone, Plus, Settings2 } from 'lucide-react'
 import { useState } from 'react'
 import { may } from '#shared/stations/may.ts'
+import { placeName } from '#shared/stations/rules.ts'
 import { stationsTexts } from '#shared/stations/texts.ts'
 import type { Lamp as LampState, Terminal } from '#shared/stations/words.ts'
 import { useMe } from '../people/use-me.ts'
@@ -54,8 +55,8 @@ export function TerminalsPage() {
       {terminals.data?.length === 0 && <Empty icon={MonitorSmartphone} title={say('noTerminals')}>{say('noTerminalsMore')}</Empty>}
       {rows.length > 0 && <Table label={say('terminals')} rows={rows} rowKey={({ id }) => id} toneOf={({ revoked }) => (revoked ? 'past' : 'plain')} columns={[
         { key: 'station', title: say('station'), cell: ({ stationId }) => nameOf(stationId) },
-        { key: 'room', title: say('room'), cell: ({ roomName }) => roomName },
-        { key: 'name', title: say('name'), cell: ({ name }) => name },
+        { key: 'room', title: say('room'), cell: ({ roomName }) => placeName(null, roomName, language) },
+        { key: 'name', title: say('name'), cell: ({ name }) => placeName(null, name, language) },
         { key: 'lamp', title: say('lamp'), cell: ({ lamp, revoked }) => <Lamp state={looks[lamp]} word={say(revoked ? 'revoked' : `lamp.${lamp}`)} /> },
         { key: 'seen', title: say('lastSeen'), cell: ({ lastSeenAt }) => (lastSeenAt ? <time>{moment(lastSeenAt)}</time> : say('never')) },
         { key: 'test', title: say('selfTestLast'), cell: ({ id }) => { const test = testOf(id); return test ? <Lamp state={verdicts[test.verdict]} word={`${say(`verdict.${test.verdict}`)} · ${moment(test.at)}`} /> : say('selfTestNone') } },

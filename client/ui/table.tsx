@@ -24,7 +24,7 @@ export function Table<Row>({ label, columns, rows, rowKey, onOpen, toneOf }: {
           {rows.map((row) => (
             <tr key={rowKey(row)} className={`table-row table-${toneOf?.(row) ?? 'plain'}${onOpen ? ' table-opens' : ''}`}
               {...(onOpen ? { tabIndex: 0, onClick: (event) => { if (!ownControl(event.target)) onOpen(row) }, onKeyDown: (event: KeyboardEvent<HTMLTableRowElement>) => walk(event, () => onOpen(row)) } : {})}>
-              {columns.map((column) => <td key={column.key} className={cellClass(column)}>{column.cell(row)}</td>)}
+              {columns.map((column) => <td key={column.key} className={cellClass(column)} data-title={column.title}>{column.cell(row)}</td>)}
             </tr>
           ))}
         </tbody>
