@@ -21,10 +21,10 @@ export function CheckInDialog({ appointmentId, side, onClose }: { appointmentId:
   const later = side.checkedInAt !== null
   const send = () => checking.save(saw)
   return (
-    <Dialog title={say(later ? 'amendTitle' : 'checkInTitle', { side: sayCase(`side.${side.side}`) })} open onClose={onClose} actions={<Button tone="main" type="submit" form="check-in" busy={checking.saving}>{say(later ? 'saveAmended' : 'checkIn')}</Button>}>
+    <Dialog title={say(later ? 'amendTitle' : 'checkInTitle', { side: sayCase(`side.${side.side}`) })} open onClose={onClose} actions={<Button tone="main" type="submit" form="check-in" autoFocus busy={checking.saving}>{say(later ? 'saveAmended' : 'checkIn')}</Button>}>
       <form id="check-in" className="stack" onSubmit={(event) => { event.preventDefault(); send() }}>
         {side.minor && saw.along.guardian === 0 && !saw.ownIncome && <Notice tone="wait">{say('minorHere')}</Notice>}
-        <Choice label={say('paperSeen')} hint={say('paperHint')} columns={3} options={papersSeen.map((key) => ({ key, word: say(`paper.${key}`) }))} value={saw.paper} onChange={(paper) => setSaw({ ...saw, paper })} />
+        <Choice label={say('paperSeen')} hint={say('paperHint')} options={papersSeen.map((key) => ({ key, word: say(`paper.${key}`) }))} value={saw.paper} onChange={(paper) => setSaw({ ...saw, paper })} />
         <fieldset className="check-in-along"><legend>{say('whoAlong')}</legend>
           {companions.map((who) => <NumberField key={who} label={say(`along.${who}`)} min={0} max={mostAlong} value={saw.along[who]} onChange={(count) => setSaw({ ...saw, along: { ...saw.along, [who]: count ?? 0 } })} />)}
         </fieldset>
