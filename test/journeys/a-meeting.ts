@@ -1,7 +1,8 @@
 import { anIdNumber, aPhone } from '#test/helpers/a-villager.ts'
 import { terminalOf } from '#drizzle/seed/stations.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
-import type { CaseId } from '#shared/cases/words.ts'
+import type { CaseId, Topic } from '#shared/cases/words.ts'
+import type { Need } from '#shared/people/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import { type Desktop, expect, type Tab } from './browser.ts'
 import type { County } from './county.ts'
@@ -10,13 +11,13 @@ import type { County } from './county.ts'
 export type Meeting = { sessionId: SessionId; caseId: CaseId; appointmentId: AppointmentId; host: Tab; applicant: Tab; respondent: Tab }
 
 /** Registers a boundary dispute between 云岭 and 石坎, checks both sides in, and opens the three screens. */
-export async function bookMeeting(county: Pick<County, 'as'>, desktop: Desktop): Promise<Meeting> {
+export async function bookMeeting(county: Pick<County, 'as'>, desktop: Desktop, { topic = 'homestead', summary = '两家的田坎被移动了四十厘米', needs = [] }: { topic?: Topic; summary?: string; needs?: Need[] } = {}): Promise<Meeting> {
   const clerk = county.as((await county.as().people.openDemoDoor({ door: 'clerk' })).token)
   const [yunling, shikan] = [terminalOf('yunling', 1).stationId, terminalOf('shikan', 1).stationId]
-  const party = (name: string, nth: number) => ({ name, idNumber: anIdNumber('1961-05-04', 'male', nth), phone: aPhone(nth), address: '云岭镇', needs: [], language: null, guardian: null })
+  const party = (name: string, nth: number, needs: Need[] = []) => ({ name, idNumber: anIdNumber('1961-05-04', 'male', nth), phone: aPhone(nth), address: '云岭镇', needs, language: null, guardian: null })
   const { appointment: booked } = await clerk.appointments.register({
-    idempotencyKey: crypto.randomUUID(), topic: 'homestead', urgent: true, allHere: true, summary: '两家的田坎被移动了四十厘米',
-    sides: [{ side: 'applicant', stationId: yunling, parties: [party('覃福来', 11)] }, { side: 'respondent', stationId: shikan, parties: [party('余桂花', 12)] }],
+    idempotencyKey: crypto.randomUUID(), topic, urgent: true, allHere: true, summary,
+    sides: [{ side: 'applicant', stationId: yunling, parties: [party('覃福来', 11, needs)] }, { side: 'respondent', stationId: shikan, parties: [party('余桂花', 12)] }],
   })
   const appointment = booked ?? raise('the duty lead has it')
   const [applicant, respondent, host] = [await desktop.enter('terminal-applicant'), await desktop.enter('terminal-respondent'), await desktop.enter('officer')]
