@@ -50,7 +50,7 @@ function Steps({ caseId, of, mayKeep, mayBind }: { caseId: CaseId; of: Confirmat
   const over = preparing && of.against.length > 0
   const days = of.lastDay === null ? 0 : Math.round((Date.parse(of.lastDay) - Date.parse(dayOf(now()))) / 86_400_000)
   return (
-    <div className="stack">
+    <div className="papers-steps">
       {over && <Notice tone="refused"><strong>{say('cannotConfirm')}</strong><ul>{of.against.map((why) => <li key={why}>{say(`against.${why}`)}</li>)}</ul></Notice>}
       {preparing && !over && of.lastDay !== null && <Lamp state={days <= 3 ? 'bad' : 'wait'} word={`${say('daysLeft', { days: Math.max(days, 0) })} · ${say('lastDay', { day: day(atClock(of.lastDay, '12:00')) })}`} />}
       {!over && (

@@ -28,7 +28,7 @@ export function CaseDossier({ caseId }: { caseId: CaseId }) {
       {asked.isPending && <Waiting words={say('loading')} />}
       {asked.error && <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />}
       <p className="quiet-text">{say('dossierMore')}</p>
-      {asked.data && (gaps.length === 0 ? <Lamp state="good" word={say('noGaps')} /> : <Lamp state="wait" word={`${say('gaps')}：${gaps.map((section) => say(`section.${section}`)).join('、')}`} />)}
+      {asked.data && <div className="papers-steps">{gaps.length === 0 ? <Lamp state="good" word={say('noGaps')} /> : <Lamp state="wait" word={`${say('gaps')}：${gaps.map((section) => say(`section.${section}`)).join('、')}`} />}</div>}
       <ul className="papers">{((asked.data?.dossiers ?? []) as Dossier[]).map((one) => <li key={one.id}><DossierLine dossier={one} /></li>)}</ul>
     </Card>
   )

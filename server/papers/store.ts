@@ -51,7 +51,6 @@ const dossiers = (db: Db) => db.select({ dossier, askedByName: staff.name, sha25
 const asDossier = ({ dossier: { askedAt, askedBy: _by, ...row }, ...more }: Awaited<ReturnType<typeof dossiers>>[number]): Dossier => ({ ...row, ...more, askedAt: askedAt.toISOString() })
 export const loadDossiers = async (db: Db, caseId: CaseId): Promise<Dossier[]> => (await dossiers(db).where(eq(dossier.caseId, caseId)).orderBy(desc(dossier.askedAt), desc(dossier.id))).map(asDossier)
 export const loadDossier = async (db: Db, id: DossierId): Promise<Dossier | null> => (await dossiers(db).where(eq(dossier.id, id))).map(asDossier)[0] ?? null
-export const hasDossier = async (db: Db, caseId: CaseId, purpose: Purpose): Promise<boolean> => (await db.$count(dossier, and(eq(dossier.caseId, caseId), eq(dossier.purpose, purpose), eq(dossier.state, 'ready')))) > 0
 /** Adds a dossier to be bound, unless one is under way. */
 export const addDossier = async (db: Db, row: typeof dossier.$inferInsert): Promise<boolean> => (await db.insert(dossier).values(row).onConflictDoNothing().returning({ id: dossier.id })).length > 0
 /** Lets one that failed wait again; null where none did. */

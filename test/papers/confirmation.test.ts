@@ -96,10 +96,14 @@ describe('asking the court', () => {
 
   test('[J4] it goes to the court with both sides’ yes, the application and the dossier; what is missing is named', async () => {
     const consent = (side: 'applicant' | 'respondent') => keepConsent(on(there.host, 2), { caseId: there.caseId, side, way: 'by_phone' })
+    const early = await askForDossier(on(there.recorder, 1), { caseId: there.caseId, purpose: 'confirmation' })
+    await bindDossier(system(1), house, early.id)
     await consent('applicant')
     expect(await refusalOf(sending())).toMatchObject({ code: 'not-ready-to-send', sentence: { zh: expect.stringContaining('乙方还没有说愿意、司法确认申请书、送法院的卷宗') } })
     await consent('respondent')
     await makePaper(on(there.host, 2), house, { caseId: there.caseId, kind: 'confirmation_application', about: null, fields: { court: '青禾县人民法院', reasons: '自愿达成。' } })
+    // One that was bound before the application has it not in it.
+    expect(await refusalOf(sending())).toMatchObject({ code: 'not-ready-to-send', sentence: { zh: expect.stringMatching(/还缺：送法院的卷宗。/) } })
     const { id } = await askForDossier(on(there.recorder, 2), { caseId: there.caseId, purpose: 'confirmation' })
     await bindDossier(system(2), house, id)
     expect(await refusalOf(keepSent(on(there.host, 2), { caseId: there.caseId, court: '法院', sentOn: '2026-09-21' }))).toMatchObject({ code: 'sent-outside' })

@@ -10,7 +10,7 @@ import { announce } from '#server/platform/outbox.ts'
 import { papersChanged } from '../announcements.ts'
 import { atHand, type CaseAtHand } from '../facts.ts'
 import { refuse, refuseInWords } from '../refuse.ts'
-import { hasDossier, loadConfirmation, loadPapers, saveConfirmation } from '../store.ts'
+import { loadConfirmation, loadDossiers, loadPapers, saveConfirmation } from '../store.ts'
 
 type Kept = Pick<Confirmation, 'consents' | 'court' | 'sentOn' | 'answeredOn' | 'note'> & { state: ConfirmationState }
 const fresh: Kept = { state: 'preparing', consents: [], court: '', sentOn: null, answeredOn: null, note: '' }
@@ -73,11 +73,13 @@ function onConfirmation(ctx: Context, caseId: CaseId, work: (ctx: Context, kept:
 async function shown(ctx: Context, { facts, lastDay }: CaseAtHand, agreement: Agreement): Promise<Confirmation> {
   const { caseId, effectiveAt } = agreement
   const kept = (await loadConfirmation(ctx.db, agreement.id)) ?? fresh
-  const application = (await loadPapers(ctx.db, caseId)).some(({ kind, madeAt }) => kind === 'confirmation_application' && madeAt >= (effectiveAt ?? ''))
+  const application = (await loadPapers(ctx.db, caseId)).find(({ kind, madeAt }) => kind === 'confirmation_application' && madeAt >= (effectiveAt ?? ''))
+  // One that was bound before the application does not have it in it.
+  const dossier = application !== undefined && (await loadDossiers(ctx.db, caseId)).some(({ purpose, state, askedAt }) => purpose === 'confirmation' && state === 'ready' && askedAt >= application.madeAt)
   const { consents, court, sentOn, answeredOn, note } = kept
   return {
     agreementId: agreement.id, number: agreement.number, effectiveOn: facts.agreement?.effectiveOn ?? null, lastDay, against: againstConfirming(agreement, lastDay, dayOf(ctx.now)), state: kept === fresh ? null : kept.state,
-    consents, missing: missingToSend({ consents, application, dossier: await hasDossier(ctx.db, caseId, 'confirmation') }), court, sentOn, answeredOn, note,
+    consents, missing: missingToSend({ consents, application: application !== undefined, dossier }), court, sentOn, answeredOn, note,
   }
 }
 
