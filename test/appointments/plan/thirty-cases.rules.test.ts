@@ -14,7 +14,7 @@ type Case = Told & { gist: string; edge: string; must: string }
 /** domain.md §8, in the order in which they came. `must`: start, who holds it (and who helps), why; or the cause and the ways out. */
 const cases: Case[] = [
   { at: '09-18 09:12', topic: 'household_registration', sides: ['云岭'], gist: '子女外地读书户口迁移', edge: 'an ordinary question on a Friday is answered the same morning, not on the Saturday it is due', must: '09-18 09:45 户籍1 earliest' },
-  { at: '09-18 16:50', topic: 'neighbor', sides: ['石坎', '石坎'], gist: '田坎挪 40 cm，双方同站', edge: 'two sides at one station need both its terminals; the evening is too short, the next day is a day of rest with a duty roster', must: '09-19 08:30 调解2 earliest' },
+  { at: '09-18 16:50', topic: 'neighbor', sides: ['石坎', '石坎'], gist: '田坎挪 40 cm，双方同站', edge: 'two sides at one station need both its terminals; the evening is too short, the next day is a day of rest with a duty roster', must: '09-19 08:30 调解2 earliest standby' },
   { at: '09-20 10:05', topic: 'public_security_minor', track: 'police_mediation', sides: ['柏树湾', '柏树湾'], gist: '晒场抓伤，两人都在只有一台终端的站', edge: 'a Sunday that is worked; one terminal cannot keep two sides apart, so the lead has it with the nearest other station', must: 'no-terminal: other-station' },
   { at: '09-21 08:40', topic: 'labor', track: 'petition', sides: ['工业园'], gist: '14 人欠薪，3 名代表', edge: 'legal skill, and representatives share one terminal', must: '09-21 09:10 法制1 earliest' },
   { at: '09-21 11:20', topic: 'family', sides: ['羊角寨', '石坎'], also: ['interpreter'], gist: '彩礼，一方讲羌语', edge: 'an interpreter is there for all of it', must: '09-21 14:00 调解1+羌语1 earliest' },
@@ -28,7 +28,7 @@ const cases: Case[] = [
   { at: '09-28 08:35', topic: 'damages', sides: ['白鹭', '柏树湾'], gist: '犬咬 8 岁童', edge: 'the first morning after a holiday', must: '09-28 09:05 调解1 earliest' },
   { at: '09-28 10:15', topic: 'contract', track: 'peoples_mediation', sides: ['桐子坪', '大垭'], gist: '借款 12,000', edge: 'mediation is its own craft, whatever it is about', must: '09-28 10:45 调解1 earliest' },
   { at: '09-29 09:50', topic: 'homestead', sides: ['月亮坝', '月亮坝'], gist: '屋檐滴水，两家同站', edge: 'one terminal, two sides: refused with its cause and the nearest station', must: 'no-terminal: other-station' },
-  { at: '09-30 16:40', topic: 'traffic', sides: ['石坎', '石坎'], gist: '17 岁骑车撞伤老人', edge: 'the afternoon is too short for two at one station: the first day of the holiday, by duty', must: '10-01 08:30 调解2 earliest' },
+  { at: '09-30 16:40', topic: 'traffic', sides: ['石坎', '石坎'], gist: '17 岁骑车撞伤老人', edge: 'the afternoon is too short for two at one station: the first day of the holiday, by duty', must: '10-01 08:30 调解2 earliest standby' },
   { at: '10-01 20:30', topic: 'public_security_minor', track: 'consultation', sides: ['工业园'], gist: '酒后结伙斗殴，不能调解', edge: 'in the evening of a holiday: the next morning, by duty', must: '10-02 08:30 治安4 earliest' },
   { at: '10-03 10:00', topic: 'help_request', sides: ['清泉'], gist: '寻失联姐姐', edge: "help is public security's, on duty", must: '10-03 10:30 治安5 earliest' },
   { at: '10-05 09:10', topic: 'neighbor', sides: ['梨花沟', '羊角寨'], gist: '修路占坟边', edge: 'mediation by the mediator on duty', must: '10-05 09:40 调解6 earliest' },

@@ -43,10 +43,7 @@ function craftsAt(board: Board, mine: Held, from: number, to: number, now: numbe
   return left
 }
 
-/** A station has its last terminal kept back from so many on: at a small one it would stand idle for what comes once a week. */
-const fewestToKeepOne = 4
-
-/** P5: whether each station that has enough of them still has one terminal that is free or on standby, in every piece of a meeting. */
+/** P5: whether each station with more than one terminal still has one that is free or on standby, in every piece of a meeting. */
 export function leavesTerminals(board: Board, held: Held, now: number): boolean {
   for (const { stationId } of held.ask.sides) {
     for (let at = held.from; at < held.to; at += piece) if (!hasTerminal(board, stationId, held, at, Math.min(held.to, at + piece), now)) return false
@@ -56,7 +53,7 @@ export function leavesTerminals(board: Board, held: Held, now: number): boolean 
 
 function hasTerminal(board: Board, stationId: UnitId, mine: Held, from: number, to: number, now: number): boolean {
   const working = (board.byStation.get(stationId) ?? []).filter(({ open }) => isOpen(open, from, to))
-  return working.length < fewestToKeepOne || working.some((on) => clashes(on, from, to, 3).every(({ held }) => held !== mine && standsBy(held, now)))
+  return working.length < 2 || working.some((on) => clashes(on, from, to, 3).every(({ held }) => held !== mine && standsBy(held, now)))
 }
 
 const standsBy = ({ standby, tellAt, fixed }: Held, now: number): boolean => standby && tellAt > now && !fixed
