@@ -20,6 +20,8 @@ export class RtpSender {
     this.#socket = socket
     this.#seq = 65_500
     socket.on('message', (message) => this.#hear(message))
+    // NOTE: where the receiver was killed the system says so; who sends on the air does not hear of it.
+    socket.on('error', () => undefined)
   }
 
   static async create(sending: Sending): Promise<RtpSender> {
