@@ -19,7 +19,7 @@ export function HostBar({ session }: { session: OpenSession }) {
   const muted = seat.mute !== 'open'
   return (
     <>
-      {host && <Button tone={waiting.length > 0 ? 'main' : 'quiet'} icon={Bell} isDisabled={waiting.length === 0} onPress={() => void session.admit(waiting)}>{say('admitAll')}</Button>}
+      {host && waiting.length > 0 && <Button tone="main" icon={Bell} onPress={() => void session.admit(waiting)}>{say('admitAll')}</Button>}
       {seat.role !== 'recorder' && <Button icon={muted ? Mic : MicOff} isDisabled={seat.mute === 'locked'} onPress={() => void link.mute(muted ? 'open' : 'mute')}>{say(muted ? 'unmute' : 'mute')}</Button>}
       {host ? <HostCourse session={session} /> : <RestButton session={session} />}
       <Button icon={DoorOpen} onPress={() => void link.leave(false)}>{say('leave')}</Button>
