@@ -10,8 +10,8 @@ import { Safe } from './ui/broken.tsx'
 import { ToastProvider } from './ui/toast.tsx'
 import './ui/tokens.css'
 
-// NOTE: a terminal has one address and a slow line, so it opens without the router and the desk's fields.
-const Opened = location.pathname.startsWith('/kiosk') ? part(() => import('./kiosk/kiosk.tsx'), 'Kiosk') : part(() => import('./pages.tsx'), 'Pages')
+// NOTE: a terminal has one address and a slow line, and so has a guest's phone, so they open without the router and the desk's fields.
+const Opened = location.pathname.startsWith('/kiosk') ? part(() => import('./kiosk/kiosk.tsx'), 'Kiosk') : location.pathname === '/guest' ? part(() => import('./kiosk/guest.tsx'), 'Guest') : part(() => import('./pages.tsx'), 'Pages')
 const againMs = location.pathname.startsWith('/kiosk') ? 15_000 : 0
 
 createRoot(document.getElementById('root')!).render(

@@ -33,7 +33,7 @@ import { readSecrets } from './platform/secrets.ts'
 import { openSockets } from './platform/sockets.ts'
 import { readTls } from './platform/tls.ts'
 import { answerRecords, FilmMaker, makeRecordsRoutes, recordsJobs, serveDownloads, servePlayback, serveUploads } from './records/index.ts'
-import { answerSessions, hostOfNextSession, makeSessionsRoutes, Sessions, sessionsJobs } from './sessions/index.ts'
+import { answerSessions, hostOfNextSession, identifyVisitor, makeSessionsRoutes, Sessions, sessionsJobs } from './sessions/index.ts'
 import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from './stations/index.ts'
 
 /** A county's server, opened but not yet listening. */
@@ -90,7 +90,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     calendar: calendarRoutes,
     cases: casesRoutes,
     appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK, publicUrl: config.PUBLIC_URL, holdMinutes: config.HOLD_MINUTES }),
-    sessions: makeSessionsRoutes(sessions),
+    sessions: makeSessionsRoutes(sessions, { lines, publicUrl: config.PUBLIC_URL }),
     records: makeRecordsRoutes(deps, sessions.recordings.shelf, films),
     agreements: makeAgreementsRoutes(deps),
     followups: followupsRoutes,
@@ -135,10 +135,10 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   return { http, server, deps, sessions, films, firstAdmin, close }
 }
 
-/** Who a credential belongs to: a terminal, a member of staff, or nobody. */
+/** Who a credential belongs to: a terminal, a visitor who came by a link, a member of staff, or nobody. */
 function identifyAnybody({ db }: Deps['database']) {
   return async ({ headers, token, origin }: { headers: IncomingHttpHeaders; token: string | null; origin: string }): Promise<Asking> => {
-    const who = (token === null ? null : await identifyTerminal(db, token)) ?? (await identifyStaff(db, { token, headers }))
+    const who = (token === null ? null : (await identifyTerminal(db, token)) ?? (await identifyVisitor(db, token))) ?? (await identifyStaff(db, { token, headers }))
     return who ? { ...who, origin } : { kind: 'guest', origin }
   }
 }
@@ -146,6 +146,7 @@ function identifyAnybody({ db }: Deps['database']) {
 // What a live line hears: its own news, its unit's, its role's; a sign-in that ends cuts its line.
 function roomsOf(who: Asking): string[] {
   if (who.kind === 'terminal') return [`terminal:${who.id}`, `unit:${who.unitId}`]
+  if (who.kind === 'visitor') return [`visitor:${who.id}`]
   if (who.kind !== 'staff') return []
   return [`staff:${who.id}`, `unit:${who.unitId}`, `role:${who.role}`, ...(who.signInId ? [signInRoom(who.signInId)] : [])]
 }

@@ -9,6 +9,7 @@ import { useTexts } from '../platform/language.tsx'
 import { useShownEvidence } from '../records/shown-evidence.tsx'
 import { AsideState } from '../sessions/aside-state.tsx'
 import { ExpertDoor } from '../sessions/expert-door.tsx'
+import { GuestDoor } from '../sessions/guest-door.tsx'
 import { HostBar } from '../sessions/host-bar.tsx'
 import { HostTools } from '../sessions/host-tools.tsx'
 import { LobbyList } from '../sessions/lobby-list.tsx'
@@ -48,7 +49,7 @@ function Session({ sessionId }: { sessionId: SessionId }) {
       <SessionLayout
         state={<SessionState session={session} recording={recording} />}
         {...(session.session?.course.caucus ? { caucus: <AsideState session={session} /> } : {})}
-        steps={<>{session.session && <LostParties session={session.session} again={<MeetAgain caseId={session.session.caseId} words={saySession('lost.again')} />} />}<LobbyList session={session} /><SessionSteps session={session} /><RecordingCard session={session} recording={recording} /><ExpertDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
+        steps={<>{session.session && <LostParties session={session.session} again={<MeetAgain caseId={session.session.caseId} words={saySession('lost.again')} />} />}<LobbyList session={session} /><SessionSteps session={session} /><RecordingCard session={session} recording={recording} /><ExpertDoor session={session} /><GuestDoor session={session} />{session.session && <><StillToBook caseId={session.session.caseId} appointmentId={session.session.appointmentId} /><CaseBrief caseId={session.session.caseId} /></>}</>}
         board={evidence?.board}
         tiles={<><Tiles session={session} tools={(seat) => <HostTools session={session} seat={seat} />} /><TalkBalance session={session} /></>}
         bar={session.phase === 'over' ? toCase : <HostBar session={session} />}

@@ -7,13 +7,15 @@ import './kiosk.css'
 import { texts } from './texts.ts'
 
 /** One screen of the terminal: what is said, and under it at most three things to touch. */
-export function KioskFrame({ place, line, tone = 'plain', onCall, called = false, actions, children }: {
+export function KioskFrame({ place, line, tone = 'plain', onCall, called = false, help, actions, children }: {
   place: string
   line: 'online' | 'reconnecting'
   tone?: 'plain' | 'wait'
   /** Calls the staff; there is no button for it where nobody could be called. */
   onCall?: () => void
   called?: boolean
+  /** Stands in the place of that button, where nobody sits at a counter. */
+  help?: ReactNode
   actions?: ReactNode
   children: ReactNode
 }) {
@@ -22,6 +24,7 @@ export function KioskFrame({ place, line, tone = 'plain', onCall, called = false
     <Frame place={place} line={line} sayLost={false} fixed tone={tone}>
       <div className="kiosk-body">{children}</div>
       <div className="kiosk-actions">
+        {help}
         {onCall && <Button icon={Hand} onPress={onCall} isDisabled={called}>{say(called ? 'called' : 'call')}</Button>}
         {actions}
       </div>

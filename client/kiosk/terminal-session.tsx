@@ -39,9 +39,12 @@ const AskHere = part(() => import('../followups/ask-here.tsx'), 'AskHere')
 const thanksMs = 30_000
 const togetherMs = 15_000
 
+/** What a screen must know of a session before it sits in it. */
+export type Expected = Pick<SessionSummary, 'id' | 'status' | 'seats' | 'queue' | 'queueNumber' | 'hostName' | 'hostSkill' | 'scheduledFor'>
+
 /** One session on the terminal: waiting, ringing, talking, and thanks, which clears itself. */
-export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, onDone }: {
-  summary: SessionSummary
+export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, onDone, help }: {
+  summary: Expected
   place: string
   onDevices: (devices: Tracks | null) => void
   /** Whether somebody talks or is rung: nothing else may be done at this terminal then. */
@@ -51,6 +54,8 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
   /** It rings without sound. */
   quiet: boolean
   onDone: () => void
+  /** For somebody at their own phone: in the place of the button that calls the clerk. */
+  help?: ReactNode
 }) {
   const say = useTexts(sessionsTexts)
   const line = useConnection()
@@ -70,7 +75,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
   const sat = useRef(false)
   if (phase === 'in') { rang.current = false; sat.current = true }
   const frame = (children: ReactNode, actions?: ReactNode) => (
-    <KioskFrame place={place} line={line} onCall={call.call} called={call.state === 'called'} actions={actions}>
+    <KioskFrame place={place} line={line} {...(help === undefined ? { onCall: call.call } : { help })} called={call.state === 'called'} actions={actions}>
       <CalledOut state={call.state} />
       {children}
     </KioskFrame>
@@ -78,7 +83,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
   const again = (words: string, button: string, go: () => void) => frame(<div className="kiosk-calm"><h2>{words}</h2></div>, <Button tone="main" size="large" icon={RotateCcw} onPress={go}>{button}</Button>)
   switch (phase) {
     case 'in': return <Talking session={session} host={host} frame={frame} />
-    case 'over': return <Thanks frame={frame} sessionId={summary.id} asks={sat.current && session.session !== null && isAskedHere(session.session, seat, now())} onDone={onDone} />
+    case 'over': return <Thanks frame={frame} sessionId={summary.id} asks={help === undefined && sat.current && session.session !== null && isAskedHere(session.session, seat, now())} onDone={onDone} />
     case 'left': return again(say('leftParty'), say('back'), () => link.wait())
     case 'replaced': return again(say('replaced'), say('here'), () => link.wait())
     case 'refused': return frame(<ToldNotice told={session.told} onAgain={() => link.wait()} />)
@@ -91,7 +96,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
       if (own.shown) return frame(own.shown.body, own.shown.actions)
       return frame(
         <><WaitingStage number={summary.queueNumber} host={host} startsAt={summary.scheduledFor} waitAt={(now) => waitOf(session.session ?? summary, summary.queue, seat?.side ?? 'applicant', now)} ready={ready} quiet={hushed ?? quiet} onQuiet={setHushed} /><DeviceTrouble session={session} />{!session.told?.lost && <ToldNotice told={session.told} />}</>,
-        phase === 'waiting' && <><SoundButton onTry={own.trySound} /><ReadyButton ready={ready} onReady={() => void link.sayReady()} /></>,
+        phase === 'waiting' && <>{help === undefined && <SoundButton onTry={own.trySound} />}<ReadyButton ready={ready} onReady={() => void link.sayReady()} /></>,
       )
     }
   }
@@ -104,7 +109,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
   const { seat, link, broken } = session
   const recording = useRecording(session)
   const question = openQuestion(recording.view, session.you)
-  const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say('plain.other') : say(`plain.${other.role}`))
+  const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say(other.side === seat?.side ? 'plain.own' : 'plain.other') : say(`plain.${other.role}`))
   // NOTE: of staff the name is said too, because they say it themselves; of the other side nothing but that it is the other side.
   const caption = (other: Seat) => (other.role === 'host' ? `${host.what} ${host.name}` : other.side !== null ? whoIs(other) : `${whoIs(other)} ${other.label}`.trim())
   const picture = (other: Seat) => <Picture key={other.id} seatId={other.id} track={session.tracks.get(other.id)?.video ?? null} label={whoIs(other)} />
@@ -128,6 +133,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
           {recording.view?.on && <RecordingBanner basis={recording.view.verdict.basis} onWithdraw={() => recording.answer('self', 'no')} />}
           {recording.view?.asking && recording.view.asked.some(({ given }) => given?.answer === 'yes' && !given.heard) && <SayItAloud />}
           <ToldNotice told={recording.told} />
+          {seat?.known === false && <ShowCard />}
           {together !== null && <Notice tone="wait">{sayHere(together)}</Notice>}
           {ofExpert !== null && <Notice>{ofExpert}</Notice>}
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
@@ -139,6 +145,13 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
       <Sounds session={session} />
     </>
   )
+}
+
+// A visitor shows who they are; said aloud, because they look at the picture and not at words.
+function ShowCard() {
+  const words = useTexts(texts)('showCard')
+  useSpoken(words)
+  return <Notice tone="wait">{words}</Notice>
 }
 
 // Why this side waits in the middle of a talk, and about how long.

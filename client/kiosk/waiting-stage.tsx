@@ -33,7 +33,7 @@ export function WaitingStage({ number, host, startsAt, waitAt, ready, quiet, onQ
     <div className="kiosk-wait">
       <Portrait name={host.what} picture={host.picture ?? null} size="16rem" />
       <div className="kiosk-wait-words">
-        <p className="kiosk-number"><span>{say('number')}</span><strong className="figures">{number}</strong></p>
+        {number !== '' && <p className="kiosk-number"><span>{say('number')}</span><strong className="figures">{number}</strong></p>}
         <h2>{words}</h2>
         {far ? <p>{say('comeMore')}</p> : <>
           <p className="kiosk-wait-why figures">{why}</p>

@@ -4,7 +4,7 @@ import { Notice } from '../ui/notice.tsx'
 import type { OpenSession } from './use-session.ts'
 
 /** Why one is not seen or not heard, and what to do; draws nothing where both devices are there. */
-export function DeviceTrouble({ session: { devices } }: { session: OpenSession }) {
+export function DeviceTrouble({ session: { devices } }: { session: Pick<OpenSession, 'devices'> }) {
   const say = useTexts(sessionsTexts)
   const { camera, microphone } = devices?.instead ?? { camera: null, microphone: null }
   if (!devices || !(devices.cameraTrouble || devices.microphoneTrouble || camera || microphone)) return null

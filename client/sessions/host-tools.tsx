@@ -1,4 +1,4 @@
-import { Bell, Hand, LockKeyhole, Megaphone, Mic, MicOff, Users } from 'lucide-react'
+import { Bell, Hand, IdCard, LockKeyhole, Megaphone, Mic, MicOff, Users } from 'lucide-react'
 import { stepOf } from '#shared/sessions/steps.ts'
 import { stepsTexts } from '#shared/sessions/steps-texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
@@ -20,6 +20,7 @@ export function HostTools({ session, seat }: { session: OpenSession; seat: Seat 
   const ask = async () => { if (await session.askToSpeak(seat.id)) tell(say('asked', { who: seat.label })) }
   return (
     <div className="row">
+      {!seat.known && seat.presence === 'in' && <Button size="small" tone="main" icon={IdCard} onPress={() => void session.knowVisitor(seat.id)}>{say('guestKnow')}</Button>}
       {session.session && stepOf(session.session) !== null && (session.session.course.floor?.seatId === seat.id
         ? <Button size="small" tone="main" icon={Users} onPress={() => void session.giveFloor(null)}>{sayStep('takeFloor')}</Button>
         : <Button size="small" icon={Megaphone} onPress={() => void session.giveFloor(seat.id)}>{sayStep('giveFloor')}</Button>)}

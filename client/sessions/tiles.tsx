@@ -1,4 +1,4 @@
-import { Ear, EarOff, LockKeyhole, Mic, MicOff, type LucideIcon, Turtle, WifiOff } from 'lucide-react'
+import { Ear, EarOff, LockKeyhole, Mic, MicOff, type LucideIcon, Smartphone, Turtle, WifiOff } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { areTogether, brokenStage } from '#shared/sessions/rules.ts'
 import { stepsTexts } from '#shared/sessions/steps-texts.ts'
@@ -48,6 +48,7 @@ function Tile({ session, seat, tools }: { session: OpenSession; seat: Seat; tool
         {seat.presence === 'in' && !together && session.session?.course.caucus ? <span className="tile-mute"><EarOff aria-hidden size="1.1em" />{sayStep('aside.not')}</span> : seat.presence === 'in' ? <span className="tile-mute"><Icon aria-hidden size="1.1em" />{speaks ? say('speaking') : say(seat.role === 'recorder' ? 'listening' : `mute.${seat.mute}`)}</span> : <Lamp state={seat.presence === 'away' ? 'off' : 'wait'} word={seat.admitted && seat.presence === 'waiting' ? say('admitted') : say(`presence.${seat.presence}`)} />}
       </header>
       {seat.stills && seat.presence === 'in' && <p className="tile-stills"><Turtle aria-hidden size="1.1em" />{say('stillsThem')}</p>}
+      {seat.holder.kind === 'visitor' && <p className={seat.known ? 'tile-visitor' : 'tile-stills'}><Smartphone aria-hidden size="1.1em" />{say(seat.known || seat.presence !== 'in' ? 'guestByPhone' : 'guestUnknown')}</p>}
       {tools}
     </section>
   )

@@ -16,6 +16,8 @@ export type OpenSession = SessionView & {
   admit: (seatIds: SeatId[]) => Promise<boolean>
   muteOther: (seatId: SeatId, wish: 'mute' | 'lock' | 'open') => Promise<boolean>
   askToSpeak: (seatId: SeatId) => Promise<boolean>
+  /** The host has seen a visitor and their identity card. */
+  knowVisitor: (seatId: SeatId) => Promise<boolean>
   goTo: (step: Step) => Promise<boolean>
   tick: (tick: TickName, side: Side | null, answer: TickAnswer) => Promise<boolean>
   talkAside: (side: Side, guests: SeatId[], minutes: number) => Promise<boolean>
@@ -55,6 +57,7 @@ const hostOf = (link: SessionLink) => ({
   admit: (seatIds: SeatId[]) => link.host((sessionId) => ask('sessions:admit', { sessionId, seatIds })),
   muteOther: (seatId: SeatId, wish: 'mute' | 'lock' | 'open') => link.host((sessionId) => ask('sessions:mute', { sessionId, seatId, wish })),
   askToSpeak: (seatId: SeatId) => link.host((sessionId) => ask('sessions:ask-to-unmute', { sessionId, seatId })),
+  knowVisitor: (seatId: SeatId) => link.host((sessionId) => ask('sessions:know', { sessionId, seatId })),
   goTo: (to: Step) => link.host((sessionId) => ask('sessions:go', { sessionId, to, reason: null })),
   tick: (tick: TickName, side: Side | null, answer: TickAnswer) => link.host((sessionId) => ask('sessions:tick', { sessionId, tick, side, answer })),
   talkAside: (side: Side, guests: SeatId[], minutes: number) => link.host((sessionId) => ask('sessions:caucus', { sessionId, side, guests, minutes })),

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 
-export type ShellName = 'kiosk' | 'counter' | 'desk'
+export type ShellName = 'kiosk' | 'phone' | 'counter' | 'desk'
 const key = 'lianxin.theme'
 
 /** Gives the whole document a shell's sizes while that shell is on screen (dialogs and lists hang outside it). */

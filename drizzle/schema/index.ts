@@ -5,7 +5,7 @@ export { enrolment, outage, room, selfTest, station, terminal } from './stations
 export { calendarDay, shift } from './calendar.ts'
 export { caseClock, caseFile, caseParty, caseSafety, caseTeam, closedNote, contact, numberSeries, planStep, powerOfAttorney, recusal, referral, timelineEntry } from './cases.ts'
 export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, escalation, handover, hold } from './appointments.ts'
-export { seat, session, sessionTick } from './sessions.ts'
+export { guestLink, seat, session, sessionTick } from './sessions.ts'
 export { recordingFilm, recordingHold, recordingViewing } from './records/recording.ts'
 export { recording, recordingAnswer, recordingPart, recordingTrouble } from './sessions/recording.ts'
 export { attachment, evidenceShowing, evidenceSight, noteLine } from './records.ts'

@@ -3,7 +3,7 @@ import type { Side } from '#shared/cases/words.ts'
 import type { Course, MuteState, SeatRole, SessionStatus, TickAnswer, TickName } from '#shared/sessions/words.ts'
 import { appointment } from './appointments.ts'
 import { caseFile } from './cases.ts'
-import { at, id } from './columns.ts'
+import { at, bytes, id } from './columns.ts'
 import { staff } from './people.ts'
 import { terminal } from './stations.ts'
 
@@ -31,6 +31,10 @@ export const seat = pgTable('seat', {
   label: text().notNull(),
   mute: text().$type<MuteState>().notNull().default('open'),
   admitted: boolean().notNull().default(false),
+  /** Whoever came by a link sits here: neither a terminal nor an account (held by the constraint seat_has_one_holder). */
+  visitor: boolean().notNull().default(false),
+  /** Of a visitor: the officer has seen them with their identity card. */
+  known: boolean().notNull().default(true),
   firstJoinedAt: at(),
   lastLeftAt: at(),
 }, (t) => [uniqueIndex('seat_terminal').on(t.sessionId, t.terminalId), uniqueIndex('seat_staff').on(t.sessionId, t.staffId)])
@@ -44,4 +48,17 @@ export const sessionTick = pgTable('session_tick', {
   answer: text().$type<TickAnswer>().notNull(),
   at: at().notNull(),
   by: id<'staff'>().notNull().references(() => staff.id),
+}, (t) => [index().on(t.sessionId)])
+
+/** A link that lets somebody outside the county take one seat. Neither the link nor what its browser shows is kept, only their hashes. */
+export const guestLink = pgTable('guest_link', {
+  seatId: id<'seat'>().primaryKey().references(() => seat.id),
+  sessionId: id<'session'>().notNull().references(() => session.id),
+  tokenHash: bytes().notNull().unique(),
+  madeBy: id<'staff'>().notNull().references(() => staff.id),
+  madeAt: at().notNull(),
+  /** The one browser that opened it. */
+  browserHash: bytes().unique(),
+  spentAt: at(),
+  revokedAt: at(),
 }, (t) => [index().on(t.sessionId)])

@@ -50,6 +50,7 @@ export function makePeopleRoutes({ config }: Pick<Deps, 'config'>, auth: Auth, o
 
 async function whoAmI({ db, actor }: Context): Promise<WhoAmI> {
   if (actor.kind === 'terminal') return { kind: 'terminal', id: actor.id, unitId: actor.unitId, name: actor.name }
+  if (actor.kind === 'visitor') return { kind: 'visitor', id: actor.id, name: actor.name }
   if (actor.kind !== 'staff') return { kind: 'guest' }
   const unit = await loadUnit(db, actor.unitId)
   return { kind: 'staff', id: actor.id, role: actor.role, name: actor.name, unitId: actor.unitId, unitName: unit!.name, unitNameEn: unit!.nameEn, skills: actor.skills }

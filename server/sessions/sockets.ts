@@ -10,6 +10,7 @@ import { callStaff } from './live/call-staff.ts'
 import { passFloor } from './live/floor.ts'
 import { admitWaiting, endTable } from './live/host.ts'
 import { joinSession, waitForSession } from './live/join.ts'
+import { knowVisitor } from './live/know.ts'
 import { leaveSession, loseLine } from './live/leave.ts'
 import { askToUnmute, muteSeat } from './live/mute.ts'
 import { goOnAfterRest, rest } from './live/rest.ts'
@@ -58,6 +59,7 @@ export function answerSessions(line: SessionLine, { sessions: { tables, testCall
   answer(line, 'sessions:floor', sessionsAsks['sessions:floor'], async (input) => { await pace('step', 10, 10); return done(await passFloor(tables, line, input)) }, log)
   answer(line, 'sessions:tick', sessionsAsks['sessions:tick'], async (input) => { await pace('tick', 30, 10); return done(await tickOff(tables, line, input)) }, log)
   answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
+  answer(line, 'sessions:know', sessionsAsks['sessions:know'], async (input) => done(await knowVisitor(tables, line, input)), log)
   answer(line, 'sessions:alert-host', sessionsAsks['sessions:alert-host'], async (input) => { await pace('alert', 3, 30); return alertHost(tables, line, input) }, log)
   answer(line, 'sessions:call-staff', sessionsAsks['sessions:call-staff'], async () => { await pace('call', 3, 10); return callStaff(lines, line) }, log)
 
@@ -84,4 +86,4 @@ async function withMedia<Out>(tables: Tables, line: SessionLine, { sessionId }: 
   return work(await table.mediaOf(seat.id), seat.id)
 }
 
-const whoOf = ({ data: { who }, id }: SessionLine): string => (who.kind === 'terminal' || who.kind === 'staff' ? `${who.kind} ${who.id}` : id)
+const whoOf = ({ data: { who }, id }: SessionLine): string => (who.kind === 'terminal' || who.kind === 'staff' || who.kind === 'visitor' ? `${who.kind} ${who.id}` : id)

@@ -74,7 +74,7 @@ export async function loadTaken(db: Db, staffIds: readonly StaffId[], except: Se
 
 /** Adds a seat. Somebody who has one in this session keeps it. */
 export async function insertSeat(db: Db, id: SeatId, sessionId: SessionId, { role, side, holder, label }: SeatPlan): Promise<void> {
-  await db.insert(seat).values({ id, sessionId, role, side, label, ...holderColumns(holder) }).onConflictDoNothing()
+  await db.insert(seat).values({ id, sessionId, role, side, label, visitor: holder.kind === 'visitor', known: holder.kind !== 'visitor', ...holderColumns(holder) }).onConflictDoNothing()
 }
 
 /** Gives a seat to another terminal or officer; who is asked in must be asked again. */
@@ -99,6 +99,7 @@ export const saveFloor = (db: Db, id: SessionId, floor: Course['floor'], mutes: 
 export const insertTick = (db: Db, row: typeof sessionTick.$inferInsert) => db.insert(sessionTick).values(row)
 
 export const saveAdmitted = (db: Db, ids: readonly SeatId[], admitted: boolean) => db.update(seat).set({ admitted }).where(inArray(seat.id, [...ids]))
+export const saveKnown = (db: Db, id: SeatId) => db.update(seat).set({ known: true }).where(eq(seat.id, id))
 export const saveMute = (db: Db, id: SeatId, mute: MuteState) => db.update(seat).set({ mute }).where(eq(seat.id, id))
 export const saveJoined = (db: Db, id: SeatId, at: Date) => db.update(seat).set({ firstJoinedAt: at }).where(and(eq(seat.id, id), isNull(seat.firstJoinedAt)))
 /** The sides of which somebody has sat with the host. */
@@ -126,9 +127,9 @@ const loadTicks = (db: Db, ids: readonly SessionId[]) => db
   .orderBy(sessionTick.sessionId, sessionTick.tick, sessionTick.side, desc(sessionTick.at), desc(sessionTick.id))
 
 const asSeat = (row: SeatRow): Seat => ({
-  id: row.id, role: row.role, side: row.side, label: row.label, mute: row.mute, admitted: row.admitted,
-  holder: row.terminalId !== null ? { kind: 'terminal', id: row.terminalId } : { kind: 'staff', id: row.staffId! },
+  id: row.id, role: row.role, side: row.side, label: row.label, mute: row.mute, admitted: row.admitted, known: row.known,
+  holder: row.terminalId !== null ? { kind: 'terminal', id: row.terminalId } : row.staffId !== null ? { kind: 'staff', id: row.staffId } : { kind: 'visitor', id: row.id },
   presence: 'away', present: false, arrival: 'unknown', checkIn: null, lostAt: null, stills: false,
 })
 
-const holderColumns = (holder: Seat['holder']) => (holder.kind === 'terminal' ? { terminalId: holder.id, staffId: null } : { terminalId: null, staffId: holder.id })
+const holderColumns = ({ kind, id }: Seat['holder']) => ({ terminalId: kind === 'terminal' ? id : null, staffId: kind === 'staff' ? id : null })

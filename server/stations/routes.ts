@@ -19,7 +19,7 @@ const os = implement(stationsContract).$context<Context>()
 /** HTTP in for the stations chapter. */
 export const stationsRoutes = {
   list: os.list.handler(async ({ context }) => {
-    insist(context, context.actor.kind !== 'guest')
+    insist(context, context.actor.kind !== 'guest' && context.actor.kind !== 'visitor')
     return (await loadStations(context.db)).filter(({ id }) => may(context.actor, 'read-stations', id))
   }),
   open: os.open.handler(({ input, context }) => openStation(context, input.stationId)),

@@ -102,6 +102,8 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.expert-joined': '{name} joined the video meeting',
   'timeline.file-attached': 'Paper added: {name}',
   'timeline.evidence-shown': 'Shown to {to, select, all {everybody} applicant {side A, aside} other {side B, aside}}: {name}',
+  'timeline.guest-invited': '{name} of {side, select, applicant {side A} other {side B}} was invited to take part by phone',
+  'timeline.guest-known': 'The identity of {name} was checked: the officer saw them and their card in the picture',
   'timeline.notes-filed': 'Notes of the meeting were filed',
   'timeline.agreement-drafted': 'Agreement {number} was drafted',
   'timeline.agreement-offered': 'Agreement {number} was given to both sides to sign',

@@ -100,6 +100,8 @@ export const zh = {
   'timeline.expert-joined': '{name} 加入了视频见面',
   'timeline.file-attached': '存入材料：{name}',
   'timeline.evidence-shown': '给{to, select, all {大家} applicant {甲方（单独谈）} other {乙方（单独谈）}}看了材料：{name}',
+  'timeline.guest-invited': '请{side, select, applicant {甲方} other {乙方}}的 {name} 用自己的手机参加',
+  'timeline.guest-known': '核对了 {name} 的身份：民警在画面里看了本人和身份证',
   'timeline.notes-filed': '见面记录已归入案件',
   'timeline.agreement-drafted': '起草了协议 {number}',
   'timeline.agreement-offered': '协议 {number} 请双方签名',

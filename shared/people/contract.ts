@@ -8,6 +8,7 @@ import { type DemoDoor, demoDoors, needs, roles, skills, type StaffId, type Term
 export const whoAmI = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('staff'), id: idOf<'staff'>(), role: z.enum(roles), name: z.string(), unitId: idOf<'unit'>(), unitName: z.string(), unitNameEn: z.string(), skills: z.array(z.enum(skills)) }),
   z.object({ kind: z.literal('terminal'), id: idOf<'terminal'>(), unitId: idOf<'unit'>(), name: z.string() }),
+  z.object({ kind: z.literal('visitor'), id: idOf<'seat'>(), name: z.string() }),
   z.object({ kind: z.literal('guest') }),
 ])
 export type WhoAmI = z.infer<typeof whoAmI>

@@ -28,8 +28,11 @@ export type Unit = { id: UnitId; code: string; name: string; nameEn: string }
 export type StaffActor = { kind: 'staff'; id: StaffId; role: Role; name: string; unitId: UnitId; skills: Skill[] }
 export type TerminalActor = { kind: 'terminal'; id: TerminalId; unitId: UnitId; name: string }
 export type GuestActor = { kind: 'guest' }
+/** A party outside the county at their own phone or laptop: known by the one seat that their link leads to, and nothing else. */
+export type VisitorId = Id<'seat'>
+export type VisitorActor = { kind: 'visitor'; id: VisitorId; name: string }
 export type SystemActor = { kind: 'system'; name: string }
-export type Actor = StaffActor | TerminalActor | GuestActor | SystemActor
+export type Actor = StaffActor | TerminalActor | VisitorActor | GuestActor | SystemActor
 
 /** A villager as screens may show them: numbers masked, never the whole ID number or phone. */
 export type Party = {

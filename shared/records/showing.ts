@@ -39,9 +39,9 @@ export type PastShowing = {
 /** N8 What can be laid before everybody: a picture or a PDF. */
 export const isShowable = (type: FileType): boolean => type.startsWith('image/') || type === 'application/pdf'
 
-/** N9 Whether a seat sees what is shown: it sits with those before whom it was laid, and nobody rests. */
-export function seesShowing(session: Pick<Session, 'status' | 'course'>, seat: Pick<Seat, 'id' | 'role' | 'side'>, showing: Pick<Showing, 'aside'>): boolean {
-  return isUnderWay(session.status) && !isStill(session, seat) && isBeforeThem(session, showing)
+/** N9 Whether a seat sees what is shown: it sits with those before whom it was laid, nobody rests, and the officer has seen who sits there (S37). */
+export function seesShowing(session: Pick<Session, 'status' | 'course'>, seat: Pick<Seat, 'id' | 'role' | 'side' | 'known'>, showing: Pick<Showing, 'aside'>): boolean {
+  return seat.known && isUnderWay(session.status) && !isStill(session, seat) && isBeforeThem(session, showing)
 }
 
 /** N9 Whether those before whom it was laid still sit together: going aside and coming together again ends it. */

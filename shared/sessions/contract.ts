@@ -3,7 +3,8 @@ import { z } from 'zod'
 import { checkInShown } from '../appointments/contract.ts'
 import { sides } from '../cases/words.ts'
 import { skills } from '../people/words.ts'
-import { idOf, instant } from '../platform/zod.ts'
+import { idOf, instant, typed } from '../platform/zod.ts'
+import { guestLinkStates } from './guest-link.ts'
 import { rtpCapabilities } from './media.ts'
 import { arrivals, breakReasons, missingExperts, muteStates, presences, seatRoles, sessionStatuses, steps, tickAnswers, ticks } from './words.ts'
 
@@ -11,7 +12,7 @@ const seat = z.object({
   id: idOf<'seat'>(),
   role: z.enum(seatRoles),
   side: z.enum(sides).nullable(),
-  holder: z.discriminatedUnion('kind', [z.object({ kind: z.literal('terminal'), id: idOf<'terminal'>() }), z.object({ kind: z.literal('staff'), id: idOf<'staff'>() })]),
+  holder: z.discriminatedUnion('kind', [z.object({ kind: z.literal('terminal'), id: idOf<'terminal'>() }), z.object({ kind: z.literal('staff'), id: idOf<'staff'>() }), z.object({ kind: z.literal('visitor'), id: idOf<'seat'>() })]),
   label: z.string(),
   mute: z.enum(muteStates),
   presence: z.enum(presences),
@@ -21,6 +22,7 @@ const seat = z.object({
   lostAt: instant.nullable(),
   stills: z.boolean(),
   admitted: z.boolean(),
+  known: z.boolean(),
 })
 
 const caucus = z.object({ side: z.enum(sides), guests: z.array(idOf<'seat'>()), from: z.enum(steps), since: instant, minutes: z.number() })
@@ -44,6 +46,9 @@ const session = z.object({
 
 const summary = session.extend({ queueNumber: z.string(), queue: z.object({ ahead: z.number().int(), busyUntil: instant.nullable() }), caseNumber: z.string(), until: instant, hostName: z.string(), hostSkill: z.enum(skills) })
 
+const guestLink = z.object({ seatId: idOf<'seat'>(), side: z.enum(sides), name: z.string(), madeByName: z.string(), madeAt: instant, state: z.enum(guestLinkStates) })
+const invitation = z.object({ sessionId: idOf<'session'>(), name: z.string(), scheduledFor: instant, until: instant, hostName: z.string(), hostSkill: z.enum(skills), phone: z.string() })
+
 /** What the client may ask of the sessions chapter over HTTP; what happens inside a session goes over the socket. */
 export const sessionsContract = {
   /** What this server can carry: read at page load, so that joining takes one round trip. */
@@ -64,4 +69,14 @@ export const sessionsContract = {
   summon: oc.route({ method: 'POST', path: '/sessions/{sessionId}/summons', summary: 'Ask in whoever has a skill and is free' })
     .input(z.object({ sessionId: idOf<'session'>(), skill: z.enum(skills) }))
     .output(z.union([z.object({ asked: z.string(), missing: z.null() }), z.object({ asked: z.null(), missing: z.enum(missingExperts) })])),
+  /** A clerk or the host lets a party outside the county take part: a seat of their own, and the link that leads to it, told this once. */
+  makeGuestLink: oc.route({ method: 'POST', path: '/sessions/{sessionId}/guest-links', summary: 'Make a guest link for a party outside the county' })
+    .input(z.object({ sessionId: idOf<'session'>(), side: z.enum(sides), name: typed(30, 1) })).output(z.object({ link: guestLink, address: z.string() })),
+  /** The guest links of a session and how they stand; never the links themselves. */
+  guestLinks: oc.route({ method: 'GET', path: '/sessions/{sessionId}/guest-links', summary: 'Guest links of a session' }).input(z.object({ sessionId: idOf<'session'>() })).output(z.array(guestLink)),
+  /** Takes a link back: who came by it is cut off at once. */
+  revokeGuestLink: oc.route({ method: 'POST', path: '/sessions/{sessionId}/guest-links/{seatId}/revoke', summary: 'Take a guest link back' }).input(z.object({ sessionId: idOf<'session'>(), seatId: idOf<'seat'>() })).output(guestLink),
+  /** Opens a link: the first browser that does has the seat from then on, and no other. */
+  openGuestLink: oc.route({ method: 'POST', path: '/guest-links/open', summary: 'Open a guest link, once' })
+    .input(z.object({ token: z.string().regex(/^[A-Za-z0-9_-]{43}$/), browser: z.string().regex(/^visitor-[A-Za-z0-9_-]{43}$/) })).output(invitation),
 }

@@ -5,7 +5,7 @@ import type { Course, Pause, Seat, Session, SessionStatus } from './words.ts'
 
 /** The seat that is this actor's, whatever screen they sit at; null where they have none. Rule S1. */
 export function seatOf<S extends Seat>(session: { seats: readonly S[] }, actor: Actor): S | null {
-  if (actor.kind !== 'terminal' && actor.kind !== 'staff') return null
+  if (actor.kind !== 'terminal' && actor.kind !== 'staff' && actor.kind !== 'visitor') return null
   return session.seats.find((seat) => seat.holder.kind === actor.kind && seat.holder.id === actor.id) ?? null
 }
 

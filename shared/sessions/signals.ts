@@ -65,6 +65,8 @@ export const sessionsAsks = {
   'sessions:floor': ask<null>()(session.extend({ seatId: idOf<'seat'>().nullable() })),
   /** The host ticks what was done or answered on the card of a step. */
   'sessions:tick': ask<null>()(session.extend({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers) })),
+  /** The host has seen a visitor and their identity card in the picture. */
+  'sessions:know': ask<null>()(session.extend({ seatId: idOf<'seat'>() })),
   /** A clerk at whose station a side sits quietly asks the host to look after it. `seen` says whether the host was there. */
   'sessions:alert-host': ask<{ seen: boolean }>()(session.extend({ reason: z.enum(alertReasons) })),
   /** The host ends it for everybody: it is done, goes on in person, or was broken off and why. */

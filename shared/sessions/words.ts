@@ -1,7 +1,7 @@
 import type { Id } from '../platform/ids.ts'
 import type { AppointmentId, CheckIn } from '../appointments/words.ts'
 import type { CaseId, Side } from '../cases/words.ts'
-import type { Skill, StaffId, TerminalId } from '../people/words.ts'
+import type { Skill, StaffId, TerminalId, VisitorId } from '../people/words.ts'
 
 export type SessionId = Id<'session'>
 export type SeatId = Id<'seat'>
@@ -81,7 +81,8 @@ export type Seat = {
   id: SeatId
   role: SeatRole
   side: Side | null
-  holder: { kind: 'terminal'; id: TerminalId } | { kind: 'staff'; id: StaffId }
+  /** A visitor sits at their own phone, and came by a link. */
+  holder: { kind: 'terminal'; id: TerminalId } | { kind: 'staff'; id: StaffId } | { kind: 'visitor'; id: VisitorId }
   /** "云岭 · 视频室 1" or an officer's name: what the others see under the tile. Empty where the viewer may not know it. */
   label: string
   mute: MuteState
@@ -97,6 +98,8 @@ export type Seat = {
   stills: boolean
   /** The host asked this seat in: it rings, and may leave and come back. */
   admitted: boolean
+  /** The officer has seen who sits there. Only of a visitor it may be false: nobody else stands beside them. */
+  known: boolean
 }
 
 export type Session = {

@@ -1,17 +1,18 @@
-import { agreement, appointment, attachment, caseClock, casePaper, escalation, evidenceShowing, followUp, handover, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
+import { agreement, appointment, attachment, caseClock, casePaper, escalation, evidenceShowing, followUp, guestLink, handover, noteLine, notice, seat, session, shift } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { Side } from '#shared/cases/words.ts'
 import type { AgreementContent } from '#shared/agreements/words.ts'
 import { eq } from 'drizzle-orm'
 import type { PaperFacts } from '#shared/papers/facts.ts'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
+import { sha256 } from '#server/platform/sealed.ts'
 import { anId, morning } from '#test/helpers/a-context.ts'
 import type { OwnApp } from '#test/helpers/an-app.ts'
 import type { Endpoint } from '#test/helpers/endpoints.ts'
 import { aClerk, aLead, aMemberOfStaff, anOfficer, aTerminal } from '#test/helpers/someone.ts'
 
 /** Everybody who may try: the case's own people, the same roles from elsewhere, and nobody in particular. */
-export const askers = ['guest', 'clerk', 'clerkElsewhere', 'officer', 'officerElsewhere', 'recorder', 'recorderElsewhere', 'expert', 'lead', 'admin', 'terminal', 'terminalElsewhere'] as const
+export const askers = ['guest', 'clerk', 'clerkElsewhere', 'officer', 'officerElsewhere', 'recorder', 'recorderElsewhere', 'expert', 'lead', 'admin', 'terminal', 'terminalElsewhere', 'visitor'] as const
 export type Asker = (typeof askers)[number]
 
 /** One mediation with something in every chapter, and a credential for everybody. */
@@ -37,10 +38,13 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   const elsewhere = await aTerminal(db)
   const spare = { staff: await aMemberOfStaff(db, 'expert', { skills: ['lawyer'] }), terminal: await aTerminal(db, { station: stationId, name: '备用终端' }) }
   const rooms = await app.database.sql<{ id: string }[]>`select id from room where station_id = ${stationId} limit 1`
-  const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), showingId: anId<'evidence_showing'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), paperId: anId<'case_paper'>(), noticeId: anId<'notice'>(), handoverId: anId<'handover'>(), clockId: anId<'case_clock'>() }
+  const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), showingId: anId<'evidence_showing'>(), visitorId: anId<'seat'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), paperId: anId<'case_paper'>(), noticeId: anId<'notice'>(), handoverId: anId<'handover'>(), clockId: anId<'case_clock'>() }
 
   await db.insert(noteLine).values({ id: ids.lineId, sessionId, atMs: 1000, speaker: 'host', text: '', authorId: host.id, revision: 1, savedAt: morning })
   await db.insert(attachment).values({ id: ids.attachmentId, caseId, name: '照片.jpg', type: 'image/jpeg', bytes: 3, sha256: 'a'.repeat(64), path: 'none', origin: 'upload', sourceId: ids.attachmentId, addedByName: '测试', addedAt: morning })
+  const visitor = `visitor-${ids.visitorId}`
+  await db.insert(seat).values({ id: ids.visitorId, sessionId, role: 'respondent', side: 'respondent', label: '外地的人', visitor: true, admitted: true })
+  await db.insert(guestLink).values({ seatId: ids.visitorId, sessionId, tokenHash: sha256(ids.visitorId), madeBy: host.id, madeAt: morning, browserHash: sha256(visitor), spentAt: morning })
   await db.insert(evidenceShowing).values({ id: ids.showingId, sessionId, attachmentId: ids.attachmentId, sight: { page: 1, zoom: 1, x: 0.5, y: 0.5 }, shownBy: host.id, shownAt: morning })
   const content: AgreementContent = {
     form: 'peoples_agreement/1', number: `${live.caseNumber}-1`, caseNumber: live.caseNumber, committee: '青禾县人民调解委员会', copies: 3, facts: '田坎被移动', issues: '界在哪里', terms: [{ who: 'respondent', what: '移回田坎', amountFen: null, dueOn: '2026-10-15', place: null }],
@@ -75,7 +79,7 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   }
 
   const tokens: Record<Asker, string | null> = {
-    guest: null, terminal: terminals.applicant.token, terminalElsewhere: elsewhere.token,
+    guest: null, visitor, terminal: terminals.applicant.token, terminalElsewhere: elsewhere.token,
     ...(Object.fromEntries(await Promise.all(Object.entries(staff).map(async ([name, member]) => [name, await app.signIn(member)] as const))) as Record<keyof typeof staff, string>),
   }
   const [hostSeat] = await db.select().from(seat).where(eq(seat.sessionId, sessionId))

@@ -4,7 +4,7 @@ import { type Asker, askers, type World } from './who-asks.ts'
 type Row = { who: readonly Asker[]; with?: (world: World) => Record<string, unknown> | Promise<Record<string, unknown>> }
 
 const everybody = askers
-const signedIn = askers.filter((asker) => asker !== 'guest')
+const signedIn = askers.filter((asker) => asker !== 'guest' && asker !== 'visitor')
 const staff = signedIn.filter((asker) => !asker.startsWith('terminal'))
 /** Who may open the case's file: its station's clerk, its officer, who works on it, and the lead. */
 const readers = ['clerk', 'officer', 'recorder', 'lead'] as const
@@ -132,7 +132,7 @@ export const whoMayAsk: Record<string, Row> = {
   // What the media server can carry is the same for all and known before anybody signs in.
   'sessions.mediaCapabilities': { who: everybody },
   'sessions.coming': { who: signedIn.filter((asker) => asker !== 'admin') },
-  'sessions.read': { who: ['officer', 'recorder', 'recorderElsewhere', 'lead', 'terminal'], with: theSession },
+  'sessions.read': { who: ['officer', 'recorder', 'recorderElsewhere', 'lead', 'terminal', 'visitor'], with: theSession },
   'sessions.lost': { who: ['clerk', 'officer'], with: theSession },
   // Who may ask is told that nobody is lost, and is given no number.
   'sessions.lostPhone': { who: ['clerk', 'officer'], with: (world) => ({ ...theSession(world), partyId: world.partyId }) },
@@ -140,15 +140,21 @@ export const whoMayAsk: Record<string, Row> = {
   'sessions.summon': { who: ['officer'], with: (world) => ({ ...theSession(world), skill: 'lawyer' }) },
   'sessions.invite': { who: ['officer'], with: (world) => ({ ...theSession(world), staffId: world.spare.staff.id }) },
 
+  'sessions.makeGuestLink': { who: ['clerk', 'officer'], with: (world) => ({ ...theSession(world), side: 'respondent', name: '试某' }) },
+  'sessions.guestLinks': { who: ['clerk', 'officer'], with: theSession },
+  'sessions.revokeGuestLink': { who: ['clerk', 'officer'], with: (world) => ({ ...theSession(world), seatId: world.visitorId }) },
+  // Whoever has no link is told that it is not right.
+  'sessions.openGuestLink': { who: [], with: () => ({ token: 'x'.repeat(43), browser: `visitor-${'x'.repeat(43)}` }) },
+
   'records.putLine': { who: writers, with: (world) => ({ ...theSession(world), lineId: uuid, begunAtMs: 1000, speaker: 'host', text: '双方到场', revision: 0 }) },
   'records.removeLine': { who: writers, with: (world) => ({ ...theSession(world), lineId: world.lineId }) },
   'records.notes': { who: readers, with: theSession },
   'records.caseNotes': { who: readers, with: theCase },
   'records.attachments': { who: readers, with: theCase },
   'records.showEvidence': { who: ['officer'], with: (world) => ({ ...theSession(world), attachmentId: world.attachmentId }) },
-  'records.showing': { who: ['officer', 'recorder', 'terminal'], with: theSession },
+  'records.showing': { who: ['officer', 'recorder', 'terminal', 'visitor'], with: theSession },
   'records.endShowing': { who: ['officer'], with: theSession },
-  'records.seen': { who: ['officer', 'recorder', 'terminal'], with: ({ showingId }) => ({ showingId }) },
+  'records.seen': { who: ['officer', 'recorder', 'terminal', 'visitor'], with: ({ showingId }) => ({ showingId }) },
   'records.showings': { who: readers, with: theCase },
   'records.recordings': { who: readers, with: theCase },
   'records.watch': { who: ['officer', 'recorder', 'lead'], with: (world) => ({ ...theSession(world), reason: '核对当时怎么说的' }) },
@@ -170,7 +176,8 @@ export const whoMayAsk: Record<string, Row> = {
   'agreements.sign': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), signerKey: `party:${world.partyId}`, ink }) },
   'agreements.withdraw': { who: ['officer'], with: (world) => ({ ...theAgreement(world), reason: '写错了' }) },
   'agreements.get': { who: [...readers, 'terminal'], with: theAgreement },
-  'agreements.ofSession': { who: [...readers, 'terminal'], with: theSession },
+  // A visitor is told that there is none for them: they do not sign here.
+  'agreements.ofSession': { who: [...readers, 'terminal', 'visitor'], with: theSession },
   // Open to everyone, who are all told that this paper is not ours.
   'agreements.verifyFile': { who: everybody, with: () => ({ pdf: Buffer.from('%PDF-1.7').toString('base64') }) },
   'agreements.verify': { who: [], with: () => ({ fingerprint: 'c'.repeat(32) }) },

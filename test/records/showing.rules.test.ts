@@ -7,7 +7,7 @@ import type { Course, Seat, SessionStatus } from '#shared/sessions/words.ts'
 const course: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }
 const since = '2026-09-18T01:30:00.000Z'
 const aside: Course = { ...course, caucus: { side: 'applicant', guests: ['e' as Seat['id']], from: 'live', since, minutes: 10 } }
-const seat = (role: Seat['role'], side: Seat['side'] = null) => ({ id: role[0] as Seat['id'], role, side })
+const seat = (role: Seat['role'], side: Seat['side'] = null) => ({ id: role[0] as Seat['id'], role, side, known: true })
 const [host, a, b, expert, recorder] = [seat('host'), seat('applicant', 'applicant'), seat('respondent', 'respondent'), seat('expert'), seat('recorder')]
 const sees = (now: Course, whom: typeof host, shownAside: string | null, status: SessionStatus = 'live') => seesShowing({ status, course: now }, whom, { aside: shownAside })
 

@@ -61,7 +61,7 @@ export class SessionRecording {
   /** What somebody may know of it: a terminal its own answers only. */
   viewFor(actor: Actor): RecordingView {
     const own = this.#table.seatFor(actor)?.id
-    const all = actor.kind !== 'terminal'
+    const all = actor.kind === 'staff' || actor.kind === 'system'
     const { verdict } = this
     return {
       sessionId: this.#table.session.id, on: this.on, asking: this.#asking,

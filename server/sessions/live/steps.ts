@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { may } from '#shared/sessions/may.ts'
+import { strangers } from '#shared/sessions/guest-link.ts'
 import type { sessionsAsks } from '#shared/sessions/signals.ts'
 import { momentOfStep, type Mover, stepBefore, whyNot } from '#shared/sessions/steps.ts'
 import { type Course, type SessionStatus, type Step, steps } from '#shared/sessions/words.ts'
@@ -43,6 +44,8 @@ export async function goToStep(tables: Tables, line: SessionLine, { sessionId, t
     // NOTE: from aside and from a rest there is a way of its own back.
     if (!isStep(table.session.status)) throw refuse(isOver(table.session.status) ? 'session-over' : 'session-not-from-here')
     if (to === 'informing' && table.session.status === 'identity') await insistOnGuardians(tables.contextFor(line), table.session)
+    // NOTE: nobody whom the officer has not seen takes part in the talk. Rule S37.
+    if (to === 'live' && strangers(table.session).length > 0) throw refuse('session-guest-unknown')
     await makeMove(tables, line, table, { to, by: 'host', course: (course) => course, what: entryOf(table.session.status, to), reason })
   })
 }

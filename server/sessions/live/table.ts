@@ -127,7 +127,7 @@ export class Table {
   }
 
   /** Changes what is known of a seat, and tells everybody here. */
-  change(id: SeatId, change: Partial<Pick<Seat, 'presence' | 'mute' | 'admitted' | 'arrival' | 'checkIn' | 'lostAt' | 'stills'>>): void {
+  change(id: SeatId, change: Partial<Pick<Seat, 'presence' | 'mute' | 'admitted' | 'arrival' | 'checkIn' | 'lostAt' | 'stills' | 'known'>>): void {
     const seats = this.#session.seats.map((seat) => (seat.id === id ? withPresence({ ...seat, ...change }) : seat))
     this.#session = { ...this.#session, seats }
     this.#tellSoon()

@@ -20,8 +20,8 @@ export function seatsFor({ slot, helpers }: { slot: { places: readonly Place[]; 
 
 /** Which seats change hands when an appointment is planned anew: whoever has one keeps it, a free one of the same side or role goes to who has none. */
 export function seatsToMove(seats: readonly Seat[], plans: readonly SeatPlan[]): { moved: { seat: Seat; plan: SeatPlan }[]; made: SeatPlan[]; gone: Seat[] } {
-  // NOTE: whom the host invited besides is not the plan's.
-  const own = seats.filter((seat) => seat.side !== null || seat.role === 'host' || plans.some((plan) => plan.holder.id === seat.holder.id))
+  // NOTE: whom the host invited besides is not the plan's, and a visitor has no place in it.
+  const own = seats.filter((seat) => seat.holder.kind !== 'visitor' && (seat.side !== null || seat.role === 'host' || plans.some((plan) => plan.holder.id === seat.holder.id)))
   const without = plans.filter((plan) => !own.some((seat) => seat.role === plan.role && seat.holder.id === plan.holder.id))
   const free = own.filter((seat) => !plans.some((plan) => seat.role === plan.role && seat.holder.id === plan.holder.id))
   const moved: { seat: Seat; plan: SeatPlan }[] = []
@@ -35,10 +35,10 @@ export function seatsToMove(seats: readonly Seat[], plans: readonly SeatPlan[]):
   return { moved, made, gone: free }
 }
 
-/** The session as somebody may see it: a terminal does not learn where the other side sits, who came along with it, nor what it answered, nor who called a rest. Rules S11, S23 and S25. */
+/** The session as somebody may see it: a terminal or a visitor does not learn where the other side sits, who came along with it, nor what it answered, nor who called a rest. Rules S11, S23 and S25. */
 export function seenBy(actor: Actor, session: Session): Session {
-  if (actor.kind !== 'terminal') return session
-  const seats = session.seats.map((seat) => ({ ...seat, checkIn: null, label: seat.holder.kind === 'terminal' && seat.holder.id !== actor.id ? '' : seat.label }))
+  if (actor.kind !== 'terminal' && actor.kind !== 'visitor') return session
+  const seats = session.seats.map((seat) => ({ ...seat, checkIn: null, label: seat.holder.kind !== 'staff' && seat.holder.id !== actor.id ? '' : seat.label }))
   // NOTE: who called a rest is not told either: nobody should have to answer for it.
   const pause = session.course.pause && { ...session.course.pause, by: null }
   return { ...session, seats, ticks: [], course: { ...session.course, pause } }
