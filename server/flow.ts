@@ -1,6 +1,6 @@
 import type { Deps } from './deps.ts'
-import { agreementEffective, agreementSigned, pressOf, sealAgreement, tellAgreements } from './agreements/index.ts'
-import { planFollowUpsOf, tellFollowups } from './followups/index.ts'
+import { agreementEffective, agreementEnded, agreementSigned, pressOf, sealAgreement, tellAgreements } from './agreements/index.ts'
+import { planFollowUpsOf, tellFollowups, withdrawFollowUpsOf } from './followups/index.ts'
 import { beginClocks, caseIsUnsafe, followHappening, tellCases } from './cases/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
 import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appointmentMoved, appointmentReplanned, appointmentTold, callOffJoint, endFeedOf, fillFreeHours, loadAppointment, partyCheckedIn, planWithoutOfficer, planWithoutStation, tellAppointments } from './appointments/index.ts'
@@ -45,6 +45,7 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(dossierWanted, 'bind-dossier', ({ dossierId }) => bindDossier(asSystem('binder'), houseOf(deps), dossierId)),
     after(confirmationRemembered, 'tell-everybody', notices.confirmation),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
+    after(agreementEnded, 'withdraw-follow-ups', (ended) => withdrawFollowUpsOf(asSystem('flow'), ended)),
   ]
 }
 

@@ -1,5 +1,6 @@
 import { FileSignature, FileX2 } from 'lucide-react'
 import { useState } from 'react'
+import { wasInEffect } from '#shared/agreements/stage-rules.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
 import type { Seat, Session } from '#shared/sessions/words.ts'
@@ -13,8 +14,11 @@ import { Confirm } from '../ui/confirm.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { TextArea } from '../ui/field.tsx'
 import { Lamp } from '../ui/lamp.tsx'
+import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import './agreements.css'
+import { Amend } from './amend.tsx'
+import { Ended } from './ended.tsx'
 import { DraftEditor } from './draft-editor.tsx'
 import { PaperLink } from './paper-view.tsx'
 import { Reading } from './reading.tsx'
@@ -39,6 +43,7 @@ function Sheet({ session }: { session: Session }) {
     <div className="stack">
       <Empty icon={FileSignature} title={say('none')} action={mayWrite && session.startedAt !== null && <Button tone="main" busy={drafting.saving} onPress={() => drafting.save(undefined)}>{say('draft')}</Button>}>{say(mayWrite ? 'noneMore' : 'noneRead')}</Empty>
       <ToldNotice told={drafting.refused} />
+      {mayWrite && session.startedAt !== null && <Amend session={session} onDrafted={take} />}
     </div>
   )
   const changed = (answer: unknown) => { setEditing(false); take(answer) }
@@ -46,7 +51,10 @@ function Sheet({ session }: { session: Session }) {
   return (
     <div className="stack">
       <p className="reading-number">{agreement.number} · {say('version', { version: agreement.version })}</p>
+      {agreement.amends && !isSigned(agreement) && <Notice>{say('amending', { number: agreement.amends.number })}</Notice>}
+      <Ended agreement={agreement} />
       {isSigned(agreement) && <InEffect agreement={agreement} />}
+      {wasInEffect(agreement.status) && mayWrite && <Amend session={session} onDrafted={take} />}
       {!isSigned(agreement) && drafts && mayWrite && <DraftEditor agreement={agreement} onChanged={changed} />}
       {agreement.status === 'draft' && !mayWrite && <Reading content={agreement} />}
       {agreement.status === 'signing' && !editing && <SigningSheet agreement={agreement} mayWrite={mayWrite} maySignAs={maySignAs} onChanged={take} onEdit={() => setEditing(true)} />}
@@ -55,7 +63,8 @@ function Sheet({ session }: { session: Session }) {
   )
 }
 
-const isSigned = ({ status }: Agreement): boolean => status === 'sealing' || status === 'effective'
+/** Everybody has signed it, whatever became of it since. */
+export const isSigned = ({ status }: Agreement): boolean => status === 'sealing' || wasInEffect(status)
 
 /** Everybody has signed: when it took effect, by whom, and the paper, or that it waits for its seal. */
 export function InEffect({ agreement }: { agreement: Agreement }) {
@@ -63,7 +72,7 @@ export function InEffect({ agreement }: { agreement: Agreement }) {
   const { moment } = useDates()
   return (
     <div className="stack">
-      {agreement.effectiveAt !== null && <Lamp state="good" word={say('effectiveAt', { at: moment(agreement.effectiveAt) })} />}
+      {agreement.effectiveAt !== null && agreement.ended === null && <Lamp state="good" word={say('effectiveAt', { at: moment(agreement.effectiveAt) })} />}
       <PaperLink agreement={agreement} />
       <Signers agreement={agreement} />
       <details><summary>{say('reading')}</summary><Reading content={agreement} /></details>

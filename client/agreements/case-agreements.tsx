@@ -13,13 +13,14 @@ import { Card } from '../ui/card.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Tag } from '../ui/page.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import { InEffect } from './agreement-sheet.tsx'
+import { InEffect, isSigned } from './agreement-sheet.tsx'
 import './agreements.css'
+import { EndButton, Ended } from './ended.tsx'
 import { PaperSigning } from './paper-signing.tsx'
 import { Signers } from './signers.tsx'
 import { Witnesses } from './witnesses.tsx'
 
-const tones = { draft: 'wait', signing: 'wait', sealing: 'wait', effective: 'heard', void: 'plain' } as const
+const tones = { draft: 'wait', signing: 'wait', sealing: 'wait', effective: 'heard', replaced: 'plain', revoked: 'plain', invalid: 'plain', void: 'plain' } as const
 
 /** While it is being signed: who has, the witnesses of marks, and signing on paper at the station. */
 function OpenOnCase({ agreement, onChanged }: { agreement: Agreement; onChanged: () => void }) {
@@ -42,7 +43,9 @@ export function CaseAgreements({ caseId }: { caseId: CaseId }) {
       {agreements.map((agreement) => (
         <section key={agreement.id} className="case-agreement">
           <p className="row"><strong>{agreement.number}</strong><Tag tone={tones[agreement.status]}>{say(`status.${agreement.status}`)}</Tag></p>
-          {(agreement.status === 'sealing' || agreement.status === 'effective') && <InEffect agreement={agreement} />}
+          <Ended agreement={agreement} />
+          {isSigned(agreement) && <InEffect agreement={agreement} />}
+          <EndButton agreement={agreement} onDone={() => void asked.refetch()} />
           {agreement.status === 'signing' && <OpenOnCase agreement={agreement} onChanged={() => void asked.refetch()} />}
           {agreement.voidReason !== null && <p className="quiet-text">{say('withdrawn', { reason: agreement.voidReason })}</p>}
         </section>

@@ -5,7 +5,7 @@ import { useLanguage } from '../platform/language.tsx'
 import './agreements.css'
 
 /** The whole text as the paper has it, to read on a screen. */
-export function Reading({ content }: { content: Pick<AgreementContent, 'form' | 'number' | 'parties' | 'facts' | 'issues' | 'terms' | 'copies'> }) {
+export function Reading({ content }: { content: Pick<AgreementContent, 'form' | 'number' | 'parties' | 'facts' | 'issues' | 'terms' | 'copies' | 'amends'> }) {
   const { language } = useLanguage()
   return (
     <article className="reading">

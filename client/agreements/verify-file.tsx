@@ -52,6 +52,7 @@ function Told({ checked }: { checked: Checked }) {
       <Empty icon={verdict === 'intact' ? FileCheck2 : verdict === 'unsealed' ? FileQuestion : FileX2} title={say(`seal.${verdict}`)}>{say(`seal.${verdict}More`)}</Empty>
       <Facts facts={[
         { name: say('seal.record'), value: record ? say('seal.onRecord', { number: record.number }) : say('seal.notOnRecord') },
+        ...(record ? [{ name: say('standingNow'), value: <strong>{say(`standingIs.${record.status}`, { at: record.endedAt === null ? '' : moment(record.endedAt), by: record.replacedBy ?? '' })}</strong> }] : []),
         ...(by ? [{ name: say('seal.by'), value: by.subject }] : []),
         ...(sealedAt ? [{ name: say('seal.at'), value: moment(sealedAt) }] : []),
         ...(stampedAt ? [{ name: say('seal.stampedAt'), value: moment(stampedAt) }] : []),

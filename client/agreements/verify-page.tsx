@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { ShieldCheck } from 'lucide-react'
+import { ShieldAlert, ShieldCheck } from 'lucide-react'
 import { useParams } from 'react-router'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
+import type { Standing } from '#shared/agreements/words.ts'
 import { query } from '../platform/api.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -30,6 +31,14 @@ export function VerifyPage() {
   )
 }
 
+/** How the agreement stands today: a paper may be genuine and bind no more. */
+function Today({ standing: { status, endedAt, replacedBy } }: { standing: Standing }) {
+  const say = useTexts(agreementsTexts)
+  const { moment } = useDates()
+  if (status === 'effective') return <Empty icon={ShieldCheck} title={say('verified')}>{say('verifiedMore')}</Empty>
+  return <Empty icon={ShieldAlert} title={say(`standing.${status}`)}>{say(`standing.${status}More`, { at: endedAt === null ? '' : moment(endedAt), by: replacedBy ?? '' })}</Empty>
+}
+
 function OnRecord({ fingerprint }: { fingerprint: string }) {
   const say = useTexts(agreementsTexts)
   const { day, time } = useDates()
@@ -39,8 +48,8 @@ function OnRecord({ fingerprint }: { fingerprint: string }) {
       {paper.isPending && <Waiting words={say('verifying')} />}
       {paper.error && <ToldNotice told={refusalOf(paper.error)} onAgain={() => void paper.refetch()} />}
       {paper.data && (
-        <Card tone="heard">
-          <Empty icon={ShieldCheck} title={say('verified')}>{say('verifiedMore')}</Empty>
+        <Card tone={paper.data.status === 'effective' ? 'heard' : 'wait'}>
+          <Today standing={paper.data} />
           <Facts facts={[
             { name: say('number'), value: paper.data.number },
             { name: say('effectiveOn'), value: `${day(paper.data.effectiveAt)} ${time(paper.data.effectiveAt)}` },

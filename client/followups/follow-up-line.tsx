@@ -8,7 +8,7 @@ import { Tag } from '../ui/page.tsx'
 import './followups.css'
 import { Nearness } from './nearness.tsx'
 
-const lamps = { planned: 'off', done_kept: 'good', done_partly: 'wait', done_not_kept: 'bad', waived: 'plain' } as const
+const lamps = { planned: 'off', done_kept: 'good', done_partly: 'wait', done_not_kept: 'bad', waived: 'plain', withdrawn: 'plain' } as const
 
 /** One follow-up: how near or how it turned out, what was promised, which instalment with its receipt, how often nobody answered. */
 export function FollowUpLine({ of: one }: { of: FollowUp }) {

@@ -28,7 +28,7 @@ export function useAgreementPaper({ session, picture, heard }: Talk): Paper | nu
   const [mine] = agreement ? unsignedOf(agreement, maySignAs) : []
   const others = [...wet].find(([key]) => !maySignAs.includes(key))?.[1].strokes ?? null
   const signing = useSigningPaper({ agreement, mine: mine ?? null, others, take, onBack: () => reading.sign(false) })
-  if (!agreement) return null
+  if (!agreement || agreement.ended !== null) return null
   if (agreement.status === 'sealing' || agreement.status === 'effective') return { body: <AllSigned sealed={agreement.status === 'effective'} /> }
 
   const pages = clausePages(agreement, language)

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
+import type { Ending } from '#shared/agreements/stage-rules.ts'
 import type { AgreementContent, AgreementStatus, ClauseAnswer, Ink, Signer, SigningWay, WitnessKind } from '#shared/agreements/words.ts'
 import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
@@ -23,10 +24,22 @@ export const agreement = pgTable('agreement', {
   draftedAt: at().notNull(),
   effectiveAt: at(),
   voidReason: text(),
+  /** The agreement in effect that this one takes the place of once it is sealed. */
+  amendsId: id<'agreement'>().references((): AnyPgColumn => agreement.id),
+  /** Since when it binds no more, on whose word, why, and who wrote it down; replaced by a newer version it has the moment alone. */
+  endedAt: at(),
+  ending: text().$type<Ending>(),
+  endReason: text(),
+  endedBy: id<'staff'>().references(() => staff.id),
   attachmentId: id<'attachment'>().references(() => attachment.id),
   /** When making the paper last failed; it is tried again until it stands. */
   paperFailedAt: at(),
-}, (t) => [index().on(t.caseId), uniqueIndex('agreement_one_open').on(t.sessionId).where(sql`status in ('draft', 'signing')`)])
+}, (t) => [
+  index().on(t.caseId),
+  uniqueIndex('agreement_one_open').on(t.sessionId).where(sql`status in ('draft', 'signing')`),
+  uniqueIndex('agreement_one_amendment').on(t.amendsId).where(sql`status in ('draft', 'signing', 'sealing')`),
+  check('agreement_end_is_told', sql`(status in ('replaced', 'revoked', 'invalid')) = (ended_at is not null) and (status in ('revoked', 'invalid')) = (num_nonnulls(ending, end_reason, ended_by) = 3)`),
+])
 
 /** What a side said of a clause, on its own terminal. Every answer stays; the last one to a text counts, also in a later version that left that clause as it was. */
 export const clauseAnswer = pgTable('clause_answer', {

@@ -11,5 +11,8 @@ export const agreementChanged = news<About>('agreement-changed')
 /** Everybody has signed. Its paper is printed and sealed next. */
 export const agreementSigned = news<About>('agreement-signed')
 
+/** One that was in effect binds no more: replaced, revoked or void. What it promised is followed up no more. */
+export const agreementEnded = news<About & { number: string }>('agreement-ended')
+
 /** The seal is on it: it binds from now on, and its promises are followed up. */
 export const agreementEffective = news<About>('agreement-effective')

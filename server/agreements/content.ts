@@ -1,4 +1,4 @@
-import { partsOf } from '#shared/agreements/clauses.ts'
+import { partsOf, type Readable } from '#shared/agreements/clauses.ts'
 import { canonical } from '#shared/agreements/rules.ts'
 import { formWords } from '#shared/agreements/form-rules.ts'
 import type { Agreement, AgreementContent, AgreementParty, ClauseAnswer, ClauseMark, Form } from '#shared/agreements/words.ts'
@@ -13,13 +13,13 @@ import { sha256 } from '#server/platform/sealed.ts'
 export const hashOf = (content: AgreementContent): string => sha256(canonical(content)).toString('hex')
 
 /** SHA-256 of each clause as it is read, by its key: the same words are the same clause in a later version. */
-export function clauseHashes(content: Pick<AgreementContent, 'form' | 'facts' | 'issues' | 'terms' | 'copies'>): Map<string, string> {
+export function clauseHashes(content: Readable): Map<string, string> {
   return new Map(partsOf(content, 'zh').map(({ key, paragraphs }) => [key, sha256(paragraphs.join('\n')).toString('hex')]))
 }
 
 /** What is signed of an agreement, and nothing of how it stands. */
-export function contentOf({ form, number, caseNumber, committee, parties, mediator, facts, issues, terms, copies }: Agreement): AgreementContent {
-  return { form, number, caseNumber, committee, parties, mediator, facts, issues, terms, copies }
+export function contentOf({ form, number, caseNumber, committee, parties, mediator, facts, issues, terms, copies, amends }: Agreement): AgreementContent {
+  return { form, number, caseNumber, committee, parties, mediator, facts, issues, terms, copies, ...(amends ? { amends } : {}) }
 }
 
 /** The parties of a case as the paper names them, 甲方 first. */

@@ -1,6 +1,6 @@
 // The agreements chapter's front door: all that later chapters may use.
 export { pressOf, sealAgreement } from './actions/seal-agreement.ts'
-export { agreementChanged, agreementEffective, agreementSigned } from './announcements.ts'
+export { agreementChanged, agreementEffective, agreementEnded, agreementSigned } from './announcements.ts'
 export { openSeal } from './seal/open-seal.ts'
 export { makeAgreementsRoutes } from './routes.ts'
 export { answerAgreements } from './sockets.ts'

@@ -2,7 +2,8 @@ import { partsOf } from '#shared/agreements/clauses.ts'
 import { formWords } from '#shared/agreements/form-rules.ts'
 import { openClauses } from '#shared/agreements/answer-rules.ts'
 import { problemsOf } from '#shared/agreements/rules.ts'
-import type { Agreement, AgreementContent, Signer } from '#shared/agreements/words.ts'
+import { statusAfter, type Step } from '#shared/agreements/stage-rules.ts'
+import type { Agreement, AgreementContent, AgreementStatus, Signer } from '#shared/agreements/words.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { isUnderWay } from '#shared/sessions/rules.ts'
 import type { Session } from '#shared/sessions/words.ts'
@@ -10,19 +11,31 @@ import { chineseNumber } from '#shared/platform/chinese-number.ts'
 import type { Day } from '#shared/platform/time.ts'
 import { refuse } from './refuse.ts'
 
+/** G19 Goes on only where this step is open to the agreement; gives what it becomes. */
+export function insistOnStep({ status }: Pick<Agreement, 'status'>, step: Step): AgreementStatus {
+  const next = statusAfter(status, step)
+  if (next !== null) return next
+  switch (status) {
+    case 'draft':
+    case 'signing': throw refuse(statusAfter('effective', step) === null ? 'not-for-signing' : 'agreement-not-in-effect')
+    case 'sealing': throw refuse('agreement-sealing')
+    case 'effective': throw refuse('agreement-effective')
+    case 'replaced': throw refuse('agreement-replaced')
+    case 'revoked': throw refuse('agreement-revoked')
+    case 'invalid': throw refuse('agreement-invalid')
+    case 'void': throw refuse('agreement-void')
+  }
+}
+
 /** Goes on only with an agreement that can still change, at the version that whoever asks has seen. */
 export function insistOnOpen({ status, version }: Agreement, seen: number): void {
-  if (status === 'effective') throw refuse('agreement-effective')
-  if (status === 'sealing') throw refuse('agreement-sealing')
-  if (status === 'void') throw refuse('agreement-void')
+  insistOnStep({ status }, 'edit')
   if (seen !== version) throw refuse('agreement-changed', { version })
 }
 
 /** Goes on only while this very text is open for signing; on a terminal, only while the session is under way and shows it. */
 export function insistOnSigning(actor: Actor, { status, contentHash, version, shown }: Agreement, session: Session, signed: string): void {
-  if (status === 'effective') throw refuse('agreement-effective')
-  if (status === 'sealing') throw refuse('agreement-sealing')
-  if (status === 'void') throw refuse('agreement-void')
+  if (status !== 'draft') insistOnStep({ status }, 'finish')
   if (signed !== contentHash) throw refuse('agreement-changed', { version })
   const present = actor.kind === 'staff' || (shown && isUnderWay(session.status))
   if (status !== 'signing' || !present) throw refuse('not-for-signing')

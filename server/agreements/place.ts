@@ -30,7 +30,7 @@ export async function openAgreement(ctx: Context, id: AgreementId): Promise<{ ag
 }
 
 /** The same inside a transaction, its row locked, for who may do `verb` with it. */
-export async function takeAgreement(ctx: Context, id: AgreementId, verb: 'read' | 'write' | 'withdraw' | 'print'): Promise<{ agreement: Agreement; place: PaperAndPlace & { session: Session } }> {
+export async function takeAgreement(ctx: Context, id: AgreementId, verb: 'read' | 'write' | 'withdraw' | 'print' | 'end'): Promise<{ agreement: Agreement; place: PaperAndPlace & { session: Session } }> {
   const agreement = await holdAgreement(ctx.db, id)
   if (!agreement) throw refusePlainly('not-found')
   const place = await placeOf(ctx, agreement.sessionId, agreement)

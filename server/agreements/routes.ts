@@ -2,11 +2,13 @@ import { implement } from '@orpc/server'
 import { agreementsContract } from '#shared/agreements/contract.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
+import { amendAgreement } from './actions/amend-agreement.ts'
 import { answerClause } from './actions/answer-clause.ts'
 import { chooseWay, nameWitness } from './actions/choose-way.ts'
 import { draftAgreement } from './actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from './actions/edit-agreement.ts'
 import { pressOf } from './actions/seal-agreement.ts'
+import { endAgreement } from './actions/end-agreement.ts'
 import { openForSigning } from './actions/open-for-signing.ts'
 import { readAgreement, readOfCase, readOfSession, readUnprintable } from './actions/read-agreements.ts'
 import { signAgreement } from './actions/sign-agreement.ts'
@@ -37,6 +39,8 @@ export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
     printDraft: os.printDraft.handler(({ input, context }) => printDraft(context, papers, verifyAt, input.agreementId)),
     signOnPaper: os.signOnPaper.handler(({ input, context }) => signOnPaper(context, { files, readCodes }, input)),
     withdraw: os.withdraw.handler(({ input, context }) => withdrawAgreement(context, input)),
+    amend: os.amend.handler(({ input, context }) => amendAgreement(context, input)),
+    end: os.end.handler(({ input, context }) => endAgreement(context, input)),
     get: os.get.handler(({ input, context }) => readAgreement(context, input.agreementId)),
     ofSession: os.ofSession.handler(({ input, context }) => readOfSession(context, input.sessionId)),
     verify: os.verify.handler(({ input, context }) => verifyPaper(context, input.fingerprint)),

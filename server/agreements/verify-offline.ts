@@ -20,11 +20,12 @@ async function verify(file: string): Promise<boolean> {
   const pdf = readFileSync(file)
   const check = await verifyPdf(pdf)
   say(`\n${file}\n  ${states[check.state]}\n  SHA-256 ${createHash('sha256').update(pdf).digest('hex')}`)
-  const { by, sealedAt, stampedAt } = check
+  const { by, sealedAt, stampedAt, contact } = check
   if (!by) return false
   say(`  盖章人 · sealed by ${by.subject}${by.selfSigned ? '（自签 · self-signed）' : `\n  签发人 · issued by ${by.issuer}`}\n  证书 SHA-256 · certificate ${by.sha256}`)
   if (sealedAt) say(`  盖章时间 · sealed at ${localTime(new Date(sealedAt))}`)
   if (stampedAt) say(`  时间戳 · timestamp ${localTime(new Date(stampedAt))}`)
+  if (contact) say(`  章只说明没有动过；现在还有没有效请查 · the seal tells that nothing was changed; whether it still binds, see ${contact}`)
   if (!wasGood(check)) say('  ✗ 盖章时证书不在有效期内 · the certificate was not good at that time')
   const ours = values.cert === undefined || by.sha256 === createHash('sha256').update(new X509Certificate(readFileSync(values.cert)).raw).digest('hex')
   if (!ours) say('  ✗ 不是这个证书盖的章 · not sealed by that certificate')

@@ -40,6 +40,10 @@ export async function holdFollowUp(db: Db, id: FollowUpId): Promise<(FollowUp & 
 /** Writes down what has become of a follow-up that is held. */
 export const change = (db: Db, id: FollowUpId, what: Partial<Pick<NewFollowUp, 'status' | 'remark' | 'receiptId' | 'doneBy' | 'doneAt' | 'attempts' | 'mode'>>) => db.update(followUp).set(what).where(eq(followUp.id, id))
 
+/** Calls off what is still to be asked about an agreement; what was asked stays. */
+export const withdrawPlanned = (db: Db, agreementId: FollowUp['agreementId']) =>
+  db.update(followUp).set({ status: 'withdrawn' }).where(and(eq(followUp.agreementId, agreementId), eq(followUp.status, 'planned'))).returning({ id: followUp.id, stationId: followUp.stationId })
+
 /** One answer a side; asked again, the later one stands. */
 export const saveGrade = (db: Db, row: typeof satisfaction.$inferInsert) => db.insert(satisfaction).values(row).onConflictDoUpdate({ target: [satisfaction.caseId, satisfaction.side], set: { grade: row.grade, askedBy: row.askedBy ?? null, terminalId: row.terminalId ?? null, at: row.at } })
 

@@ -44,13 +44,22 @@ export function sideName(side: Side, language: Language): string {
   return side === 'applicant' ? 'Party A' : 'Party B'
 }
 
+/** What of an agreement is read out. */
+export type Readable = Pick<AgreementContent, 'form' | 'facts' | 'issues' | 'terms' | 'copies' | 'amends'>
+
+// G20 A new version says what it takes the place of, before what every agreement says.
+function replacing({ amends }: Readable, language: Language): string[] {
+  if (!amends) return []
+  return [language === 'zh' ? `本协议自生效之日起取代${amends.number}协议。在此之前，原协议仍然有效；已经履行的部分不受影响。` : `When it takes effect, this agreement takes the place of agreement ${amends.number}. Until then that one binds, and what has been done under it stands.`]
+}
+
 /** Everything that is read before signing, in the order of the paper. */
-export function partsOf(content: Pick<AgreementContent, 'form' | 'facts' | 'issues' | 'terms' | 'copies'>, language: Language): Part[] {
+export function partsOf(content: Readable, language: Language): Part[] {
   const zh = language === 'zh'
   const words = formWords[content.form]
   const terms = content.terms.map((term, at): Part => ({ key: `term-${at + 1}`, heading: zh ? `第${chineseNumber(at + 1)}条` : `Clause ${at + 1}`, paragraphs: [termSentence(term, language)] }))
   const first = content.terms.length + 1
-  const statements = words.statements(content.copies)[language].map((sentence, at): Part => ({ key: `statement-${at + 1}`, heading: zh ? `第${chineseNumber(first + at)}条` : `Clause ${first + at}`, paragraphs: [sentence] }))
+  const statements = [...replacing(content, language), ...words.statements(content.copies)[language]].map((sentence, at): Part => ({ key: `statement-${at + 1}`, heading: zh ? `第${chineseNumber(first + at)}条` : `Clause ${first + at}`, paragraphs: [sentence] }))
   return [
     { key: 'facts', heading: words.facts[language], paragraphs: paragraphsOf(content.facts) },
     { key: 'issues', heading: words.issues[language], paragraphs: paragraphsOf(content.issues) },

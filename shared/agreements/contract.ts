@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
+import { endings } from './stage-rules.ts'
 import { agreementStatuses, clauseAnswers, forms, sealStates, signingWays, witnessKinds } from './words.ts'
 
 const share = z.number().min(0).max(1)
@@ -26,7 +27,7 @@ const party = z.object({
 export const agreement = z.object({
   id: idOf<'agreement'>(), caseId: idOf<'case'>(), sessionId: idOf<'session'>(), status: z.enum(agreementStatuses),
   form: z.enum(forms), number: z.string(), caseNumber: z.string(), committee: z.string(), parties: z.array(party),
-  mediator: z.object({ staffId: idOf<'staff'>(), name: z.string() }), facts: z.string(), issues: z.string(), terms: z.array(term), copies: z.int(),
+  mediator: z.object({ staffId: idOf<'staff'>(), name: z.string() }), facts: z.string(), issues: z.string(), terms: z.array(term), copies: z.int(), amends: z.object({ number: z.string(), contentHash: z.string() }).optional(),
   version: z.int(), contentHash: z.string(), shown: z.boolean(), signers: z.array(signer),
   signatures: z.array(z.object({
     signerKey: z.string(), signer, signedAt: instant, where: z.string(), way: z.enum(signingWays), ink: ink.nullable(),
@@ -35,10 +36,11 @@ export const agreement = z.object({
   ways: z.array(z.object({ partyId: idOf<'party'>(), way: z.enum(signingWays), chosenAt: instant })),
   witnesses: z.array(z.object({ partyId: idOf<'party'>(), name: z.string(), who: z.enum(witnessKinds) })), cancelled: z.int(),
   answers: z.array(z.object({ side: z.enum(sides), clause: z.string(), answer: z.enum(clauseAnswers), answeredAt: instant })),
-  draftedAt: instant, effectiveAt: instant.nullable(), voidReason: z.string().nullable(),
+  draftedAt: instant, effectiveAt: instant.nullable(), ended: z.object({ at: instant, ending: z.enum(endings).nullable(), reason: z.string().nullable(), byName: z.string().nullable(), replacedBy: z.string().nullable() }).nullable(), voidReason: z.string().nullable(),
   pdf: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(), paperTrouble: z.boolean(),
 })
 
+const standing = { status: z.enum(['effective', 'replaced', 'revoked', 'invalid']), endedAt: instant.nullable(), replacedBy: z.string().nullable() }
 const id = z.object({ agreementId: idOf<'agreement'>() })
 const ofVersion = id.extend({ version: z.int().min(1) })
 const ofText = id.extend({ contentHash: z.string().regex(/^[0-9a-f]{64}$/) })
@@ -71,19 +73,23 @@ export const agreementsContract = {
     .input(ofText.extend({ attachmentId: idOf<'attachment'>(), signerKeys: z.array(z.string().max(60)).min(1).max(40) })).output(agreement),
   /** Withdraws an agreement that is not in effect; it stays on file as void. */
   withdraw: oc.route({ method: 'POST', path: '/agreements/{agreementId}/withdrawal', summary: 'Withdraw an agreement before it takes effect' }).input(id.extend({ reason: typed(200, 2) })).output(agreement),
+  /** Begins a new version of an agreement in effect, in a session of its case. The old one binds until the new one is sealed. */
+  amend: oc.route({ method: 'POST', path: '/agreements/{agreementId}/amendment', summary: 'Draft a new version of an agreement in effect', successStatus: 201 }).input(id.extend({ sessionId: idOf<'session'>() })).output(agreement),
+  /** Writes down that an agreement in effect binds no more: both sides want it, or a court says so. */
+  end: oc.route({ method: 'POST', path: '/agreements/{agreementId}/end', summary: 'Revoke an agreement in effect, or record that a court found it void' }).input(id.extend({ ending: z.enum(endings), reason: typed(300, 5) })).output(agreement),
   /** One agreement. */
   get: oc.route({ method: 'GET', path: '/agreements/{agreementId}', summary: 'One agreement' }).input(id).output(agreement),
   /** The agreement of a session that is not void, or none; a terminal gets it only while it is shown. */
   ofSession: oc.route({ method: 'GET', path: '/sessions/{sessionId}/agreement', summary: "A session's agreement" }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ agreement: agreement.nullable(), mayWrite: z.boolean(), maySignAs: z.array(z.string()), agreed: z.boolean() })),
-  /** For whoever holds the paper: whether an agreement with this fingerprint (the QR's first 32 hex digits) is in effect here. Nobody's name. */
+  /** For whoever holds the paper: how the agreement with this fingerprint (the QR's first 32 hex digits) stands here today: in effect, or since when no more. Nobody's name. */
   verify: oc.route({ method: 'GET', path: '/verify/{fingerprint}', summary: 'Whether a paper is in effect (open to everyone)' })
-    .input(z.object({ fingerprint: z.string().regex(/^[0-9a-f]{32}$/) })).output(z.object({ number: z.string(), contentHash: z.string(), effectiveAt: instant, pdfSha256: z.string().nullable() })),
+    .input(z.object({ fingerprint: z.string().regex(/^[0-9a-f]{32}$/) })).output(z.object({ number: z.string(), contentHash: z.string(), effectiveAt: instant, pdfSha256: z.string().nullable(), ...standing })),
   /** For whoever holds the PDF: whether it is as it was sealed, by whom, whether the seal is this county's, and whether it is the very file on record here. Nothing is kept. */
   verifyFile: oc.route({ method: 'POST', path: '/verify', summary: 'Whether a sealed PDF is intact (open to everyone)' })
     .input(z.object({ pdf: z.base64().max(1_900_000) })).output(z.object({
       state: z.enum(sealStates), by: z.object({ subject: z.string(), issuer: z.string(), sha256: z.string(), from: instant, until: instant, selfSigned: z.boolean() }).nullable(),
       sealedAt: instant.nullable(), stampedAt: instant.nullable(), contact: z.string().nullable(), sha256: z.string(), ours: z.boolean(), goodThen: z.boolean(),
-      record: z.object({ number: z.string(), contentHash: z.string(), effectiveAt: instant }).nullable(),
+      record: z.object({ number: z.string(), contentHash: z.string(), effectiveAt: instant, ...standing }).nullable(),
     })),
   /** All agreements of a case, newest first. */
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/agreements', summary: "A case's agreements" }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(agreement)),

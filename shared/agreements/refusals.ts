@@ -4,6 +4,11 @@ const zh = {
   'agreement-effective': '协议已经生效，不能再改。需要变更请另行起草。',
   'agreement-sealing': '大家都签好了，正在盖章，不能再改。盖好就生效。',
   'agreement-void': '这份协议已经作废，不能再用。',
+  'agreement-replaced': '这份协议已经被新的一份取代，不能再动。请看新的那一份。',
+  'agreement-revoked': '这份协议已经撤销，不能再动。',
+  'agreement-invalid': '这份协议已经被法院认定无效，不能再动。',
+  'agreement-not-in-effect': '这份协议还没有生效，直接改或者作废就行。',
+  'amendment-late': '原来那份协议已经不再有效，不能再变更它。请作废这份，另外起草。',
   'not-for-signing': '协议还没有交给大家签名。请等调解员打开签名。',
   'not-your-signature': '这台终端不能替这位签名。请到自己一方的终端上签。',
   'clauses-open': '还有没点“同意”的条款。请一条一条看完或者听完，都同意了再签名；不明白、要改的，告诉调解员。',
@@ -37,7 +42,7 @@ const zh = {
   'instalments-order': '第 {clause} 条各期的日子要一期比一期晚。请改一下日子。',
   'instalments-day': '第 {clause} 条各期的日子要在今天以后、十年以内；分期的只写各期的日子，不写总的日子。',
   'side-missing': '双方还没有到齐：甲方、乙方各要有一位当事人。',
-  'paper-unknown': '这里没有这样一份生效的协议。纸可能不是这里出的，或者协议已经变更。请到派出所窗口核对。',
+  'paper-unknown': '这里没有这样一份生效过的协议。纸可能不是这里出的。请到派出所窗口核对。',
   'character-missing': '“{character}”（{code}）这个字印不出来，不能签名。请在“{where}”换一个写法，或者请管理员装上有这个字的字体。',
 }
 const en: Record<keyof typeof zh, string> = {
@@ -46,6 +51,11 @@ const en: Record<keyof typeof zh, string> = {
   'agreement-effective': 'The agreement has taken effect and cannot be changed. For a change, draft another one.',
   'agreement-sealing': 'Everybody has signed and the seal is being put on, so it cannot be changed. It takes effect with the seal.',
   'agreement-void': 'This agreement is void and cannot be used any more.',
+  'agreement-replaced': 'A newer version has taken the place of this agreement. Please look at that one.',
+  'agreement-revoked': 'This agreement is revoked and cannot be changed.',
+  'agreement-invalid': 'A court has found this agreement void; it cannot be changed.',
+  'agreement-not-in-effect': 'This agreement is not in effect yet. Just edit or withdraw it.',
+  'amendment-late': 'The agreement that this one would replace is in effect no more. Please withdraw this one and draft another.',
   'not-for-signing': 'The agreement is not open for signing yet. Please wait for the mediator.',
   'not-your-signature': 'This terminal cannot sign for that person. Please sign on the terminal of your own side.',
   'clauses-open': 'Some clauses are not agreed to yet. Please read or hear them one by one, then sign; tell the mediator what is not clear or should be changed.',
@@ -79,7 +89,7 @@ const en: Record<keyof typeof zh, string> = {
   'instalments-order': 'The days of the instalments in clause {clause} must come one after another. Please change them.',
   'instalments-day': 'The days of the instalments in clause {clause} must lie between today and ten years from now; with instalments there is no day for the whole.',
   'side-missing': 'One side is missing: there must be a party on each side.',
-  'paper-unknown': 'No agreement like this is in effect here. The paper may not be ours, or the agreement was changed. Please ask at the station counter.',
+  'paper-unknown': 'No agreement like this was ever in effect here. The paper may not be ours. Please ask at the station counter.',
   'character-missing': '“{character}” ({code}) cannot be printed, so nobody can sign. Please write it another way in “{where}”, or ask the administrator for a font that has it.',
 }
 /** What the agreements chapter refuses, in both languages. */

@@ -2,12 +2,13 @@ import type { Id } from '../platform/ids.ts'
 import type { AttachmentId } from '../records/words.ts'
 import type { CaseId, Side } from '../cases/words.ts'
 import type { PartyId, StaffId, UnitId } from '../people/words.ts'
+import type { Ending } from './stage-rules.ts'
 import type { SessionId } from '../sessions/words.ts'
 
 export type AgreementId = Id<'agreement'>
 
-/** How an agreement stands: written, open for signing, signed by everybody and waiting for the seal, sealed and in effect, or withdrawn. */
-export const agreementStatuses = ['draft', 'signing', 'sealing', 'effective', 'void'] as const
+/** How an agreement stands: written, open for signing, signed by everybody and waiting for the seal, sealed and in effect; then perhaps replaced by a newer version, revoked, or found void by a court. `void` is withdrawn before it was ever in effect. */
+export const agreementStatuses = ['draft', 'signing', 'sealing', 'effective', 'replaced', 'revoked', 'invalid', 'void'] as const
 export type AgreementStatus = (typeof agreementStatuses)[number]
 
 /** One payment of a sum that is paid in parts; null while it is being written. */
@@ -47,6 +48,8 @@ export type AgreementContent = {
   issues: string
   terms: Term[]
   copies: number
+  /** The agreement in effect that this one takes the place of. */
+  amends?: { number: string; contentHash: string } | undefined
 }
 
 export type Signer = { kind: 'party'; partyId: PartyId; side: Side; name: string } | { kind: 'mediator'; staffId: StaffId; name: string }
@@ -81,6 +84,12 @@ export type ClauseAnswer = (typeof clauseAnswers)[number]
 /** The last word of one side on one clause of the present text. */
 export type ClauseMark = { side: Side; clause: string; answer: ClauseAnswer; answeredAt: string }
 
+/** `ending` and its reason are null where a newer version took its place. */
+export type AgreementEnd = { at: string; ending: Ending | null; reason: string | null; byName: string | null; replacedBy: string | null }
+
+/** What whoever holds a paper is told of it: how it stands today, since when, and the number of what replaced it. Nobody's name. */
+export type Standing = { status: 'effective' | 'replaced' | 'revoked' | 'invalid'; endedAt: string | null; replacedBy: string | null }
+
 export type Agreement = AgreementContent & {
   id: AgreementId
   caseId: CaseId
@@ -103,6 +112,8 @@ export type Agreement = AgreementContent & {
   cancelled: number
   draftedAt: string
   effectiveAt: string | null
+  /** Of one that was in effect and binds no more: since when, on whose word, and what came after it. */
+  ended: AgreementEnd | null
   voidReason: string | null
   /** null until the paper is made and sealed; `paperTrouble` says that a try has failed and that it is tried again. */
   pdf: { attachmentId: AttachmentId; sha256: string } | null

@@ -32,6 +32,7 @@ export const en: Record<keyof typeof zh, string> = {
   endHint: 'A sentence; it stays on the timeline.',
   ended: 'Written down',
   'status.waived': 'waived by the party',
+  'status.withdrawn': 'called off: the agreement has changed',
   check: 'a look after {days} days',
   instalment: 'instalment {nth} of {of}',
   amount: 'CNY {yuan}',

@@ -30,6 +30,7 @@ export const zh = {
   endHint: '写一句，会留在“经过”里。',
   ended: '已记下',
   'status.waived': '本人不用问',
+  'status.withdrawn': '协议已变，不用问',
   check: '生效满 {days} 天看看',
   instalment: '第 {nth} 期，共 {of} 期',
   amount: '{yuan} 元',

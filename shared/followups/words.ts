@@ -6,7 +6,7 @@ import type { AttachmentId } from '../records/words.ts'
 
 export type FollowUpId = Id<'follow_up'>
 
-export const followUpStatuses = ['planned', 'done_kept', 'done_partly', 'done_not_kept', 'waived'] as const
+export const followUpStatuses = ['planned', 'done_kept', 'done_partly', 'done_not_kept', 'waived', 'withdrawn'] as const
 export type FollowUpStatus = (typeof followUpStatuses)[number]
 
 /** How a promise turned out. */

@@ -68,11 +68,11 @@ describe('the paper', () => {
     await expect(verifyPaper(guest, agreement.contentHash.slice(0, 32))).rejects.toMatchObject({ body: { code: 'paper-unknown' } })
     await sealAgreement(system(), press, agreement.id)
     const found = await verifyPaper(guest, agreement.contentHash.slice(0, 32))
-    expect(found).toEqual({ number: agreement.number, contentHash: agreement.contentHash, effectiveAt: '2026-09-18T01:12:00.000Z', pdfSha256: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    expect(found).toEqual({ number: agreement.number, contentHash: agreement.contentHash, effectiveAt: '2026-09-18T01:12:00.000Z', pdfSha256: expect.stringMatching(/^[0-9a-f]{64}$/), status: 'effective', endedAt: null, replacedBy: null })
     const [row] = await database.db.select().from(attachment).where(eq(attachment.caseId, agreement.caseId))
     const file = readFileSync(join(folder, row!.path))
     const { record, ...told } = await verifyFile(guest, press.seal, file.toString('base64'))
-    expect([told.state, told.ours, told.goodThen, told.sha256, record]).toEqual(['intact', true, false, row!.sha256, { number: agreement.number, contentHash: agreement.contentHash, effectiveAt: '2026-09-18T01:12:00.000Z' }])
+    expect([told.state, told.ours, told.goodThen, told.sha256, record]).toEqual(['intact', true, false, row!.sha256, { number: agreement.number, contentHash: agreement.contentHash, effectiveAt: '2026-09-18T01:12:00.000Z', status: 'effective', endedAt: null, replacedBy: null }])
     expect(JSON.stringify(told)).not.toContain('覃')
     file[file.length >> 1]! ^= 1
     expect(await verifyFile(guest, press.seal, file.toString('base64'))).toMatchObject({ state: 'changed', record: null })

@@ -175,6 +175,8 @@ export const whoMayAsk: Record<string, Row> = {
   'agreements.signOnPaper': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), attachmentId: world.attachmentId, signerKeys: [`party:${world.partyId}`] }) },
   'agreements.sign': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), signerKey: `party:${world.partyId}`, ink }) },
   'agreements.withdraw': { who: ['officer'], with: (world) => ({ ...theAgreement(world), reason: '写错了' }) },
+  'agreements.amend': { who: writers, with: (world) => ({ ...theAgreement(world), ...theSession(world) }) },
+  'agreements.end': { who: ['officer', 'lead'], with: (world) => ({ ...theAgreement(world), ending: 'consent', reason: '双方另有约定' }) },
   'agreements.get': { who: [...readers, 'terminal'], with: theAgreement },
   // A visitor is told that there is none for them: they do not sign here.
   'agreements.ofSession': { who: [...readers, 'terminal', 'visitor'], with: theSession },

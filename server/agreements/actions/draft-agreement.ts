@@ -59,7 +59,7 @@ async function numberFor(ctx: Context, { mark }: House, form: Form): Promise<str
 }
 
 /** The mediator is who hosts the session. */
-async function mediatorOf(ctx: Context, session: Session): Promise<AgreementContent['mediator']> {
+export async function mediatorOf(ctx: Context, session: Session): Promise<AgreementContent['mediator']> {
   const host = session.seats.find(({ role, holder }) => role === 'host' && holder.kind === 'staff')
   const [found] = host?.holder.kind === 'staff' ? await loadStaff(ctx.db, [host.holder.id]) : []
   if (!found) throw new Error(`session ${session.id} has no host`)

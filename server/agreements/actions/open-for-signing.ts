@@ -11,7 +11,8 @@ import { contentOf, partiesOf } from '../content.ts'
 import { insistOnOpen, insistOnPrintable, insistOnSignable } from '../insist.ts'
 import type { PaperMaker } from '../paper/make-paper.ts'
 import { takeAgreement } from '../place.ts'
-import { loadAgreement, saveStatus } from '../store.ts'
+import { refuse } from '../refuse.ts'
+import { amendedBy, holdAgreement, loadAgreement, saveStatus } from '../store.ts'
 import { saveNewVersion } from './edit-agreement.ts'
 
 /** Lets everybody sign this version, once nothing stands in the way. The terminals show it. */
@@ -19,6 +20,8 @@ export function openForSigning(ctx: Context, papers: PaperMaker, { agreementId, 
   return inTransaction(ctx, async (ctx) => {
     const { agreement } = await takeAgreement(ctx, agreementId, 'write')
     insistOnOpen(agreement, version)
+    const amends = await amendedBy(ctx.db, agreementId)
+    if (amends !== null && (await holdAgreement(ctx.db, amends))?.status !== 'effective') throw refuse('amendment-late')
     await insistOnRecording(ctx, agreement.sessionId)
     const parties = await partiesOf(ctx.db, agreement.caseId)
     const content = { ...contentOf(agreement), parties, copies: parties.length + 1 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { formWords } from '#shared/agreements/form-rules.ts'
+import { statusAfter } from '#shared/agreements/stage-rules.ts'
 import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
 import type { Deps } from '#server/deps.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
@@ -7,14 +8,14 @@ import type { Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { attachFile } from '#server/records/index.ts'
-import { agreementChanged, agreementEffective } from '../announcements.ts'
+import { agreementChanged, agreementEffective, agreementEnded } from '../announcements.ts'
 import { contentOf } from '../content.ts'
 import { paperMaker, type PaperMaker } from '../paper/make-paper.ts'
 import { stampAt } from '../seal/ask-timestamp.ts'
 import { openSeal, type Seal } from '../seal/open-seal.ts'
 import { sealPdf } from '../seal/seal-pdf.ts'
 import type { Stamper } from '../seal/sign-bytes.ts'
-import { holdAgreement, loadAgreement, savePaper, savePaperTrouble } from '../store.ts'
+import { amendedBy, holdAgreement, loadAgreement, saveEnd, savePaper, savePaperTrouble } from '../store.ts'
 
 /** What making and sealing a paper needs beside the agreement. */
 export type Press = { papers: PaperMaker; files: string; verifyAt: (contentHash: string) => string; seal: () => Promise<Seal>; stamp: Stamper | null }
@@ -51,8 +52,22 @@ async function seal(ctx: Context, press: Press, agreement: Agreement): Promise<v
   const filed = await attachFile(ctx, press.files, { caseId, name: `${title} ${number}.pdf`, type: 'application/pdf', content, origin: 'agreement', sourceId: `agreement:${id}` })
   await savePaper(ctx.db, id, { attachmentId: filed.id, effectiveAt: ctx.now })
   await noteOnTimeline(ctx, { caseId, what: 'agreement-effective', values: { number }, chapter: 'agreements', refId: id })
+  await replace(ctx, agreement)
   await announce(ctx, agreementEffective, aboutOf(agreement))
   await announce(ctx, agreementChanged, aboutOf(agreement))
+}
+
+/** G20 The seal on a new version takes the old one out of effect, in the same transaction. */
+async function replace(ctx: Context, { id, number }: Agreement): Promise<void> {
+  const oldId = await amendedBy(ctx.db, id)
+  const old = oldId && (await holdAgreement(ctx.db, oldId))
+  // NOTE: revoked meanwhile, it stays revoked.
+  const status = old ? statusAfter(old.status, 'replace') : null
+  if (!old || status === null) return
+  await saveEnd(ctx.db, old.id, { status, endedAt: ctx.now })
+  await noteOnTimeline(ctx, { caseId: old.caseId, what: 'agreement-replaced', values: { number: old.number, by: number }, chapter: 'agreements', refId: old.id })
+  await announce(ctx, agreementEnded, { ...aboutOf(old), number: old.number })
+  await announce(ctx, agreementChanged, aboutOf(old))
 }
 
 const aboutOf = ({ id, sessionId, caseId }: Agreement) => ({ agreementId: id, sessionId, caseId })
