@@ -1,126 +1,127 @@
-import type { NoteLine, NoteLineId, Speaker } from '#shared/records/words.ts'
+import type { Edit, Step } from '#shared/records/edit-rules.ts'
+import { beginLine, letSpeak, readLines, type TypedLine, typeInto, wordsOf } from '#shared/records/note-doc.ts'
+import { afar, TypedNotes } from '#shared/records/typed-notes.ts'
+import type { NoteLineId, Speaker } from '#shared/records/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
-import { api } from '../platform/api.ts'
 import { refusalOf, type Told } from '../platform/refusal-of.ts'
-import { line } from '../platform/socket.ts'
+import { ask, line } from '../platform/socket.ts'
 
-/** A line that this tab has typed and the server may not have yet. `revision` is the one it was made from. */
-export type Typed = { id: NoteLineId; begunAtMs: number; speaker: Speaker; text: string; revision: number; state: 'waiting' | 'saving' | 'failed' | 'overtaken' | 'refused'; told: Told | null }
+/** How the whole sheet stands: all saved, saving, or not saved yet. */
+export type SheetState = 'allSaved' | 'saving' | 'notYet'
+/** The notes as a screen shows them; `opened` once the server has told what it has. */
+export type NotesView = { lines: TypedLine[]; opened: boolean; state: SheetState; told: Told | null }
 
-const pauseMs = 600
+// NOTE: short, because the other typist sees the words when they are saved.
+const pauseMs = 300
 const againMs = 3_000
+// What may be said differently in a moment.
+const passing = new Set(['database-gone', 'too-many', 'something-broke', 'notes-gap', 'notes-aside'])
 
-/** Keeps what is typed until the server has it: saves after a pause, keeps it in the tab, tries again, overwrites nobody. */
+/** Keeps what is typed in the tab until the server has it, tries again after a broken line, and takes in what others type. */
 export class NoteKeeper {
   readonly #sessionId: SessionId
-  readonly #saved: (line: NoteLine) => void
+  readonly #notes: TypedNotes
   readonly #listeners = new Set<() => void>()
-  readonly #timers = new Map<NoteLineId, ReturnType<typeof setTimeout>>()
-  #typed: ReadonlyMap<NoteLineId, Typed>
+  #view: NotesView = { lines: [], opened: false, state: 'allSaved', told: null }
+  #timer: ReturnType<typeof setTimeout> | null = null
+  #busy = false
 
-  constructor(sessionId: SessionId, saved: (line: NoteLine) => void) {
+  constructor(sessionId: SessionId) {
     this.#sessionId = sessionId
-    this.#saved = saved
-    this.#typed = new Map(read(place(sessionId)).map((kept) => [kept.id, { ...kept, state: 'waiting', told: null }]))
+    this.#notes = new TypedNotes(read(place(sessionId)))
+    this.#notes.doc.on('update', (_update: Uint8Array, origin: unknown) => {
+      if (origin !== afar) {
+        this.#keep()
+        this.#soon(pauseMs)
+      }
+      this.#show({ lines: readLines(this.#notes.doc), state: this.#notes.saved ? 'allSaved' : this.#view.state === 'notYet' ? 'notYet' : 'saving' })
+    })
   }
 
-  /** What is not saved yet, for a screen to lay over what is. */
-  get typed(): ReadonlyMap<NoteLineId, Typed> { return this.#typed }
+  get view(): NotesView { return this.#view }
 
   subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener)
     return () => this.#listeners.delete(listener)
   }
 
-  /** Starts saving what an earlier page left behind, and whatever waits once the line stands again. Returns how to stop. */
+  /** Opens the notes, also after each broken line, and hears what others type. Returns how to stop. */
   open(): () => void {
-    const again = () => { for (const id of this.#typed.keys()) this.#soon(id, 0) }
+    const again = () => this.#soon(0)
+    const hear = ({ sessionId, update }: { sessionId: SessionId; update: Uint8Array }) => {
+      // NOTE: bytes arrive in the browser as an ArrayBuffer, whatever they were sent as.
+      if (sessionId === this.#sessionId && !this.#notes.hear(new Uint8Array(update))) this.#soon(0)
+    }
+    line().on('connect', again).on('records:typed', hear)
     again()
-    line().on('connect', again)
     return () => {
-      line().off('connect', again)
-      for (const timer of this.#timers.values()) clearTimeout(timer)
-      this.#timers.clear()
+      line().off('connect', again).off('records:typed', hear)
+      if (this.#timer) clearTimeout(this.#timer)
+      this.#timer = null
     }
   }
 
-  /** Somebody typed: kept at once, saved after a pause. */
-  type(was: Pick<Typed, 'id' | 'begunAtMs' | 'revision'>, change: Pick<Typed, 'speaker' | 'text'>): void {
-    const before = this.#typed.get(was.id)
-    // NOTE: while a save is on its way the next one still counts from the revision that it was made from.
-    this.#put({ ...was, ...change, revision: before?.revision ?? was.revision, state: before?.state === 'saving' ? 'saving' : 'waiting', told: null })
-    this.#soon(was.id, pauseMs)
+  begin(line: TypedLine): void { beginLine(this.#notes.doc, line) }
+  letSpeak(id: NoteLineId, speaker: Speaker): void { letSpeak(this.#notes.doc, id, speaker) }
+  type(id: NoteLineId, edit: Edit): void { typeInto(this.#notes.doc, id, edit) }
+  again(): void { this.#soon(0) }
+
+  /** Hears how others change a line while somebody has the caret in it. */
+  hear(id: NoteLineId, moved: (steps: readonly Step[]) => void): () => void {
+    const words = wordsOf(this.#notes.doc, id)
+    const told: Parameters<NonNullable<typeof words>['observe']>[0] = (event, { origin }) => { if (origin === afar) moved(event.delta) }
+    words?.observe(told)
+    return () => words?.unobserve(told)
   }
 
-  /** Keeps what was typed here, over what somebody else saved in the meantime. */
-  keepMine(id: NoteLineId, revision: number): void {
-    const mine = this.#typed.get(id)
-    if (!mine) return
-    this.#put({ ...mine, revision, state: 'waiting', told: null })
-    this.#soon(id, 0)
+  #soon(ms: number): void {
+    if (this.#timer && ms > 0) return
+    if (this.#timer) clearTimeout(this.#timer)
+    this.#timer = setTimeout(() => { this.#timer = null; void this.#sync() }, ms)
   }
 
-  /** Lets go of what was typed here. */
-  drop(id: NoteLineId): void {
-    clearTimeout(this.#timers.get(id))
-    this.#set(new Map([...this.#typed].filter(([key]) => key !== id)))
-  }
-
-  #soon(id: NoteLineId, ms: number): void {
-    clearTimeout(this.#timers.get(id))
-    this.#timers.set(id, setTimeout(() => void this.#save(id), ms))
-  }
-
-  async #save(id: NoteLineId): Promise<void> {
-    const sent = this.#typed.get(id)
-    if (!sent || sent.state === 'saving' || sent.state === 'overtaken' || sent.state === 'refused') return
-    this.#put({ ...sent, state: 'saving', told: null })
-    const { begunAtMs, speaker, text, revision } = sent
+  async #sync(): Promise<void> {
+    if (this.#busy) return this.#soon(pauseMs)
+    this.#busy = true
     try {
-      const saved = await api.records.putLine({ sessionId: this.#sessionId, lineId: id, begunAtMs, speaker, text, revision }) as NoteLine
-      this.#saved(saved)
-      this.#settle(sent, saved.revision)
+      await this.#notes.sync(async (asked) => {
+        const { vector, update } = await ask('records:sync', { sessionId: this.#sessionId, ...asked })
+        return { vector: new Uint8Array(vector), update: new Uint8Array(update) }
+      })
+      this.#keep()
+      if (!this.#notes.saved) this.#soon(pauseMs)
+      this.#show({ opened: true, told: null, state: this.#notes.saved ? 'allSaved' : 'saving' })
     } catch (error) {
-      this.#fail(id, refusalOf(error))
+      this.#fail(refusalOf(error))
+    } finally {
+      this.#busy = false
     }
   }
 
-  // What was typed while the save was on its way is saved next, from the revision that it has made.
-  #settle(sent: Typed, revision: number): void {
-    const now = this.#typed.get(sent.id)
-    if (!now) return
-    if (now.text === sent.text && now.speaker === sent.speaker) return this.drop(sent.id)
-    this.#put({ ...now, revision, state: 'waiting' })
-    this.#soon(sent.id, pauseMs)
+  #fail(told: Told): void {
+    if (told.code === 'notes-gap') this.#notes.sendAll()
+    const passes = told.lost || passing.has(told.code)
+    if (passes) this.#soon(againMs)
+    this.#show({ state: this.#notes.saved ? 'allSaved' : 'notYet', told: told.lost && this.#view.opened ? null : told })
   }
 
-  #fail(id: NoteLineId, told: Told): void {
-    const now = this.#typed.get(id)
-    if (!now) return
-    const state = told.lost || told.code === 'database-gone' || told.code === 'too-many' || told.code === 'something-broke' ? 'failed' : told.code === 'line-changed' ? 'overtaken' : 'refused'
-    this.#put({ ...now, state, told })
-    if (state === 'failed') this.#soon(id, againMs)
+  #keep(): void {
+    const { unsaved } = this.#notes
+    if (unsaved) sessionStorage.setItem(place(this.#sessionId), btoa(Array.from(unsaved, (byte) => String.fromCharCode(byte)).join('')))
+    else sessionStorage.removeItem(place(this.#sessionId))
   }
 
-  #put(typed: Typed): void {
-    this.#set(new Map(this.#typed).set(typed.id, typed))
-  }
-
-  #set(typed: ReadonlyMap<NoteLineId, Typed>): void {
-    this.#typed = typed
-    sessionStorage.setItem(place(this.#sessionId), JSON.stringify([...typed.values()]))
+  #show(change: Partial<NotesView>): void {
+    this.#view = { ...this.#view, ...change }
     for (const listener of this.#listeners) listener()
   }
 }
 
-const place = (sessionId: SessionId): string => `lianxin.kept.notes.${sessionId}`
+const place = (sessionId: SessionId): string => `lianxin.kept.typed-notes.${sessionId}`
 
-function read(where: string): Typed[] {
-  try {
-    return JSON.parse(sessionStorage.getItem(where) ?? '[]') as Typed[]
-  } catch {
-    return []
-  }
+function read(where: string): Uint8Array | null {
+  const kept = sessionStorage.getItem(where)
+  return kept === null ? null : Uint8Array.from(atob(kept), (character) => character.charCodeAt(0))
 }
 
 /** A new line's id. NOTE: not crypto.randomUUID, which a page that came over plain HTTP does not have. */

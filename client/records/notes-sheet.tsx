@@ -1,22 +1,23 @@
 import { NotebookPen } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, useState } from 'react'
+import type { Edit } from '#shared/records/edit-rules.ts'
+import type { TypedLine } from '#shared/records/note-doc.ts'
+import { notesOpen } from '#shared/records/rules.ts'
 import { recordsTexts } from '#shared/records/texts.ts'
-import { lineLength, notesOpen } from '#shared/records/rules.ts'
 import { type NoteLineId, type Speaker, speakers } from '#shared/records/words.ts'
 import { sessionClock } from '#shared/sessions/rules.ts'
 import type { Seat, SeatRole, Session } from '#shared/sessions/words.ts'
-import { withoutTurns } from '#shared/platform/turns.ts'
 import { now } from '../platform/clock.ts'
 import { useTexts } from '../platform/language.tsx'
-import { refusalOf } from '../platform/refusal-of.ts'
 import { useKept } from '../platform/use-kept.ts'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import { newLineId } from './note-keeper.ts'
+import { NoteField } from './note-field.tsx'
+import { newLineId, type NoteKeeper } from './note-keeper.ts'
 import { NoteRow } from './note-row.tsx'
 import './notes.css'
-import { type ShownLine, useNotes } from './use-notes.ts'
+import { useNotes } from './use-notes.ts'
 
 /** The notes of a session as they are typed: who speaks, what they say, stamped with the session clock. */
 export function NotesSheet({ session: { session, seat } }: { session: { session: Session | null; seat: Seat | null } }) {
@@ -29,69 +30,57 @@ const lamps = { allSaved: 'good', saving: 'wait', notYet: 'bad' } as const
 
 function Notes({ session, role }: { session: Session; role: SeatRole | null }) {
   const say = useTexts(recordsTexts)
-  const { asked, lines, keeper, remove, state } = useNotes(session.id)
+  const { lines, opened, state, told, keeper } = useNotes(session.id)
   // NOTE: asked of the rule and not of the server, because the screen knows the moment at which the session begins.
   const mayWrite = notesOpen(session, role, now())
-  const [half, keep] = useKept<Half | null>(`note.${session.id}`, null)
-  if (asked.isPending) return <Waiting words={say('loadingNotes')} />
-  if (asked.error) return <ToldNotice told={refusalOf(asked.error)} onAgain={() => void asked.refetch()} />
-  const compose = (next: Half | null) => {
-    keep(next)
-    if (next) keeper.type({ id: next.id, begunAtMs: next.begunAtMs, revision: lines.find(({ id }) => id === next.id)?.revision ?? 0 }, next)
-  }
-  const finished = lines.filter(({ id }) => !mayWrite || id !== half?.id)
+  // The line that is begun in the field below and not finished; kept in the tab, so that it is there again after a reload.
+  const [halfId, keepHalf] = useKept<NoteLineId | null>(`note.${session.id}`, null)
+  const [editing, setEditing] = useState<NoteLineId | null>(null)
+  if (!opened) return told ? <ToldNotice told={told} onAgain={() => keeper.again()} /> : <Waiting words={say('loadingNotes')} />
+  const half = (mayWrite && lines.find(({ id }) => id === halfId)) || null
+  // NOTE: a line that was emptied is gone, but not from under the caret.
+  const finished = lines.filter(({ id, text }) => id !== half?.id && (text.trim() !== '' || id === editing))
   return (
     <div className="notes">
       {mayWrite && <div className="notes-head"><Lamp state={lamps[state]} word={say(state)} /></div>}
+      {told && <ToldNotice told={told} />}
       {finished.length === 0 && <Empty icon={NotebookPen} title={say('noNotes')}>{say(session.startedAt === null ? 'notStarted' : mayWrite ? 'keysHelp' : 'readOnly')}</Empty>}
       <ol className="notes-lines">
-        {finished.map((line) => <NoteRow key={line.id} line={line} readOnly={!mayWrite} onType={(change) => keeper.type({ id: line.id, begunAtMs: line.atMs, revision: line.revision }, change)}
-          onKeepMine={() => keeper.keepMine(line.id, line.theirs?.revision ?? 0)} onTakeTheirs={() => keeper.drop(line.id)} onEmptied={() => void remove(line.id)} />)}
+        {finished.map((line) => <NoteRow key={line.id} line={line} keeper={keeper} readOnly={!mayWrite} onFocus={() => setEditing(line.id)} onBlur={() => setEditing(null)} />)}
       </ol>
-      {mayWrite && <Composer half={half} known={lines.find(({ id }) => id === half?.id) ?? null} clock={() => sessionClock(session, now())} onHalf={compose} onEmptied={(id) => void remove(id)} />}
+      {mayWrite && <Composer keeper={keeper} half={half} clock={() => Math.round(sessionClock(session, now()))} onHalf={keepHalf} />}
     </div>
   )
 }
 
-/** A line that is begun and not finished; kept in the tab, so that it comes back into the field after a reload. */
-type Half = { id: NoteLineId; begunAtMs: number; speaker: Speaker; text: string }
-
-/** Where the next line is begun. Its first character stamps it, every pause saves it, Enter sends it up into the list. */
-function Composer({ half, known, clock, onHalf, onEmptied }: { half: Half | null; known: ShownLine | null; clock: () => number; onHalf: (half: Half | null) => void; onEmptied: (id: NoteLineId) => void }) {
+/** Where the next line is begun. Its first character stamps it, Enter sends it up into the list. */
+function Composer({ keeper, half, clock, onHalf }: { keeper: NoteKeeper; half: TypedLine | null; clock: () => number; onHalf: (id: NoteLineId | null) => void }) {
   const say = useTexts(recordsTexts)
-  const [speaker, setSpeaker] = useState<Speaker>(half?.speaker ?? 'applicant')
-  const text = half?.text ?? ''
-  const field = useRef<HTMLTextAreaElement>(null)
-  // NOTE: once, when the page opens: one goes on at the end; a line that somebody else went on with meanwhile stands in the list, not in the field.
-  useEffect(() => {
-    field.current?.setSelectionRange(text.length, text.length)
-    if (half && known && !known.typed && known.text.trim() !== half.text.trim()) onHalf(null)
-    // oxlint-disable-next-line react/exhaustive-deps -- asked once
-  }, [])
-  const type = (typed: string) => {
-    if (typed !== '' || half) onHalf({ ...(half ?? { id: newLineId(), begunAtMs: clock() }), speaker, text: withoutTurns(typed) })
+  const [chosen, setChosen] = useState<Speaker>('applicant')
+  const speaker = half?.speaker ?? chosen
+  const type = (edit: Edit) => {
+    if (half) return keeper.type(half.id, edit)
+    const id = newLineId()
+    keeper.begin({ id, atMs: clock(), speaker, text: edit.inserted })
+    onHalf(id)
   }
-  const finish = () => {
-    if (half && text.trim() === '') onEmptied(half.id)
-    onHalf(null)
-  }
-  const choose = (chosen: Speaker) => {
-    setSpeaker(chosen)
-    if (half) onHalf({ ...half, speaker: chosen })
+  const choose = (next: Speaker) => {
+    setChosen(next)
+    if (half) keeper.letSpeak(half.id, next)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     // NOTE: Enter also ends the choice of a Chinese input method; that one is not ours.
     if (event.nativeEvent.isComposing) return
-    const chosen = speakers[Number(/^Digit([1-5])$/.exec(event.code)?.[1]) - 1]
+    const wanted = speakers[Number(/^Digit([1-5])$/.exec(event.code)?.[1]) - 1]
     // NOTE: with Alt only: a line may well begin with a digit, such as a sum or a date.
-    if (chosen && event.altKey && !event.ctrlKey) { event.preventDefault(); return choose(chosen) }
-    if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); finish() }
+    if (wanted && event.altKey && !event.ctrlKey) { event.preventDefault(); return choose(wanted) }
+    if (event.key === 'Enter' && !event.shiftKey) { event.preventDefault(); onHalf(null) }
   }
+  const label = say('typeHere', { who: say(`speaker.${speaker}`) })
   return (
     <div className="notes-composer">
       <SpeakerKeys speaker={speaker} onSpeaker={choose} />
-      <textarea ref={field} className="field-input field-area" rows={2} value={text} maxLength={lineLength} placeholder={say('typeHere', { who: say(`speaker.${speaker}`) })} aria-label={say('typeHere', { who: say(`speaker.${speaker}`) })} data-testid="note-line"
-        onChange={(event) => type(event.target.value)} onKeyDown={onKeyDown} onBlur={finish} />
+      <NoteField keeper={keeper} id={half?.id ?? null} words={half?.text ?? ''} onEdit={type} className="field-input field-area" rows={2} hint={label} label={label} testId="note-line" onKeyDown={onKeyDown} onBlur={() => onHalf(null)} />
       <p className="quiet-text">{say('keysHelp')}</p>
     </div>
   )

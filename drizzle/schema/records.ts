@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
+import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
 import type { Sight } from '#shared/records/showing.ts'
 import type { Attachment, FileType, Speaker } from '#shared/records/words.ts'
 import type { SeatRole } from '#shared/sessions/words.ts'
 import { caseFile } from './cases.ts'
-import { at, id } from './columns.ts'
+import { at, bytes, id } from './columns.ts'
 import { staff } from './people.ts'
 import { session } from './sessions.ts'
 
+/** A line of a session's notes as it reads now: made from what was typed, for whoever reads. */
 export const noteLine = pgTable('note_line', {
   id: id<'note_line'>().primaryKey(),
   sessionId: id<'session'>().notNull().references(() => session.id),
@@ -16,9 +17,15 @@ export const noteLine = pgTable('note_line', {
   speaker: text().$type<Speaker>().notNull(),
   text: text().notNull(),
   authorId: id<'staff'>().notNull().references(() => staff.id),
-  revision: integer().notNull(),
   savedAt: at().notNull(),
 }, (t) => [index().on(t.sessionId, t.atMs)])
+
+/** What was typed in a session's notes, in the order in which it came, as Yjs encodes it. */
+export const noteUpdate = pgTable('note_update', {
+  seq: bigserial({ mode: 'number' }).primaryKey(),
+  sessionId: id<'session'>().notNull().references(() => session.id),
+  update: bytes().notNull(),
+}, (t) => [index().on(t.sessionId, t.seq)])
 
 /** A file on a case: a row here, the bytes below the files folder under a random name. */
 export const attachment = pgTable('attachment', {

@@ -3,7 +3,7 @@ import type { AttachmentId } from '#shared/records/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import { news } from '#server/platform/outbox.ts'
 
-/** A line of the notes was saved or removed. */
+/** Somebody typed in the notes. */
 export const notesChanged = news<{ sessionId: SessionId }>('notes-changed')
 
 /** Something was attached to a case. */

@@ -1,11 +1,12 @@
 import { refusals } from '#shared/platform/refusal.ts'
 import { recordsRefusals } from '#shared/records/refusals.ts'
 
-/** Refuses in the words of this chapter: `throw refuse('line-changed', { who })`. */
+/** Refuses in the words of this chapter: `throw refuse('notes-closed')`. */
 export const refuse = refusals(recordsRefusals, {
-  'line-changed': 'conflict',
+  'notes-not-understood': 'invalid',
+  'notes-gap': 'conflict',
+  'notes-aside': 'conflict',
   'notes-closed': 'forbidden',
-  'line-not-empty': 'conflict',
   'wrong-type': 'wrongType',
   'upload-too-large': 'tooLarge',
   'upload-gone': 'absent',

@@ -7,7 +7,6 @@ import { checkRecordings } from './actions/check-recordings.ts'
 import { listAttachments } from './actions/list-attachments.ts'
 import { holdRecordings, liftHold, listDue } from './actions/hold-recordings.ts'
 import { listRecordings } from './actions/list-recordings.ts'
-import { putLine, removeLine } from './actions/put-line.ts'
 import { readCaseNotes, readNotes } from './actions/read-notes.ts'
 import { listShowings, noteSight, readShowing } from './actions/see-evidence.ts'
 import { endShowing, showEvidence } from './actions/show-evidence.ts'
@@ -17,8 +16,6 @@ const os = implement(recordsContract).$context<Context>()
 
 /** HTTP in for the records chapter; files come and go beside it (`serveUploads`, `serveDownloads`, `servePlayback`). */
 export const makeRecordsRoutes = ({ config }: Pick<Deps, 'config'>, shelf: Shelf, films: { able: boolean }) => ({
-  putLine: os.putLine.handler(({ input, context }) => putLine(context, input)),
-  removeLine: os.removeLine.handler(({ input, context }) => removeLine(context, input)),
   notes: os.notes.handler(({ input, context }) => readNotes(context, input.sessionId)),
   caseNotes: os.caseNotes.handler(({ input, context }) => readCaseNotes(context, input.caseId)),
   attachments: os.attachments.handler(async ({ input, context }) => ({ ...(await listAttachments(context, input.caseId)), maxMegabytes: config.UPLOAD_MAX_MB })),

@@ -1,5 +1,5 @@
-import { asc, desc, eq } from 'drizzle-orm'
-import { attachment, noteLine, session, staff } from '#drizzle/schema/index.ts'
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm'
+import { attachment, noteLine, noteUpdate, session, staff } from '#drizzle/schema/index.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { Attachment, AttachmentId, NoteLine, NoteLineId, SessionNotes } from '#shared/records/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
@@ -8,7 +8,7 @@ import type { Db } from '#server/platform/db.ts'
 type NewLine = typeof noteLine.$inferInsert
 type NewAttachment = typeof attachment.$inferInsert
 
-const lineColumns = { id: noteLine.id, sessionId: noteLine.sessionId, atMs: noteLine.atMs, speaker: noteLine.speaker, text: noteLine.text, authorName: staff.name, revision: noteLine.revision, savedAt: noteLine.savedAt }
+const lineColumns = { id: noteLine.id, sessionId: noteLine.sessionId, atMs: noteLine.atMs, speaker: noteLine.speaker, text: noteLine.text, authorName: staff.name, savedAt: noteLine.savedAt }
 
 /** The lines of a session, in the order of its clock. */
 export async function loadLines(db: Db, sessionId: SessionId): Promise<NoteLine[]> {
@@ -16,20 +16,36 @@ export async function loadLines(db: Db, sessionId: SessionId): Promise<NoteLine[
   return rows.map(asLine)
 }
 
-/** One line, its row locked until the transaction ends: two typists take turns. */
-export async function holdLine(db: Db, id: NoteLineId): Promise<NoteLine | null> {
-  const [row] = await db.select(lineColumns).from(noteLine).innerJoin(staff, eq(staff.id, noteLine.authorId)).where(eq(noteLine.id, id)).for('update', { of: noteLine })
-  return row ? asLine(row) : null
+/** Until the transaction ends nobody else's typing is taken in: each is judged by the notes as they are. */
+export async function holdNotes(db: Db, sessionId: SessionId): Promise<void> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtext(${`notes ${sessionId}`}))`)
 }
 
-/** Adds a line unless its id is taken; says whether it did. */
-export async function addLine(db: Db, line: NewLine): Promise<boolean> {
-  const added = await db.insert(noteLine).values(line).onConflictDoNothing({ target: noteLine.id }).returning({ id: noteLine.id })
-  return added.length > 0
+/** What was typed in a session's notes, as Yjs updates, the oldest first. */
+export async function loadUpdates(db: Db, sessionId: SessionId): Promise<Uint8Array[]> {
+  const rows = await db.select({ update: noteUpdate.update }).from(noteUpdate).where(eq(noteUpdate.sessionId, sessionId)).orderBy(asc(noteUpdate.seq))
+  return rows.map(({ update }) => update)
 }
 
-export const changeLine = (db: Db, id: NoteLineId, change: Pick<NewLine, 'speaker' | 'text' | 'authorId' | 'revision' | 'savedAt'>) => db.update(noteLine).set(change).where(eq(noteLine.id, id))
-export const dropLine = (db: Db, id: NoteLineId) => db.delete(noteLine).where(eq(noteLine.id, id))
+export const addUpdate = (db: Db, sessionId: SessionId, update: Uint8Array) => db.insert(noteUpdate).values({ sessionId, update: Buffer.from(update) })
+
+/** Keeps one update instead of the many that it was made of. */
+export async function keepUpdate(db: Db, sessionId: SessionId, update: Uint8Array): Promise<void> {
+  await db.delete(noteUpdate).where(eq(noteUpdate.sessionId, sessionId))
+  await addUpdate(db, sessionId, update)
+}
+
+/** Keeps lines as they read now. NOTE: a line belongs to its session for good, whatever ids another session's notes may name. */
+export async function keepLines(db: Db, lines: NewLine[]): Promise<void> {
+  if (lines.length === 0) return
+  const now = { speaker: sql`excluded.speaker`, text: sql`excluded.text`, authorId: sql`excluded.author_id`, savedAt: sql`excluded.saved_at` }
+  await db.insert(noteLine).values(lines).onConflictDoUpdate({ target: noteLine.id, set: now, setWhere: sql`${noteLine.sessionId} = excluded.session_id` })
+}
+
+/** Takes lines away that have no words left; what was typed in them stays among the updates. */
+export async function dropLines(db: Db, sessionId: SessionId, ids: NoteLineId[]): Promise<void> {
+  if (ids.length > 0) await db.delete(noteLine).where(and(eq(noteLine.sessionId, sessionId), inArray(noteLine.id, ids)))
+}
 
 /** The notes of all sessions of a case, the first session first; sessions without a line fall away. */
 export async function loadCaseNotes(db: Db, caseId: CaseId): Promise<SessionNotes[]> {

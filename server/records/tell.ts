@@ -12,12 +12,18 @@ export const tellRecords = (deps: Pick<Deps, 'lines' | 'database'>): Listener[] 
   tell(evidenceSeen, ({ sessionId }) => tellOfShowing(deps, sessionId, ({ role }) => role === 'host')),
   tell(stepTaken, ({ sessionId }) => tellOfShowing(deps, sessionId)),
   tell(sessionEnded, ({ sessionId }) => tellOfShowing(deps, sessionId)),
-  tell(notesChanged, async ({ sessionId }) => { deps.lines.to(await sessionRooms(deps, sessionId)).emit('changed', { chapter: 'records', id: sessionId }) }),
+  tell(notesChanged, async ({ sessionId }) => {
+    const session = await loadSession(deps.database.db, sessionId)
+    if (session) deps.lines.to(roomsOfTypists(session)).emit('changed', { chapter: 'records', id: sessionId })
+  }),
   tell(fileAttached, async ({ caseId, attachmentId }) => { deps.lines.to(await caseRooms(deps, caseId)).emit('changed', { chapter: 'records', id: attachmentId }) }),
 ]
 
 /** The lines of those who have a seat in a session, whatever screen they sit at. */
 export const roomsOfSeats = ({ seats }: Pick<Session, 'seats'>): string[] => seats.map(({ holder }) => `${holder.kind}:${holder.id}`)
+
+/** The lines of the staff who sit in a session: they see what is typed as it is typed; a terminal never does. NOTE: never empty, see below. */
+export const roomsOfTypists = ({ seats }: Pick<Session, 'seats'>): string[] => ['nobody', ...roomsOfSeats({ seats: seats.filter(({ holder }) => holder.kind === 'staff') })]
 
 /** The same, for who knows only which session. NOTE: never empty, because to nobody in particular means to everybody. */
 export async function sessionRooms({ database: { db } }: Pick<Deps, 'database'>, sessionId: SessionId): Promise<string[]> {

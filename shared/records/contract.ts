@@ -1,16 +1,15 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { idOf, instant, typed } from '../platform/zod.ts'
+import { idOf, instant } from '../platform/zod.ts'
 import { sides } from '../cases/words.ts'
 import { answerers, recordingBases, troubleKinds } from '../sessions/recording.ts'
 import { seatRoles } from '../sessions/words.ts'
 import { fileStates, filmStates } from './recordings.ts'
-import { lineLength } from './rules.ts'
 import { fileTypes, speakers } from './words.ts'
 
 export const noteLine = z.object({
   id: idOf<'note_line'>(), sessionId: idOf<'session'>(), atMs: z.int(), speaker: z.enum(speakers), text: z.string(),
-  authorName: z.string(), revision: z.int(), savedAt: instant,
+  authorName: z.string(), savedAt: instant,
 })
 export const sessionNotes = z.object({ sessionId: idOf<'session'>(), startedAt: instant.nullable(), lines: z.array(noteLine) })
 export const attachment = z.object({
@@ -27,12 +26,6 @@ const pastShowing = z.object({
   seenBy: z.array(z.object({ role: z.enum(seatRoles), who: z.string(), at: instant })),
 })
 const ofSession = z.object({ sessionId: idOf<'session'>() })
-
-/** One save of a line: the id is the tab's own, `revision` is the one it was made from (0 for a new line). */
-export const putLine = z.object({
-  sessionId: idOf<'session'>(), lineId: idOf<'note_line'>(), begunAtMs: z.number().min(0).max(86_400_000), speaker: z.enum(speakers),
-  text: typed(lineLength), revision: z.int().min(0),
-})
 
 const ms = z.number()
 const seat = { seatId: idOf<'seat'>(), role: z.enum(seatRoles), side: z.enum(sides).nullable(), label: z.string() }
@@ -54,13 +47,9 @@ export const viewing = z.object({
   film: played.nullable(),
 })
 
-/** What the client may ask of the records chapter. Files travel beside it: tus at /api/uploads, GET /api/attachments/{id}/file, GET /api/showings/{id}/file, and recordings at the addresses that `watch` gives. */
+/** What the client may ask of the records chapter. Notes are typed over the live line (signals.ts); files travel beside it: tus at /api/uploads, GET /api/attachments/{id}/file, GET /api/showings/{id}/file, and recordings at the addresses that `watch` gives. */
 export const recordsContract = {
-  /** Saves a line of the notes as it is typed. */
-  putLine: oc.route({ method: 'PUT', path: '/sessions/{sessionId}/notes/{lineId}', summary: 'Save a line of the session notes' }).input(putLine).output(noteLine),
-  /** Removes a line that was emptied. */
-  removeLine: oc.route({ method: 'DELETE', path: '/sessions/{sessionId}/notes/{lineId}', summary: 'Remove an emptied line' }).input(z.object({ sessionId: idOf<'session'>(), lineId: idOf<'note_line'>() })).output(z.object({ removed: z.boolean() })),
-  /** The notes of a session, in the order of the session clock. */
+  /** The notes of a session, in the order of the session clock. They are typed over the live line (`records:sync`). */
   notes: oc.route({ method: 'GET', path: '/sessions/{sessionId}/notes', summary: 'The notes of a session' }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ lines: z.array(noteLine), mayWrite: z.boolean() })),
   /** The notes of all sessions of a case, oldest session first. */
   caseNotes: oc.route({ method: 'GET', path: '/cases/{caseId}/notes', summary: 'The notes of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(sessionNotes)),

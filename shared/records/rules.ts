@@ -1,5 +1,6 @@
 import { hour } from '../platform/time.ts'
-import type { SeatRole, SessionStatus } from '../sessions/words.ts'
+import { isAside } from '../sessions/rules.ts'
+import type { Seat, SeatRole, Session, SessionStatus } from '../sessions/words.ts'
 import { fileTypes, type FileType } from './words.ts'
 
 /** Longest line of notes that is kept. */
@@ -17,15 +18,9 @@ export function stampOf(begunAtMs: number, sessionMs: number): number {
   return Math.round(Math.min(Math.max(begunAtMs, 0), Math.max(sessionMs, 0)))
 }
 
-/** What becomes of a save: it is new, it follows what was read, it is the same one come twice, or somebody else was faster. */
-export type SaveOutcome = 'add' | 'change' | 'same' | 'overtaken'
-
-/** N3 A save names the revision it was made from; a line that has changed since is never overwritten in silence. */
-export function saveOutcome(kept: { revision: number; text: string; speaker: string } | null, given: { revision: number; text: string; speaker: string }): SaveOutcome {
-  if (!kept) return given.revision === 0 ? 'add' : 'overtaken'
-  // NOTE: an answer lost on the line makes the tab send the very same again; that is no conflict.
-  if (kept.text === given.text && kept.speaker === given.speaker) return 'same'
-  return kept.revision === given.revision ? 'change' : 'overtaken'
+/** N12 What is said in a caucus does not go into the common notes: whoever sits in it types again when all are together. */
+export function mayTypeNow({ status, course }: Pick<Session, 'status' | 'course'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean {
+  return status !== 'caucus' || !isAside(course, seat)
 }
 
 const starts: [FileType, (head: Uint8Array) => boolean][] = [

@@ -16,9 +16,8 @@ export type NoteLine = {
   atMs: number
   speaker: Speaker
   text: string
+  /** Who typed in it last. */
   authorName: string
-  /** 1 when first saved, one more with every change; a change names the revision it was made from. */
-  revision: number
   savedAt: string
 }
 

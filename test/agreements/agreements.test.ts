@@ -12,12 +12,12 @@ import { openForSigning } from '#server/agreements/actions/open-for-signing.ts'
 import { readAgreement, readOfCase, readOfSession, readUnprintable } from '#server/agreements/actions/read-agreements.ts'
 import { signAgreement } from '#server/agreements/actions/sign-agreement.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
-import { putLine } from '#server/records/actions/put-line.ts'
-import { aContext, anId } from '#test/helpers/a-context.ts'
+import { aContext } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { refusalOf } from '#test/helpers/refusal-of.ts'
 import { anOfficer } from '#test/helpers/someone.ts'
+import { typeLine } from '#test/helpers/type-notes.ts'
 import { agreedToAll } from './agreed-to-all.ts'
 import { anInk } from './an-ink.ts'
 
@@ -44,7 +44,7 @@ const code = async (done: Promise<unknown>) => (await refusalOf(done))?.code ?? 
 
 describe('drafting', () => {
   test('begins with what the case and the notes already know', async () => {
-    await putLine(as(there.recorder), { sessionId: there.sessionId, lineId: anId<'note_line'>(), begunAtMs: 1, speaker: 'respondent', text: '我没有挪。', revision: 0 })
+    await typeLine(as(there.recorder), there.sessionId, '我没有挪。', { speaker: 'respondent' })
     const agreement = await draft()
     expect(agreement).toMatchObject({ status: 'draft', version: 1, shown: false, copies: 3, committee: '测试县人民调解委员会', mediator: { name: '陈向阳' }, caseNumber: there.caseNumber })
     expect(agreement.facts).toBe('田坎被移动了四十厘米\n乙方说：我没有挪。')

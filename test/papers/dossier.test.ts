@@ -64,7 +64,7 @@ describe('binding one', () => {
     there = await aLiveSession(database.db, { applicants: ['覃𠅤䶮'] })
     const { caseId, sessionId, host } = there
     await database.db.update(caseFile).set({ stage: 'in_mediation' }).where(eq(caseFile.id, caseId))
-    await database.db.insert(noteLine).values({ id: anId<'note_line'>(), sessionId, atMs: 65_000, speaker: 'applicant', text: '界石往我这边挪了 *四十厘米*', authorId: host.id, revision: 1, savedAt: morning })
+    await database.db.insert(noteLine).values({ id: anId<'note_line'>(), sessionId, atMs: 65_000, speaker: 'applicant', text: '界石往我这边挪了 *四十厘米*', authorId: host.id, savedAt: morning })
     await database.db.insert(closedNote).values({ id: anId<'closed_note'>(), caseId, kind: 'caucus', authorId: host.id, at: morning, sealed: sealText('底线一千元') })
     const attach = (name: string, type: 'image/png' | 'application/pdf' | 'text/plain', content: Buffer) => attachFile(as(host), folder, { caseId, name, type, content, origin: 'upload', sourceId: `test:${name}` })
     await attach('界石照片.png', 'image/png', dot)

@@ -40,7 +40,7 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   const rooms = await app.database.sql<{ id: string }[]>`select id from room where station_id = ${stationId} limit 1`
   const ids = { lineId: anId<'note_line'>(), attachmentId: anId<'attachment'>(), showingId: anId<'evidence_showing'>(), visitorId: anId<'seat'>(), agreementId: anId<'agreement'>(), followUpId: anId<'follow_up'>(), paperId: anId<'case_paper'>(), noticeId: anId<'notice'>(), handoverId: anId<'handover'>(), clockId: anId<'case_clock'>() }
 
-  await db.insert(noteLine).values({ id: ids.lineId, sessionId, atMs: 1000, speaker: 'host', text: '', authorId: host.id, revision: 1, savedAt: morning })
+  await db.insert(noteLine).values({ id: ids.lineId, sessionId, atMs: 1000, speaker: 'host', text: '开始', authorId: host.id, savedAt: morning })
   await db.insert(attachment).values({ id: ids.attachmentId, caseId, name: '照片.jpg', type: 'image/jpeg', bytes: 3, sha256: 'a'.repeat(64), path: 'none', origin: 'upload', sourceId: ids.attachmentId, addedByName: '测试', addedAt: morning })
   const visitor = `visitor-${ids.visitorId}`
   await db.insert(seat).values({ id: ids.visitorId, sessionId, role: 'respondent', side: 'respondent', label: '外地的人', visitor: true, admitted: true })

@@ -146,8 +146,6 @@ export const whoMayAsk: Record<string, Row> = {
   // Whoever has no link is told that it is not right.
   'sessions.openGuestLink': { who: [], with: () => ({ token: 'x'.repeat(43), browser: `visitor-${'x'.repeat(43)}` }) },
 
-  'records.putLine': { who: writers, with: (world) => ({ ...theSession(world), lineId: uuid, begunAtMs: 1000, speaker: 'host', text: '双方到场', revision: 0 }) },
-  'records.removeLine': { who: writers, with: (world) => ({ ...theSession(world), lineId: world.lineId }) },
   'records.notes': { who: readers, with: theSession },
   'records.caseNotes': { who: readers, with: theCase },
   'records.attachments': { who: readers, with: theCase },

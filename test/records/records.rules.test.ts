@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { keptName, notesOpen, promisedType, saveOutcome, stampOf, typeOf } from '#shared/records/rules.ts'
+import { keptName, mayTypeNow, notesOpen, promisedType, stampOf, typeOf } from '#shared/records/rules.ts'
 
 const started = '2026-09-18T01:00:00.000Z'
 const at = (iso: string) => new Date(iso)
@@ -27,15 +27,12 @@ test('[N2] a stamp is never before the start and never in the future', () => {
   expect(stampOf(1500.4, 60_000)).toBe(1500)
 })
 
-describe('[N3] two typists', () => {
-  const kept = { revision: 3, text: '田坎', speaker: 'applicant' }
-  test('a save from the newest revision is taken', () => expect(saveOutcome(kept, { revision: 3, text: '田坎在', speaker: 'applicant' })).toBe('change'))
-  test('a save from an older one is overtaken', () => expect(saveOutcome(kept, { revision: 2, text: '沟', speaker: 'applicant' })).toBe('overtaken'))
-  test('the same save come twice is the same', () => expect(saveOutcome(kept, { revision: 2, text: '田坎', speaker: 'applicant' })).toBe('same'))
-  test('a new line is added, a line that is gone is not brought back', () => {
-    expect(saveOutcome(null, { revision: 0, text: '一', speaker: 'note' })).toBe('add')
-    expect(saveOutcome(null, { revision: 4, text: '一', speaker: 'note' })).toBe('overtaken')
-  })
+describe('[N12] a caucus', () => {
+  const seat = { id: 'a' as never, role: 'host' as const, side: null }
+  const aside = { status: 'caucus' as const, course: { caucus: { side: 'applicant', guests: [], from: 'live', since: '', minutes: 10 } } as never }
+  test('who sits in it does not type in the common notes', () => expect(mayTypeNow(aside, seat)).toBe(false))
+  test('the recorder outside goes on', () => expect(mayTypeNow(aside, { ...seat, role: 'recorder' })).toBe(true))
+  test('when all are together again everybody does', () => expect(mayTypeNow({ ...aside, status: 'live' }, seat)).toBe(true))
 })
 
 describe('[N4] a file is what its first bytes say', () => {
