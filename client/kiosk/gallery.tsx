@@ -10,8 +10,11 @@ import { EvidenceSketch } from '../records/evidence-sketch.tsx'
 import { EvidenceStage } from './evidence-paper.tsx'
 import { OfflineStage } from './offline-stage.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
+import { NotesActions, NotesConfirmed, NotesHeadSheet } from './notes-paper.tsx'
+import { ReviewPage } from '../records/review-pages.tsx'
 import { LeaveButton, MuteButton, PaperStage, RestButton, SigningStage, SmallTile, TalkStage } from './session-stages.tsx'
 import { RecordingBanner, RecordingQuestion } from './recording-stages.tsx'
+import type { NoteReview } from '#shared/records/review.ts'
 import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
 import type { TestFigures } from '#shared/stations/words.ts'
 import { Faces } from '../followups/ask-here.tsx'
@@ -69,6 +72,10 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     question: { screen: <RecordingQuestion as="self" picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} onAnswer={() => {}} />, actions: buttons },
     recorded: { screen: <><RecordingBanner basis="consent" onWithdraw={() => {}} /><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" /></>, actions: buttons },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
+    notes: { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={null} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} onMove={() => {}} onPick={() => {}} /> },
+    'notes-head': { screen: <PaperStage paper={<NotesHeadSheet review={someNotes(zh)} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={0} last={false} onMove={() => {}} onPick={() => {}} /> },
+    'notes-pick': { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} picking onMove={() => {}} onPick={() => {}} /> },
+    'notes-right': { screen: <NotesConfirmed /> },
     signing: { screen: <Signing zh={zh} /> },
     ways: { screen: <WayStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onChoose={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
     mark: { screen: <MarkStage name={zh ? '覃福来' : 'Qin Fulai'} witness={zh ? '韦明' : 'Wei Ming'} busy={false} onSigned={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
@@ -101,6 +108,15 @@ function Waits({ host, wait, ready = false }: { host: { name: string; what: stri
   const [quiet, setQuiet] = useState(false)
   const [startsAt] = useState(() => new Date(Date.now() + (wait.why === 'not-yet' ? wait.minutes ?? 0 : 0) * 60_000).toISOString())
   return <WaitingStage number="A012" host={host} startsAt={startsAt} waitAt={() => wait} ready={ready} quiet={quiet} onQuiet={setQuiet} />
+}
+
+function someNotes(zh: boolean): NoteReview {
+  const lines = (zh ? ['田坎是我爷爷六三年修的，一直在石墙东边。', '我只是把垮了的一段翻修了一下，没有往外挪。'] : ['My grandfather built the bank in 1963; it has always stood east of the wall.', 'I only mended a part that had fallen in. I moved nothing.']).map((text, nth) => ({ id: String(nth) as never, atMs: 60_000 * (nth + 1), speaker: (['applicant', 'respondent'] as const)[nth]!, text }))
+  return {
+    id: 'r' as never, version: 1, contentHash: '', shownAt: '2026-09-18T01:12:00Z', shown: true, current: true, lines, confirmations: [], signed: null,
+    head: { kind: 'mediation', number: zh ? '青禾调〔2026〕0031号' : '青禾调〔2026〕0031', topic: 'homestead', from: '2026-09-18T01:02:00Z', host: zh ? '何某' : 'He', recorder: zh ? '文某' : 'Wen', others: [], rightsToldAt: '2026-09-18T01:04:00Z', sides: [{ side: 'applicant', place: '', names: [zh ? '王某某' : 'Wang'] }, { side: 'respondent', place: zh ? '石坎 · 视频室 1' : 'Shikan · Video room 1', names: [zh ? '余某某' : 'Yu'] }] },
+    corrections: [{ id: 'c' as never, lineId: '0' as never, side: 'respondent', askedAt: '2026-09-18T01:10:00Z', words: zh ? '是六四年修的。' : 'It was in 1964.', writtenByName: '', writtenAt: '' }, { id: 'd' as never, lineId: '1' as never, side: 'respondent', askedAt: '2026-09-18T01:11:00Z', words: null, writtenByName: null, writtenAt: null }],
+  }
 }
 
 function PaperButtons() {

@@ -84,17 +84,18 @@ export function LeaveButton({ onLeave }: { onLeave: () => void }) {
   )
 }
 
-/** A paper takes the large place; the speaker stays small beside it. */
-export function PaperStage({ paper, picture, heard }: { paper: ReactNode; picture: ReactNode; heard: Heard }) {
+/** A paper takes the large place; the speaker stays small beside it. `title` and `more`: what it is, where it is no agreement. */
+export function PaperStage({ paper, picture, heard, title, more }: { paper: ReactNode; picture: ReactNode; heard: Heard; title?: string; more?: string }) {
   const say = useTexts(texts)
-  useSpoken(say('paper'))
+  const what = title ?? say('paper')
+  useSpoken(what)
   return (
     <div className="kiosk-paper">
-      <article className="kiosk-sheet" tabIndex={0} aria-label={say('paper')}>{paper}</article>
+      <article className="kiosk-sheet" tabIndex={0} aria-label={what}>{paper}</article>
       <div className="kiosk-paper-side">
         <div className="kiosk-paper-picture">{picture}</div>
-        <h2>{say('paper')}</h2>
-        <p>{say('paperMore')}</p>
+        <h2>{what}</h2>
+        <p>{more ?? say('paperMore')}</p>
         <HeardLamp heard={heard} />
       </div>
     </div>

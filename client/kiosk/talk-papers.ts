@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { OpenSession } from '../sessions/use-session.ts'
 import { useAgreementPaper } from './agreement-paper.tsx'
+import { useNotesPaper } from './notes-paper.tsx'
 import { useEvidencePaper } from './evidence-paper.tsx'
 import type { Heard } from './session-stages.tsx'
 
@@ -12,4 +13,4 @@ export type Paper = { body: ReactNode; actions?: ReactNode }
 export type UsePaper = (talk: Talk) => Paper | null
 
 /** Whoever may show papers during a talk; the first that has one is shown. NOTE: hooks, so the list never changes while running. */
-export const talkPapers: readonly UsePaper[] = [useEvidencePaper, useAgreementPaper]
+export const talkPapers: readonly UsePaper[] = [useEvidencePaper, useAgreementPaper, useNotesPaper]

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { recordsTexts } from '#shared/records/texts.ts'
 import type { TypedLine } from '#shared/records/note-doc.ts'
 import { useTexts } from '../platform/language.tsx'
@@ -5,8 +6,8 @@ import { clockWords } from './clock-words.ts'
 import { NoteField } from './note-field.tsx'
 import type { NoteKeeper } from './note-keeper.ts'
 
-/** One line of the notes: when, who, and the words, which stay editable for as long as the notes are open. */
-export function NoteRow({ line: { id, atMs, speaker, text }, keeper, readOnly, onFocus, onBlur }: { line: TypedLine; keeper: NoteKeeper; readOnly: boolean; onFocus: () => void; onBlur: () => void }) {
+/** One line of the notes: when, who, and the words, which stay editable for as long as the notes are open; under it what belongs to it. */
+export function NoteRow({ line: { id, atMs, speaker, text }, keeper, readOnly, onFocus, onBlur, children }: { line: TypedLine; keeper: NoteKeeper; readOnly: boolean; onFocus: () => void; onBlur: () => void; children?: ReactNode }) {
   const say = useTexts(recordsTexts)
   const who = say(`speaker.${speaker}`)
   return (
@@ -16,6 +17,7 @@ export function NoteRow({ line: { id, atMs, speaker, text }, keeper, readOnly, o
       {readOnly
         ? <p className="notes-words">{text}</p>
         : <NoteField keeper={keeper} id={id} words={text} onEdit={(edit) => keeper.type(id, edit)} className="notes-words" label={say('lineOf', { clock: clockWords(atMs), who })} onFocus={onFocus} onBlur={onBlur} />}
+      {children}
     </li>
   )
 }

@@ -17,7 +17,9 @@ import { NoteField } from './note-field.tsx'
 import { newLineId, type NoteKeeper } from './note-keeper.ts'
 import { NoteRow } from './note-row.tsx'
 import './notes.css'
+import { CorrectionRow, ReviewBar } from './review-bar.tsx'
 import { useNotes } from './use-notes.ts'
+import { useReview } from './use-review.ts'
 
 /** The notes of a session as they are typed: who speaks, what they say, stamped with the session clock. */
 export function NotesSheet({ session: { session, seat } }: { session: { session: Session | null; seat: Seat | null } }) {
@@ -31,6 +33,7 @@ const lamps = { allSaved: 'good', saving: 'wait', notYet: 'bad' } as const
 function Notes({ session, role }: { session: Session; role: SeatRole | null }) {
   const say = useTexts(recordsTexts)
   const { lines, opened, state, told, keeper } = useNotes(session.id)
+  const reviewing = useReview(session.id)
   // NOTE: asked of the rule and not of the server, because the screen knows the moment at which the session begins.
   const mayWrite = notesOpen(session, role, now())
   // The line that is begun in the field below and not finished; kept in the tab, so that it is there again after a reload.
@@ -44,9 +47,14 @@ function Notes({ session, role }: { session: Session; role: SeatRole | null }) {
     <div className="notes">
       {mayWrite && <div className="notes-head"><Lamp state={lamps[state]} word={say(state)} /></div>}
       {told && <ToldNotice told={told} />}
+      {(reviewing.review || (mayWrite && finished.length > 0)) && <ReviewBar session={session} reviewing={reviewing} mayWrite={mayWrite} />}
       {finished.length === 0 && <Empty icon={NotebookPen} title={say('noNotes')}>{say(session.startedAt === null ? 'notStarted' : mayWrite ? 'keysHelp' : 'readOnly')}</Empty>}
       <ol className="notes-lines">
-        {finished.map((line) => <NoteRow key={line.id} line={line} keeper={keeper} readOnly={!mayWrite} onFocus={() => setEditing(line.id)} onBlur={() => setEditing(null)} />)}
+        {finished.map((line) => (
+          <NoteRow key={line.id} line={line} keeper={keeper} readOnly={!mayWrite} onFocus={() => setEditing(line.id)} onBlur={() => setEditing(null)}>
+            {reviewing.review?.corrections.filter(({ lineId }) => lineId === line.id).map((correction) => <CorrectionRow key={correction.id} correction={correction} reviewing={reviewing} mayWrite={mayWrite} />)}
+          </NoteRow>
+        ))}
       </ol>
       {mayWrite && <Composer keeper={keeper} half={half} clock={() => Math.round(sessionClock(session, now()))} onHalf={keepHalf} />}
     </div>

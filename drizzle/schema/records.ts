@@ -7,7 +7,7 @@ import type { SeatRole } from '#shared/sessions/words.ts'
 import { caseFile } from './cases.ts'
 import { at, bytes, id } from './columns.ts'
 import { staff } from './people.ts'
-import { session } from './sessions.ts'
+import { seat, session } from './sessions.ts'
 
 /** A line of a session's notes as it reads now: made from what was typed, for whoever reads. */
 export const noteLine = pgTable('note_line', {
@@ -68,3 +68,45 @@ export const evidenceSight = pgTable('evidence_sight', {
   who: text().notNull(),
   at: at().notNull(),
 }, (t) => [primaryKey({ columns: [t.showingId, t.seatId] })])
+
+/** The notes as they were shown to the parties: a version whose words never change. */
+export const noteReview = pgTable('note_review', {
+  id: id<'note_review'>().primaryKey(),
+  sessionId: id<'session'>().notNull().references(() => session.id),
+  version: integer().notNull(),
+  /** Head, lines and corrections as JSON, byte for byte what the hash is of. */
+  content: text().notNull(),
+  contentHash: text().notNull(),
+  shownBy: id<'staff'>().notNull().references(() => staff.id),
+  shownAt: at().notNull(),
+  hiddenAt: at(),
+  signedBy: id<'staff'>().references(() => staff.id),
+  signedByName: text(),
+  signedAt: at(),
+  /** Why a side has not confirmed, where one has not. */
+  missing: text(),
+  attachmentId: id<'attachment'>().references(() => attachment.id),
+}, (t) => [uniqueIndex('note_review_version').on(t.sessionId, t.version)])
+
+/** A side found a version right, at its own terminal. */
+export const noteConfirmation = pgTable('note_confirmation', {
+  reviewId: id<'note_review'>().notNull().references(() => noteReview.id),
+  seatId: id<'seat'>().notNull().references(() => seat.id),
+  side: text().$type<Side>().notNull(),
+  label: text().notNull(),
+  at: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.reviewId, t.seatId] })])
+
+/** What a side wants changed in a line: kept beside it, never over it. */
+export const noteCorrection = pgTable('note_correction', {
+  id: id<'note_correction'>().primaryKey(),
+  sessionId: id<'session'>().notNull().references(() => session.id),
+  lineId: id<'note_line'>().notNull(),
+  side: text().$type<Side>().notNull(),
+  seatId: id<'seat'>().notNull().references(() => seat.id),
+  askedAt: at().notNull(),
+  words: text(),
+  writtenBy: id<'staff'>().references(() => staff.id),
+  writtenByName: text(),
+  writtenAt: at(),
+}, (t) => [index().on(t.sessionId)])

@@ -6,6 +6,9 @@ import { news } from '#server/platform/outbox.ts'
 /** Somebody typed in the notes. */
 export const notesChanged = news<{ sessionId: SessionId }>('notes-changed')
 
+/** The notes were shown, hidden, answered or signed. */
+export const notesReviewed = news<{ sessionId: SessionId }>('notes-reviewed')
+
 /** Something was attached to a case. */
 export const fileAttached = news<{ caseId: CaseId; attachmentId: AttachmentId }>('file-attached')
 

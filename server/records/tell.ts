@@ -4,7 +4,7 @@ import { type Listener, tell } from '#server/platform/outbox.ts'
 import { loadSession, sessionEnded, stepTaken } from '#server/sessions/index.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { Seat, Session, SessionId } from '#shared/sessions/words.ts'
-import { evidenceSeen, fileAttached, notesChanged, showingChanged } from './announcements.ts'
+import { evidenceSeen, fileAttached, notesChanged, notesReviewed, showingChanged } from './announcements.ts'
 
 /** Who shows notes or papers of a case, or sits before something that is shown, looks again. */
 export const tellRecords = (deps: Pick<Deps, 'lines' | 'database'>): Listener[] => [
@@ -12,6 +12,7 @@ export const tellRecords = (deps: Pick<Deps, 'lines' | 'database'>): Listener[] 
   tell(evidenceSeen, ({ sessionId }) => tellOfShowing(deps, sessionId, ({ role }) => role === 'host')),
   tell(stepTaken, ({ sessionId }) => tellOfShowing(deps, sessionId)),
   tell(sessionEnded, ({ sessionId }) => tellOfShowing(deps, sessionId)),
+  tell(notesReviewed, async ({ sessionId }) => { deps.lines.to(await sessionRooms(deps, sessionId)).emit('changed', { chapter: 'records', id: sessionId }) }),
   tell(notesChanged, async ({ sessionId }) => {
     const session = await loadSession(deps.database.db, sessionId)
     if (session) deps.lines.to(roomsOfTypists(session)).emit('changed', { chapter: 'records', id: sessionId })

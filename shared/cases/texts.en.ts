@@ -100,6 +100,7 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.expert-summoned': 'The host asked in {skill, select, lawyer {the lawyer} psychologist {the psychologist} interpreter {the interpreter} other {Officer}} {name}',
   'timeline.expert-left': '{name} left the video meeting',
   'timeline.expert-joined': '{name} joined the video meeting',
+  'timeline.notes-signed': 'Version {version} of the notes: checked with the parties, signed by the recorder',
   'timeline.file-attached': 'Paper added: {name}',
   'timeline.evidence-shown': 'Shown to {to, select, all {everybody} applicant {side A, aside} other {side B, aside}}: {name}',
   'timeline.guest-invited': '{name} of {side, select, applicant {side A} other {side B}} was invited to take part by phone',

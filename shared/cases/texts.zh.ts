@@ -98,6 +98,7 @@ export const zh = {
   'timeline.expert-summoned': '主持人请{skill, select, lawyer {律师} psychologist {心理咨询师} interpreter {翻译} other {民警}} {name} 进来',
   'timeline.expert-left': '{name} 离开了视频见面',
   'timeline.expert-joined': '{name} 加入了视频见面',
+  'timeline.notes-signed': '笔录第 {version} 版由双方核对、记录员签字',
   'timeline.file-attached': '存入材料：{name}',
   'timeline.evidence-shown': '给{to, select, all {大家} applicant {甲方（单独谈）} other {乙方（单独谈）}}看了材料：{name}',
   'timeline.guest-invited': '请{side, select, applicant {甲方} other {乙方}}的 {name} 用自己的手机参加',

@@ -25,10 +25,11 @@ export const sectionOfPaper: Record<PaperKind, Section> = {
 }
 
 /** D3 Where a file of the case belongs; null for what is bound already: another dossier. */
-export function sectionOfFile({ origin, sha256 }: { origin: 'upload' | 'agreement' | 'paper' | 'dossier'; sha256: string }, { paper, receipt, scans }: { paper: PaperKind | null; receipt: boolean; scans: readonly string[] }): Section | null {
+export function sectionOfFile({ origin, sha256 }: { origin: 'upload' | 'agreement' | 'paper' | 'dossier' | 'notes'; sha256: string }, { paper, receipt, scans }: { paper: PaperKind | null; receipt: boolean; scans: readonly string[] }): Section | null {
   switch (origin) {
     case 'dossier': return null
     case 'agreement': return 'agreement'
+    case 'notes': return 'notes'
     case 'paper': return paper === null ? 'evidence' : sectionOfPaper[paper]
     case 'upload': return receipt ? 'performance' : scans.includes(sha256) ? 'agreement' : 'evidence'
   }

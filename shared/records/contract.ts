@@ -1,10 +1,11 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { idOf, instant } from '../platform/zod.ts'
-import { sides } from '../cases/words.ts'
+import { idOf, instant, typed } from '../platform/zod.ts'
+import { sides, topics } from '../cases/words.ts'
 import { answerers, recordingBases, troubleKinds } from '../sessions/recording.ts'
 import { seatRoles } from '../sessions/words.ts'
 import { fileStates, filmStates } from './recordings.ts'
+import { noteKinds } from './review.ts'
 import { fileTypes, speakers } from './words.ts'
 
 export const noteLine = z.object({
@@ -14,7 +15,7 @@ export const noteLine = z.object({
 export const sessionNotes = z.object({ sessionId: idOf<'session'>(), startedAt: instant.nullable(), lines: z.array(noteLine) })
 export const attachment = z.object({
   id: idOf<'attachment'>(), caseId: idOf<'case'>(), name: z.string(), type: z.enum(fileTypes), bytes: z.int(), sha256: z.string(),
-  origin: z.enum(['upload', 'agreement', 'paper', 'dossier']), side: z.enum(sides).nullable(), addedByName: z.string(), addedAt: instant,
+  origin: z.enum(['upload', 'agreement', 'paper', 'dossier', 'notes']), side: z.enum(sides).nullable(), addedByName: z.string(), addedAt: instant,
 })
 
 export const sight = z.object({ page: z.int().min(1).max(5_000), zoom: z.number().min(1).max(4), x: z.number().min(0).max(1), y: z.number().min(0).max(1) })
@@ -26,6 +27,21 @@ const pastShowing = z.object({
   seenBy: z.array(z.object({ role: z.enum(seatRoles), who: z.string(), at: instant })),
 })
 const ofSession = z.object({ sessionId: idOf<'session'>() })
+
+const notesHead = z.object({
+  kind: z.enum(noteKinds), number: z.string(), topic: z.enum(topics), from: instant.nullable(), sides: z.array(z.object({ side: z.enum(sides), place: z.string(), names: z.array(z.string()) })),
+  host: z.string(), recorder: z.string().nullable(), others: z.array(z.string()), rightsToldAt: instant.nullable(),
+})
+/** The notes as they were shown to the parties: one version, what they want changed in it, and who found it right. */
+export const noteReview = z.object({
+  id: idOf<'note_review'>(), version: z.int(), contentHash: z.string(), shownAt: instant, shown: z.boolean(), current: z.boolean(), head: notesHead,
+  lines: z.array(z.object({ id: idOf<'note_line'>(), atMs: z.int(), speaker: z.enum(speakers), text: z.string() })),
+  corrections: z.array(z.object({ id: idOf<'note_correction'>(), lineId: idOf<'note_line'>(), side: z.enum(sides), askedAt: instant, words: z.string().nullable(), writtenByName: z.string().nullable(), writtenAt: instant.nullable() })),
+  confirmations: z.array(z.object({ seatId: idOf<'seat'>(), side: z.enum(sides), label: z.string(), at: instant })),
+  signed: z.object({ byName: z.string(), at: instant, missing: z.string().nullable(), attachmentId: idOf<'attachment'>() }).nullable(),
+})
+const review = z.object({ review: noteReview.nullable() })
+const ofReview = ofSession.extend({ reviewId: idOf<'note_review'>() })
 
 const ms = z.number()
 const seat = { seatId: idOf<'seat'>(), role: z.enum(seatRoles), side: z.enum(sides).nullable(), label: z.string() }
@@ -53,6 +69,18 @@ export const recordsContract = {
   notes: oc.route({ method: 'GET', path: '/sessions/{sessionId}/notes', summary: 'The notes of a session' }).input(z.object({ sessionId: idOf<'session'>() })).output(z.object({ lines: z.array(noteLine), mayWrite: z.boolean() })),
   /** The notes of all sessions of a case, oldest session first. */
   caseNotes: oc.route({ method: 'GET', path: '/cases/{caseId}/notes', summary: 'The notes of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(sessionNotes)),
+  /** The notes as they were last shown to the parties; a terminal sees them while they are shown. */
+  review: oc.route({ method: 'GET', path: '/sessions/{sessionId}/notes/review', summary: 'The notes as they are shown to the parties' }).input(ofSession).output(review),
+  /** Shows the notes as they are now on the terminals, or hides them again. */
+  showNotes: oc.route({ method: 'POST', path: '/sessions/{sessionId}/notes/review', summary: 'Show the notes to the parties' }).input(ofSession.extend({ shown: z.boolean() })).output(review),
+  /** A side finds the notes right, at its own terminal. */
+  confirmNotes: oc.route({ method: 'POST', path: '/sessions/{sessionId}/notes/review/{reviewId}/confirmation', summary: 'Say that the notes are right' }).input(ofReview).output(review),
+  /** A side wants a line changed. */
+  askCorrection: oc.route({ method: 'POST', path: '/sessions/{sessionId}/notes/review/{reviewId}/corrections', summary: 'Point at a line that is wrong' }).input(ofReview.extend({ lineId: idOf<'note_line'>() })).output(review),
+  /** The recorder writes beside the line what the side says of it; the line stays. */
+  writeCorrection: oc.route({ method: 'PUT', path: '/sessions/{sessionId}/notes/corrections/{correctionId}', summary: 'Write a correction beside its line' }).input(ofSession.extend({ correctionId: idOf<'note_correction'>(), words: typed(1_000, 1) })).output(review),
+  /** The recorder signs what the parties confirmed; the notes become a PDF of the case. `missing`: why a side has not confirmed. */
+  signNotes: oc.route({ method: 'POST', path: '/sessions/{sessionId}/notes/review/{reviewId}/signature', summary: 'Sign the notes' }).input(ofReview.extend({ missing: typed(200, 2).nullable() })).output(review),
   /** What is attached to a case, newest first. */
   attachments: oc.route({ method: 'GET', path: '/cases/{caseId}/attachments', summary: 'What is attached to a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.object({ attachments: z.array(attachment), mayAttach: z.boolean(), maxMegabytes: z.int() })),
   /** The host lays a picture or a PDF of the case before those who sit together; it takes the place of what was shown before. */

@@ -19,3 +19,13 @@ export function mayWatch(actor: Actor, of: { readsCase: boolean; ownerId: StaffI
 
 /** Who keeps the recordings of a case beyond their term, and ends that: the lead. Rule R7. */
 export const mayHold = (actor: Actor): boolean => actor.kind === 'staff' && actor.role === 'lead'
+
+/** What somebody may do with the notes as they are shown to the parties: staff who may read the case see them; who hosts or records shows, corrects and signs; a side answers at its own terminal. */
+export function mayWithNotes(actor: Actor, verb: 'see' | 'show' | 'answer' | 'sign', { seat, readsCase }: { seat: Pick<Seat, 'role' | 'side'> | null; readsCase: boolean }): boolean {
+  switch (verb) {
+    case 'see': return actor.kind === 'system' || (actor.kind === 'staff' && readsCase) || (actor.kind === 'terminal' && seat !== null && seat.side !== null)
+    case 'show':
+    case 'sign': return actor.kind === 'staff' && (seat?.role === 'host' || seat?.role === 'recorder')
+    case 'answer': return actor.kind === 'terminal' && seat !== null && seat.side !== null
+  }
+}

@@ -35,7 +35,7 @@ export type Attachment = {
   type: FileType
   bytes: number
   sha256: string
-  origin: 'upload' | 'agreement' | 'paper' | 'dossier'
+  origin: 'upload' | 'agreement' | 'paper' | 'dossier' | 'notes'
   side: Side | null
   addedByName: string
   addedAt: string

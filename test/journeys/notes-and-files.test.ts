@@ -69,6 +69,30 @@ describe('officer and recorder write down a talk', () => {
     await expect(host.getByText('都存好了')).toBeVisible()
   })
 
+  test('the notes are shown to both sides, corrected beside the line, confirmed on each terminal and signed', async () => {
+    const { applicant, respondent } = meeting
+    await recorder.getByRole('button', { name: '给双方核对' }).click()
+    await expect(applicant.getByRole('heading', { name: '调解笔录' })).toBeVisible()
+    await respondent.getByRole('button', { name: '开始看' }).click()
+    await respondent.getByRole('button', { name: '有一句要改' }).click()
+    await respondent.locator('.review-pick').first().click()
+    await recorder.getByLabel('他的更正').fill('是六四年修的。')
+    await recorder.getByRole('button', { name: '记下更正' }).click()
+    await recorder.getByRole('button', { name: '再给双方看一次' }).click()
+    for (const tab of [applicant, respondent]) {
+      await expect(tab.locator('[data-version="2"]')).toBeVisible()
+      await tab.getByRole('button', { name: '开始看' }).click()
+      await expect(tab.getByText('乙方更正：是六四年修的。')).toBeVisible()
+      await expect(tab.getByText('他说：田坎是我爷爷六三年修的。离线时写的。', { exact: false })).toBeVisible()
+      await tab.getByRole('button', { name: '都没有错' }).click()
+      await expect(tab.getByTestId('notes-confirmed')).toBeVisible()
+    }
+    await recorder.getByRole('button', { name: '签字归档' }).click()
+    await recorder.getByRole('alertdialog').or(recorder.getByRole('dialog')).getByRole('button', { name: '签字归档' }).click()
+    await expect(recorder.getByRole('button', { name: '看签好的笔录' })).toBeVisible()
+    for (const tab of [applicant, respondent]) await expect(tab.getByTestId('notes-confirmed')).toHaveCount(0)
+  })
+
   test('a picture goes on where the line broke, and a wrong kind is told before it travels', async () => {
     const { host } = meeting
     await host.getByRole('tab', { name: '证据' }).click()

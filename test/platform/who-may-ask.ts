@@ -147,6 +147,13 @@ export const whoMayAsk: Record<string, Row> = {
   'sessions.openGuestLink': { who: [], with: () => ({ token: 'x'.repeat(43), browser: `visitor-${'x'.repeat(43)}` }) },
 
   'records.notes': { who: readers, with: theSession },
+  'records.review': { who: [...readers, 'terminal'], with: theSession },
+  'records.showNotes': { who: writers, with: (world) => ({ ...theSession(world), shown: true }) },
+  // Whoever may is told that nothing is shown.
+  'records.confirmNotes': { who: ['terminal'], with: (world) => ({ ...theSession(world), reviewId: uuid }) },
+  'records.askCorrection': { who: ['terminal'], with: (world) => ({ ...theSession(world), reviewId: uuid, lineId: uuid }) },
+  'records.writeCorrection': { who: writers, with: (world) => ({ ...theSession(world), correctionId: uuid, words: '是西边' }) },
+  'records.signNotes': { who: writers, with: (world) => ({ ...theSession(world), reviewId: uuid, missing: null }) },
   'records.caseNotes': { who: readers, with: theCase },
   'records.attachments': { who: readers, with: theCase },
   'records.showEvidence': { who: ['officer'], with: (world) => ({ ...theSession(world), attachmentId: world.attachmentId }) },
