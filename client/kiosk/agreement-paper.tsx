@@ -13,7 +13,7 @@ import { ToldNotice } from '../ui/told.tsx'
 import { PaperStage } from './session-stages.tsx'
 import { useSigningPaper } from './signing-paper.tsx'
 import type { Paper, Talk } from './talk-papers.ts'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
 import { useSpoken } from './waiting-stages.tsx'
 
 /** The agreement on the terminal, while it is shown: read clause by clause, then signed by each of this side in turn. */
@@ -96,7 +96,7 @@ function Onward({ pages, at, go, said, left, sign, onAgree }: { pages: readonly 
 
 function Waits({ agreement, others }: { agreement: Agreement; others: Ink['strokes'] | null }) {
   const say = useTexts(agreementsTexts)
-  const sayHere = useTexts(texts)
+  const sayHere = useTexts(talkTexts)
   const missing = unsignedOf(agreement, agreement.signers.map(signerKey)).map((key) => signerOf(agreement, key)?.name ?? '')
   useSpoken(sayHere('signedWait'))
   return (

@@ -26,7 +26,7 @@ import type { Testing } from './use-self-test.ts'
 import { CalmStage, IdleStage, ReadyButton, RingingStage, SoundButton, TestButton, ThanksStage } from './waiting-stages.tsx'
 import { WaitingStage } from './waiting-stage.tsx'
 import type { Wait } from '#shared/sessions/waiting.ts'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
 import { useTexts } from '../platform/language.tsx'
 
 /** Every stage of the terminal with made-up content, to be looked at: /gallery/kiosk/waiting …, listed at /gallery/kiosk/all. */
@@ -72,9 +72,9 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     question: { screen: <RecordingQuestion as="self" picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} onAnswer={() => {}} />, actions: buttons },
     recorded: { screen: <><RecordingBanner basis="consent" onWithdraw={() => {}} /><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" /></>, actions: buttons },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
-    notes: { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={null} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} onMove={() => {}} onPick={() => {}} /> },
+    notes: { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={null} onBack={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} onMove={() => {}} onPick={() => {}} /> },
     'notes-head': { screen: <PaperStage paper={<NotesHeadSheet review={someNotes(zh)} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={0} last={false} onMove={() => {}} onPick={() => {}} /> },
-    'notes-pick': { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} picking onMove={() => {}} onPick={() => {}} /> },
+    'notes-pick': { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={() => {}} onBack={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} picking onMove={() => {}} onPick={() => {}} /> },
     'notes-right': { screen: <NotesConfirmed /> },
     signing: { screen: <Signing zh={zh} /> },
     ways: { screen: <WayStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onChoose={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
@@ -120,7 +120,7 @@ function someNotes(zh: boolean): NoteReview {
 }
 
 function PaperButtons() {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   return <><Button>{say('unclear')}</Button><Button tone="main">{say('agree')}</Button></>
 }
 

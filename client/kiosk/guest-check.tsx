@@ -6,11 +6,11 @@ import { DeviceTrouble } from '../sessions/device-trouble.tsx'
 import { Picture } from '../sessions/picture.tsx'
 import { Button } from '../ui/button.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
 
 /** Before anybody sees them, a visitor looks at their own picture and sees their voice move. */
 export function GuestCheck({ place, help, onGood }: { place: string; help: ReactNode; onGood: () => void }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const devices = useOwnDevices()
   return (
     <KioskFrame place={place} line="online" help={help} actions={<Button tone="main" size="large" icon={Check} isDisabled={devices === null} onPress={onGood}>{say('guestReady')}</Button>}>

@@ -12,7 +12,7 @@ import { useShell } from '../ui/use-shell.ts'
 import { GuestCheck } from './guest-check.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { SessionStages } from './terminal-session.tsx'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
 import { useInvitation } from './use-invitation.ts'
 
 const place = '连心桥 · Lianxin'
@@ -21,7 +21,7 @@ const noTests = { shown: null, trySound: () => {}, test: () => {} }
 /** A party outside the county at their own phone or laptop: opens the link, looks at camera and microphone, waits, and talks. */
 export function Guest() {
   useShell('phone')
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const { language } = useLanguage()
   const { whole, invitation, opening, told, open } = useInvitation()
   const [checked, setChecked] = useState(false)

@@ -1,7 +1,7 @@
 import { AudioLines, Check, Ear, EarOff, Mic, RotateCcw, X } from 'lucide-react'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
 import type { HeardBack } from './use-heard-back.ts'
 import { useSpoken } from './waiting-stages.tsx'
 
@@ -10,7 +10,7 @@ const words = { speak: 'soundSpeak', listen: 'soundListen', ask: 'soundAsk', unh
 
 /** "Can you hear yourself?": speak, listen, answer. */
 export function HeardBackStage({ state }: { state: Exclude<HeardBack, 'off'> }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const Icon = icons[state]
   // NOTE: not spoken while the own voice is recorded or played.
   useSpoken(state === 'speak' || state === 'listen' ? '' : say(words[state]))
@@ -19,7 +19,7 @@ export function HeardBackStage({ state }: { state: Exclude<HeardBack, 'off'> }) 
 
 /** Two big keys to answer, or the way on. */
 export function HeardBackActions({ state, onAnswer, onAgain, onEnd }: { state: Exclude<HeardBack, 'off'>; onAnswer: (heard: 0 | 1) => void; onAgain: () => void; onEnd: () => void }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   switch (state) {
     case 'speak':
     case 'listen': return <Button icon={X} onPress={onEnd}>{say('soundStop')}</Button>

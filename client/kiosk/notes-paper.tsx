@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight, Check, CircleCheckBig, Pencil, X } from 'lucide-react'
+import { ArrowRight, Check, CircleCheckBig, Pencil, X } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { pagesOf } from '#shared/records/review-rules.ts'
 import type { NoteReview } from '#shared/records/review.ts'
@@ -27,7 +27,7 @@ export function useNotesPaper({ session, picture, heard }: Talk): Paper | null {
   const note = !review.current ? say('changedSince') : waits && last ? say('correctionWaits') : null
   const body = at === 0
     ? <NotesHeadSheet review={review} />
-    : <ReviewPage review={review} lines={pages[at - 1]!} at={at} of={pages.length} side={side} note={note} onPick={picking ? (lineId) => { pick(false); ask.save(lineId) } : null} />
+    : <ReviewPage review={review} lines={pages[at - 1]!} at={at} of={pages.length} side={side} note={note} onPick={picking ? (lineId) => { pick(false); ask.save(lineId) } : null} onBack={() => { pick(false); go(at - 1) }} />
   return {
     body: <PaperStage paper={<>{body}<ToldNotice told={confirm.refused ?? ask.refused} /></>} title={say('checkNotes')} more={say('checkNotesMore')} picture={picture} heard={heard} />,
     actions: <NotesActions at={at} last={last} picking={picking} busy={confirm.saving} closed={waits || !review.current} onMove={go} onPick={pick} onRight={() => confirm.save()} />,
@@ -40,13 +40,12 @@ export function NotesHeadSheet({ review }: { review: NoteReview }) {
   return <div className="review" data-version={review.version}><h2>{say(`kind.${review.head.kind}`)}</h2><HeadFacts review={review} /></div>
 }
 
-/** Back, a wrong line, and on: after the last screen all of it is right. */
+/** A wrong line, and on: after the last screen all of it is right. */
 export function NotesActions({ at, last, picking = false, busy = false, closed = false, onMove, onPick, onRight }: { at: number; last: boolean; picking?: boolean; busy?: boolean; closed?: boolean; onMove: (at: number) => void; onPick: (picking: boolean) => void; onRight?: () => void }) {
   const say = useTexts(recordsTexts)
   if (picking) return <Button icon={X} onPress={() => onPick(false)}>{say('pickNone')}</Button>
   return (
     <>
-      {at > 0 && <Button icon={ArrowLeft} onPress={() => onMove(at - 1)}>{say('backPage')}</Button>}
       {at > 0 && <Button icon={Pencil} onPress={() => onPick(true)}>{say('toCorrect')}</Button>}
       {last ? <Button key="right" tone="main" icon={Check} busy={busy} isDisabled={closed} onPress={() => onRight?.()}>{say('allRight')}</Button> : <Button key="on" tone="main" icon={ArrowRight} onPress={() => onMove(at + 1)}>{say(at === 0 ? 'beginReading' : 'pageRight')}</Button>}
     </>

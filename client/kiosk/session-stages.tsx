@@ -5,7 +5,7 @@ import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/confirm.tsx'
 import { type Signature, SignatureField, SignatureView, type Stroke } from '../ui/signature-field.tsx'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
 import { useSpoken } from './waiting-stages.tsx'
 
 /** Whether the others hear this side, and if not, why. */
@@ -13,7 +13,7 @@ export type Heard = 'heard' | 'self' | 'host' | 'nobody'
 
 /** The talk itself: who speaks is large, the others small, each with a word for who it is (`face`: the large one's); a lamp says in words whether one is heard. */
 export function TalkStage({ speaking, face, picture, others, heard, mute, broken = null, stills = false }: { speaking: string | null; face: string | null; picture: ReactNode; others: ReactNode; heard: Heard; mute?: ReactNode; broken?: BrokenStage | null; stills?: boolean }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const lost = broken !== null && broken !== 'quiet'
   return (
     <div className={lost ? 'kiosk-talk kiosk-lost' : 'kiosk-talk'}>
@@ -40,14 +40,14 @@ const heardWords = { heard: 'heard', self: 'unheard', host: 'hostMuted', nobody:
 
 /** "They can hear you", or not and why: icon, words and colour. */
 export function HeardLamp({ heard }: { heard: Heard }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const Icon = heard === 'heard' ? Ear : EarOff
   return <p className={`kiosk-heard kiosk-${heard}`} role="status"><Icon aria-hidden size="1.3em" />{say(heardWords[heard])}</p>
 }
 
 // Told aloud too: the picture no longer moves, and nobody need worry.
 function StillsWords() {
-  const words = useTexts(texts)('stills')
+  const words = useTexts(talkTexts)('stills')
   useSpoken(words)
   return <p className="kiosk-stills" role="status"><Turtle aria-hidden size="1.2em" />{words}</p>
 }
@@ -55,26 +55,26 @@ function StillsWords() {
 const lostWords = { spoken: 'lost', kept: 'lostKept', 'given-up': 'lostGivenUp' } as const
 
 function LostSheet({ stage }: { stage: keyof typeof lostWords }) {
-  const words = useTexts(texts)(lostWords[stage])
+  const words = useTexts(talkTexts)(lostWords[stage])
   useSpoken(words)
   return <div className="kiosk-lost-sheet" role="alert"><WifiOff aria-hidden size="4rem" /><p>{words}</p></div>
 }
 
 /** Muting oneself during the talk; it stands at the lamp, so that three things to touch stay at the foot. */
 export function MuteButton({ heard, onMute }: { heard: Heard; onMute: () => void }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   return <Button icon={heard === 'self' ? Mic : MicOff} onPress={onMute} isDisabled={heard === 'host'}>{say(heard === 'self' ? 'unmute' : 'mute')}</Button>
 }
 
 /** The brake: anybody may have five minutes of quiet, with one touch and without a reason. */
 export function RestButton({ onRest }: { onRest: () => void }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   return <Button icon={Coffee} onPress={onRest}>{say('rest')}</Button>
 }
 
 /** Stopping, which asks once more. It stands on every screen of a talk: a party may stop at any time (调解法 Art 23). */
 export function LeaveButton({ onLeave }: { onLeave: () => void }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const [asked, setAsked] = useState(false)
   return (
     <>
@@ -86,7 +86,7 @@ export function LeaveButton({ onLeave }: { onLeave: () => void }) {
 
 /** A paper takes the large place; the speaker stays small beside it. `title` and `more`: what it is, where it is no agreement. */
 export function PaperStage({ paper, picture, heard, title, more }: { paper: ReactNode; picture: ReactNode; heard: Heard; title?: string; more?: string }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const what = title ?? say('paper')
   useSpoken(what)
   return (
@@ -112,7 +112,7 @@ export function SigningStage({ name, signed, busy, otherStrokes, onSigned, onStr
   onStroke?: (strokes: Stroke[]) => void
   refused?: ReactNode
 }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   useSpoken(say(signed ? 'signedWait' : 'sign'))
   return (
     <div className="kiosk-sign">

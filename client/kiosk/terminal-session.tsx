@@ -29,7 +29,7 @@ import { KioskFrame } from './kiosk-frame.tsx'
 import { RecordingBanner, RecordingQuestion, SayItAloud } from './recording-stages.tsx'
 import { type Heard, LeaveButton, MuteButton, RestButton, SmallTile, TalkStage } from './session-stages.tsx'
 import { talkPapers } from './talk-papers.ts'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
 import type { OwnTests } from './use-own-tests.tsx'
 import { CalmStage, ReadyButton, RingingStage, SoundButton, ThanksStage, useSpoken } from './waiting-stages.tsx'
 import { WaitingStage } from './waiting-stage.tsx'
@@ -104,7 +104,7 @@ export function SessionStages({ summary, place, onDevices, onBusy, own, quiet, o
 
 function Talking({ session, host, frame }: { session: OpenSession; host: { name: string; what: string }; frame: (children: ReactNode, actions?: ReactNode) => ReactNode }) {
   const say = useTexts(sessionsTexts)
-  const sayHere = useTexts(texts)
+  const sayHere = useTexts(talkTexts)
   const { large, small, speaks } = useSpeaker(session)
   const { seat, link, broken } = session
   const recording = useRecording(session)
@@ -149,7 +149,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
 
 // A visitor shows who they are; said aloud, because they look at the picture and not at words.
 function ShowCard() {
-  const words = useTexts(texts)('showCard')
+  const words = useTexts(talkTexts)('showCard')
   useSpoken(words)
   return <Notice tone="wait">{words}</Notice>
 }
@@ -169,7 +169,7 @@ function useTogether(aside: boolean): 'asideNow' | 'togetherNow' | null {
     return () => clearTimeout(timer)
   }, [aside])
   const words = aside ? 'asideNow' : was ? 'togetherNow' : null
-  useSpoken(useTexts(texts)(words ?? 'hello'), words !== null)
+  useSpoken(useTexts(talkTexts)(words ?? 'hello'), words !== null)
   return words
 }
 

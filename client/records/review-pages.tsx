@@ -1,4 +1,4 @@
-import { Pencil, Volume2, ZoomIn, ZoomOut } from 'lucide-react'
+import { ArrowLeft, Pencil, Volume2, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import { casesTexts } from '#shared/cases/texts.ts'
 import type { Side } from '#shared/cases/words.ts'
@@ -14,7 +14,7 @@ import './review.css'
 const sizes = [2, 2.5, 3.25]
 
 /** One screen of the notes at reading size, larger on request, read aloud where the machine has a voice. While `onPick` is there, a touch on a line says that it is wrong. */
-export function ReviewPage({ review, lines, at, of, side, onPick, note }: { review: NoteReview; lines: ShownLine[]; at: number; of: number; side: Side | null; onPick: ((id: NoteLineId) => void) | null; note: string | null }) {
+export function ReviewPage({ review, lines, at, of, side, onPick, onBack, note }: { review: NoteReview; lines: ShownLine[]; at: number; of: number; side: Side | null; onPick: ((id: NoteLineId) => void) | null; onBack: () => void; note: string | null }) {
   const say = useTexts(recordsTexts)
   const { language } = useLanguage()
   const [size, setSize] = useState(1)
@@ -34,6 +34,7 @@ export function ReviewPage({ review, lines, at, of, side, onPick, note }: { revi
         ))}
       </ol>
       <div className="review-tools">
+        <Button icon={ArrowLeft} onPress={onBack}>{say('backPage')}</Button>
         <Button icon={largest ? ZoomOut : ZoomIn} onPress={() => setSize(largest ? 0 : size + 1)}>{say(largest ? 'smaller' : 'larger')}</Button>
         {mayBeHeard(language) && <Button icon={Volume2} onPress={() => speak(spoken, language)}>{say('readAloud')}</Button>}
       </div>
