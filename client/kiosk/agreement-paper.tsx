@@ -14,7 +14,7 @@ import { PaperStage } from './session-stages.tsx'
 import { useSigningPaper } from './signing-paper.tsx'
 import type { Paper, Talk } from './talk-papers.ts'
 import { talkTexts } from './talk-texts.ts'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 /** The agreement on the terminal, while it is shown: read clause by clause, then signed by each of this side in turn. */
 export function useAgreementPaper({ session, picture, heard }: Talk): Paper | null {

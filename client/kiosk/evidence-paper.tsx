@@ -4,7 +4,7 @@ import { useTexts } from '../platform/language.tsx'
 import { useShownEvidence } from '../records/shown-evidence.tsx'
 import { type Heard, HeardLamp } from './session-stages.tsx'
 import type { Paper, Talk } from './talk-papers.ts'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 /** What the host shows to everybody, in the large place; it comes before any other paper, because the host has just laid it there. */
 export function useEvidencePaper({ session, picture, others, heard }: Talk): Paper | null {

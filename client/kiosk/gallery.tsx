@@ -17,13 +17,15 @@ import { RecordingBanner, RecordingQuestion } from './recording-stages.tsx'
 import type { NoteReview } from '#shared/records/review.ts'
 import { judge, verdictOfAll } from '#shared/stations/self-test-rules.ts'
 import type { TestFigures } from '#shared/stations/words.ts'
+import { recordsTexts } from '#shared/records/texts.ts'
 import { Faces } from '../followups/ask-here.tsx'
 import { HeardBackActions, HeardBackStage } from './heard-back-stage.tsx'
 import { SelfTestActions, SelfTestStage } from './self-test-stage.tsx'
 import { ElsewhereStage, InkKeptStage, MarkStage, WayStage } from './signing-stages.tsx'
 import type { HeardBack } from './use-heard-back.ts'
 import type { Testing } from './use-self-test.ts'
-import { CalmStage, IdleStage, ReadyButton, RingingStage, SoundButton, TestButton, ThanksStage } from './waiting-stages.tsx'
+import { IdleStage, SoundButton, TestButton } from './idle-stage.tsx'
+import { CalmStage, ReadyButton, RingingStage, ThanksStage } from './waiting-stages.tsx'
 import { WaitingStage } from './waiting-stage.tsx'
 import type { Wait } from '#shared/sessions/waiting.ts'
 import { talkTexts } from './talk-texts.ts'
@@ -72,9 +74,9 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     question: { screen: <RecordingQuestion as="self" picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} onAnswer={() => {}} />, actions: buttons },
     recorded: { screen: <><RecordingBanner basis="consent" onWithdraw={() => {}} /><TalkStage speaking={host.what} face={`${host.what} ${host.name}`} picture={face} others={small} heard="heard" /></>, actions: buttons },
     paper: { screen: <PaperStage paper={<Paper zh={zh} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <PaperButtons /> },
-    notes: { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={null} onBack={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} onMove={() => {}} onPick={() => {}} /> },
-    'notes-head': { screen: <PaperStage paper={<NotesHeadSheet review={someNotes(zh)} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={0} last={false} onMove={() => {}} onPick={() => {}} /> },
-    'notes-pick': { screen: <PaperStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={() => {}} onBack={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} heard="heard" />, actions: <NotesActions at={1} last={false} picking onMove={() => {}} onPick={() => {}} /> },
+    notes: { screen: <NotesStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={null} onBack={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} />, actions: <NotesActions at={1} last={false} onMove={() => {}} onPick={() => {}} /> },
+    'notes-head': { screen: <NotesStage paper={<NotesHeadSheet review={someNotes(zh)} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} />, actions: <NotesActions at={0} last={false} onMove={() => {}} onPick={() => {}} /> },
+    'notes-pick': { screen: <NotesStage paper={<ReviewPage review={someNotes(zh)} lines={someNotes(zh).lines} at={1} of={2} side="respondent" note={null} onPick={() => {}} onBack={() => {}} />} picture={<SmallTile who={`${host.what} ${host.name}`}>{face}</SmallTile>} />, actions: <NotesActions at={1} last={false} picking onMove={() => {}} onPick={() => {}} /> },
     'notes-right': { screen: <NotesConfirmed /> },
     signing: { screen: <Signing zh={zh} /> },
     ways: { screen: <WayStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onChoose={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
@@ -136,4 +138,9 @@ function Paper({ zh }: { zh: boolean }) {
     ? ['第一条　双方以现场核对的旧石墙为界，石墙以东归甲方使用，以西归乙方使用。', '第二条　乙方在 2026 年 10 月 15 日前，把越过石墙的三棵核桃树苗移回自己一侧。', '第三条　甲方在移树当天提供人手，费用各自承担。']
     : ['1. The old stone wall checked on site is the boundary: east of it is side A’s, west of it side B’s.', '2. Before Thu 15 October 2026 side B moves the three walnut saplings back to its own side.', '3. Side A lends hands on that day; each side bears its own costs.']
   return <><h2>{zh ? '人民调解协议书' : 'Mediation agreement'}</h2>{clause.map((text) => <p key={text} style={{ marginTop: '1rem' }}>{text}</p>)}</>
+}
+
+function NotesStage(stage: { paper: ReactNode; picture: ReactNode }) {
+  const say = useTexts(recordsTexts)
+  return <PaperStage {...stage} title={say('checkNotes')} more={say('checkNotesMore')} heard="heard" />
 }

@@ -3,7 +3,7 @@ import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { talkTexts } from './talk-texts.ts'
 import type { HeardBack } from './use-heard-back.ts'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 const icons = { speak: Mic, listen: AudioLines, ask: Ear, unheard: EarOff, failed: EarOff } as const
 const words = { speak: 'soundSpeak', listen: 'soundListen', ask: 'soundAsk', unheard: 'soundUnheard', failed: 'soundFailed' } as const

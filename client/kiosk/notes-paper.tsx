@@ -10,7 +10,7 @@ import { Button } from '../ui/button.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { PaperStage } from './session-stages.tsx'
 import type { Paper, Talk } from './talk-papers.ts'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 /** The notes on the terminal while they are shown: read screen by screen, a wrong line pointed at, and confirmed. */
 export function useNotesPaper({ session, picture, heard }: Talk): Paper | null {

@@ -4,7 +4,7 @@ import { useTexts } from '../platform/language.tsx'
 import type { KeptDay } from './kept-day.ts'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { texts } from './texts.ts'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 /** A terminal that was opened on a dead line: that nobody need do anything, and the day's numbers as they were last known. */
 export function OfflineStage({ kept }: { kept: KeptDay }) {

@@ -6,7 +6,7 @@ import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/confirm.tsx'
 import './recording-stages.css'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 /** The question, one at a time: may this be recorded? Two large keys; the talk goes on beside it. */
 export function RecordingQuestion({ as, picture, onAnswer }: { as: Answerer; picture: ReactNode; onAnswer: (answer: 'yes' | 'no') => void }) {

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { Confirm } from '../ui/confirm.tsx'
 import { type Signature, SignatureField, SignatureView, type Stroke } from '../ui/signature-field.tsx'
 import { talkTexts } from './talk-texts.ts'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 /** Whether the others hear this side, and if not, why. */
 export type Heard = 'heard' | 'self' | 'host' | 'nobody'

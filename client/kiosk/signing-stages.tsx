@@ -11,7 +11,7 @@ import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { type Signature, SignatureField, type Stroke } from '../ui/signature-field.tsx'
 import './signing-stages.css'
-import { useSpoken } from './waiting-stages.tsx'
+import { useSpoken } from './use-spoken.ts'
 
 const icons = { finger: PenLine, mark: Hand, paper: FileSignature } as const
 

@@ -16,7 +16,7 @@ import { useKeepDay } from './kept-day.ts'
 import { useNewVersion } from './use-new-version.ts'
 import { useOwnTests } from './use-own-tests.tsx'
 import { useSettings } from './use-settings.ts'
-import { IdleStage, SoundButton, TestButton } from './waiting-stages.tsx'
+import { IdleStage, SoundButton, TestButton } from './idle-stage.tsx'
 
 // NOTE: fetched at once, but after what greets: a terminal on a slow line shows something first.
 const sessionPage = import('./terminal-session.tsx')

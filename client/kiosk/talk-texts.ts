@@ -2,6 +2,24 @@ import type { Texts } from '#shared/platform/say.ts'
 import { texts } from './texts.ts'
 
 const zh = {
+  number: '您的号码',
+  waitFor: '请等一等，{who}会和您视频。',
+  comeAt: '请在 {time} 到这里来，{who}会和您视频。',
+  comeMore: '还早，现在不用在这里等。',
+  hush: '不用念了',
+  readOn: '念给我听',
+  ready: '我准备好了',
+  readyNow: '好的，民警知道您准备好了。',
+  ringing: '{who}请您进来',
+  ringingMore: '按一下“接听”，就能看见、听见。',
+  answer: '接听',
+  caucus: '民警正在和对方单独谈。您不用做什么，大约 {minutes} 分钟。',
+  brake: '有人想歇一歇，大家先歇五分钟，谁也听不到谁。',
+  brakeOver: '马上接着谈。',
+  paused: '先歇一会儿。民警回来后会接着谈。',
+  thanks: '谢谢您',
+  thanksAgreed: '协议签好了。请到窗口拿一份，该做的事和日期都写在上面。',
+  thanksEnded: '今天谈到这里。接下来怎么办，窗口会告诉您。',
   soundSpeak: '请说一句话，3 秒',
   soundListen: '请听，这是您的声音',
   soundAsk: '听到自己的声音了吗？',
@@ -52,6 +70,24 @@ const zh = {
 } as const
 
 const en: Record<keyof typeof zh, string> = {
+  number: 'Your number',
+  waitFor: 'Please wait. {who} will talk with you by video.',
+  comeAt: 'Please come here at {time}. {who} will talk with you by video.',
+  comeMore: 'It is early yet. You need not wait here.',
+  hush: 'Stop reading aloud',
+  readOn: 'Read aloud to me',
+  ready: 'I am ready',
+  readyNow: 'Thank you. The officer knows that you are ready.',
+  ringing: '{who} asks you in',
+  ringingMore: 'Press “Answer” once to see and hear each other.',
+  answer: 'Answer',
+  caucus: 'The officer is talking with the other side alone. You need not do anything, about {minutes} minutes.',
+  brake: 'Somebody wants a rest. Five minutes of quiet; nobody hears anybody.',
+  brakeOver: 'It goes on in a moment.',
+  paused: 'A short rest. It goes on when the officer is back.',
+  thanks: 'Thank you',
+  thanksAgreed: 'The agreement is signed. Please take your copy at the counter; what is to be done, and when, is written on it.',
+  thanksEnded: 'That is all for today. The counter will tell you what happens next.',
   soundSpeak: 'Please say a sentence, 3 seconds',
   soundListen: 'Please listen, this is your voice',
   soundAsk: 'Did you hear yourself?',
@@ -101,5 +137,5 @@ const en: Record<keyof typeof zh, string> = {
   signedWait: 'You have signed. Please wait for the other side and the officer.',
 }
 
-/** What the terminal says in a talk and while sound is tried, beside what it says by itself. */
+/** What the terminal says around a talk, in it, and while sound is tried, beside what it says by itself. */
 export const talkTexts: Texts<keyof typeof zh | keyof typeof texts.zh> = { zh: { ...texts.zh, ...zh }, en: { ...texts.en, ...en } }

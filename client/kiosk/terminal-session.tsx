@@ -31,7 +31,9 @@ import { type Heard, LeaveButton, MuteButton, RestButton, SmallTile, TalkStage }
 import { talkPapers } from './talk-papers.ts'
 import { talkTexts } from './talk-texts.ts'
 import type { OwnTests } from './use-own-tests.tsx'
-import { CalmStage, ReadyButton, RingingStage, SoundButton, ThanksStage, useSpoken } from './waiting-stages.tsx'
+import { SoundButton } from './idle-stage.tsx'
+import { useSpoken } from './use-spoken.ts'
+import { CalmStage, ReadyButton, RingingStage, ThanksStage } from './waiting-stages.tsx'
 import { WaitingStage } from './waiting-stage.tsx'
 
 // Only needed when a talk is over.

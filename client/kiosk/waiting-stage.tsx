@@ -10,8 +10,9 @@ import { useWaitWords } from '../sessions/use-wait-words.ts'
 import { Button } from '../ui/button.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { Portrait } from '../ui/portrait.tsx'
-import { texts } from './texts.ts'
-import { type Host, useSpoken } from './waiting-stages.tsx'
+import { talkTexts } from './talk-texts.ts'
+import { useSpoken } from './use-spoken.ts'
+import type { Host } from './waiting-stages.tsx'
 
 const everyMs = 60_000
 
@@ -20,7 +21,7 @@ export type Waits = { number: string; host: Host; startsAt: string; waitAt: (now
 
 /** Waiting: the number, whom for, how many come first, why, and about how long, said aloud each minute; hours before, when to come instead. Rules S16 to S19 and S32. */
 export function WaitingStage({ number, host, startsAt, waitAt, ready, quiet, onQuiet }: Waits) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const { moment } = useDates()
   const now = useNow(1000)
   const far = isFarOff({ scheduledFor: startsAt }, now)
@@ -47,7 +48,7 @@ export function WaitingStage({ number, host, startsAt, waitAt, ready, quiet, onQ
 
 // NOTE: stands beside the words and not at the foot, where three things to touch are enough; where the machine has no voice there is nothing to end.
 function QuietButton({ quiet, onQuiet }: { quiet: boolean; onQuiet: (quiet: boolean) => void }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const { language } = useLanguage()
   const heard = useMayBeHeard(language)
   if (!heard) return null

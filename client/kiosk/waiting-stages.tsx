@@ -1,38 +1,26 @@
-import { Activity, Check, CircleCheckBig, Coffee, Ear, PhoneCall } from 'lucide-react'
+import { Check, CircleCheckBig, Coffee, PhoneCall } from 'lucide-react'
 import { type ReactNode, useEffect } from 'react'
 import { useNow } from '../platform/clock.ts'
-import { useLanguage, useTexts } from '../platform/language.tsx'
-import { ring, speak } from '../platform/speak.ts'
+import { useTexts } from '../platform/language.tsx'
+import { ring } from '../platform/speak.ts'
 import { Button } from '../ui/button.tsx'
-import { Mark } from '../ui/mark.tsx'
 import { Portrait } from '../ui/portrait.tsx'
 import { Countdown } from '../ui/time-left.tsx'
-import { texts } from './texts.ts'
+import { talkTexts } from './talk-texts.ts'
+import { useSpoken } from './use-spoken.ts'
 
 /** Who will be talked with, as the terminal shows them: a face, and what they are rather than who. */
 export type Host = { name: string; what: string; picture?: string | null }
 
-/** Says the sentence aloud once whenever it changes, unless there is nothing to say. */
-export function useSpoken(sentence: string, said = true): void {
-  const { language } = useLanguage()
-  useEffect(() => { if (said) speak(sentence, language) }, [sentence, language, said])
-}
-
-/** Nobody is expected: a greeting and where to go. */
-export function IdleStage() {
-  const say = useTexts(texts)
-  return <div className="kiosk-calm"><Mark size="9rem" /><h1>{say('hello')}</h1><p>{say('idle')}</p></div>
-}
-
 /** The button that tells the officer that someone sits here. */
 export function ReadyButton({ ready, onReady }: { ready: boolean; onReady: () => void }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   return ready ? null : <Button tone="main" size="large" icon={Check} onPress={onReady}>{say('ready')}</Button>
 }
 
 /** The whole screen rings, silently where the clerk wants it so; one touch anywhere on the button joins. */
 export function RingingStage({ host, onAnswer, quiet = false }: { host: Host; onAnswer: () => void; quiet?: boolean }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const words = say('ringing', { who: host.what })
   useSpoken(quiet ? '' : words)
   useEffect(() => (quiet ? undefined : ring()), [quiet])
@@ -48,7 +36,7 @@ export function RingingStage({ host, onAnswer, quiet = false }: { host: Host; on
 
 /** Something else goes on without this side: a quiet picture and about how long; said once. */
 export function CalmStage({ why, minutes = null, until = null }: { why: 'caucus' | 'paused' | 'brake'; minutes?: number | null; until?: string | null }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const now = useNow(1000).getTime()
   const over = until !== null && Date.parse(until) <= now
   const words = why === 'caucus' ? say('caucus', { minutes: minutes ?? 10 }) : say(why)
@@ -64,20 +52,8 @@ export function CalmStage({ why, minutes = null, until = null }: { why: 'caucus'
 
 /** It is over: thanks, and where the paper is; said together with what is asked below (`then`). */
 export function ThanksStage({ agreed, then = '', children }: { agreed: boolean; then?: string; children?: ReactNode }) {
-  const say = useTexts(texts)
+  const say = useTexts(talkTexts)
   const words = say(agreed ? 'thanksAgreed' : 'thanksEnded')
   useSpoken(`${words} ${then}`.trim())
   return <div className="kiosk-calm">{!children && <CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} />}<h1>{say('thanks')}</h1><p>{words}</p>{children}</div>
-}
-
-/** Tests this terminal: for the clerk who stands before it. */
-export function TestButton({ onTest }: { onTest: () => void }) {
-  const say = useTexts(texts)
-  return <Button icon={Activity} onPress={onTest}>{say('test')}</Button>
-}
-
-/** Hears oneself once, before a talk. */
-export function SoundButton({ onTry }: { onTry: () => void }) {
-  const say = useTexts(texts)
-  return <Button icon={Ear} onPress={onTry}>{say('sound')}</Button>
 }

@@ -14,7 +14,7 @@ import { Waiting } from '../ui/empty.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { BindButton } from './bind-button.tsx'
-import { FiledPdf } from './pdf-sheet.tsx'
+import { FiledPdf } from './paper-pdf.tsx'
 import './papers.css'
 
 /** The dossier of a case: what it still lacks, the way to have it bound, and those that were. */

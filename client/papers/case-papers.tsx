@@ -14,7 +14,7 @@ import { Card } from '../ui/card.tsx'
 import { Empty, Waiting } from '../ui/empty.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { MakePaper } from './make-paper.tsx'
-import { FiledPdf, LookedPdf } from './pdf-sheet.tsx'
+import { FiledPdf, LookedPdf } from './paper-pdf.tsx'
 import './papers.css'
 
 /** The papers of a case: which it may have now, which were made, and why it may not have the others. */

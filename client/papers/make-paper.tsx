@@ -19,7 +19,7 @@ import { Notice } from '../ui/notice.tsx'
 import { Select } from '../ui/select.tsx'
 import { useToast } from '../ui/toast.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import { LookedPdf } from './pdf-sheet.tsx'
+import { LookedPdf } from './paper-pdf.tsx'
 
 type Say = ReturnType<typeof useTexts<keyof typeof papersTexts.zh>>
 

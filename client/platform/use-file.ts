@@ -24,3 +24,14 @@ export function useFile(path: string): { address: string | null; told: Told | nu
   }, [path])
   return { address, told }
 }
+
+/** The address of a PDF whose bytes came with an answer, in base64, and are kept nowhere. */
+export function usePdfBytes(pdf: string): string | null {
+  const [address, setAddress] = useState<string | null>(null)
+  useEffect(() => {
+    const made = URL.createObjectURL(new Blob([Uint8Array.from(atob(pdf), (byte) => byte.charCodeAt(0))], { type: 'application/pdf' }))
+    setAddress(made)
+    return () => URL.revokeObjectURL(made)
+  }, [pdf])
+  return address
+}

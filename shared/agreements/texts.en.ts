@@ -78,7 +78,6 @@ export const en: Record<keyof typeof zh, string> = {
   sealing: 'Everybody has signed; the seal is being put on. With it the agreement takes effect.',
   sealingTrouble: 'The seal is not on it yet; it is tried again and again, and every signature is kept. It takes effect with the seal; if this lasts, ask the administrator about the seal or the timestamp service.',
   pdf: 'View the PDF',
-  pdfSave: 'Save a copy',
   hash: 'Content check {hash}',
   version: 'Version {version}',
   changedElsewhere: 'Somebody has just changed it; it is version {version} now. What you typed is kept; please compare.',

@@ -76,7 +76,6 @@ export const zh = {
   sealing: '大家都签好了，正在盖章。盖好就生效。',
   sealingTrouble: '章还没有盖上，系统会一直再试，签好的名都在。盖好才生效；时间长了请找管理员看印章或者时间戳服务。',
   pdf: '看 PDF',
-  pdfSave: '存到电脑',
   hash: '内容校验 {hash}',
   version: '第 {version} 版',
   changedElsewhere: '别人刚改过，现在是第 {version} 版。您写的还在，请对照一下。',

@@ -15,8 +15,6 @@ export const en: Record<keyof typeof zh, string> = {
   made: 'Filed on the case',
   madeBy: '{who}, {at}',
   open: 'Open',
-  print: 'Print',
-  save: 'Save',
   fingerprint: 'SHA-256 {hash}',
   aboutPower: 'About which power of attorney',
   aboutFollowUp: 'About which follow-up',

@@ -13,8 +13,6 @@ export const zh = {
   made: '已归入案件',
   madeBy: '{who}，{at}',
   open: '打开',
-  print: '打印',
-  save: '存下来',
   fingerprint: 'SHA-256 {hash}',
   aboutPower: '关于哪一份授权',
   aboutFollowUp: '关于哪一次回访',

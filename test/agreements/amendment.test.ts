@@ -84,7 +84,7 @@ describe('[G20] a change after effect', () => {
     const told = (await database.db.select().from(timelineEntry).where(eq(timelineEntry.caseId, there.caseId))).map(({ what }) => what)
     expect(['agreement-amending', 'agreement-replaced'].every((what) => told.includes(what))).toBe(true)
   })
-  test('what the old one promised is asked no more, what the new one promises is', async () => {
+  test('[F10] what the old one promised is asked no more, what the new one promises is', async () => {
     const old = await first()
     await sealed(await amend(old), '2026-12-20')
     await withdrawFollowUps()
@@ -114,7 +114,7 @@ describe('[G20] a change after effect', () => {
   })
 })
 
-describe('[G21] revoked, or void', () => {
+describe('[G21] [G22] [F10] revoked, or void', () => {
   test.each([['consent', 'revoked'], ['court-revoked', 'revoked'], ['court-invalid', 'invalid']] as const)('%s: it is %s, with who and why; nobody asks about it any more, and whoever checks it is told', async (ending, status) => {
     const agreement = await first()
     const ended = await end(agreement, ending)

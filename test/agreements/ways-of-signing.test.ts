@@ -159,7 +159,7 @@ describe('[E4] on paper', () => {
     expect(await code(take(again, page2, [1]))).toBe('scan-another')
     expect(await code(take(second, page2, [1]))).toBe('agreement-changed')
   })
-  test('only those who agreed to every clause; the mediator’s page only by the mediator; a lead, a stranger and a terminal take nothing in', async () => {
+  test('[E5] only those who agreed to every clause; the mediator’s page only by the mediator; a lead, a stranger and a terminal take nothing in', async () => {
     const agreement = await opened()
     const scan = await page(signingCode(agreement.contentHash))
     expect(await code(take(agreement, scan, [2]))).toBe('not-your-signature')

@@ -237,7 +237,7 @@ describe('leave over appointments', () => {
   })
 })
 
-describe('[A26] a case without a coming meeting', () => {
+describe('[A27] a case without a coming meeting', () => {
   const over = () => database.db.update(appointments).set({ status: 'completed' }).where(eq(appointments.id, booked.id))
   const takers = async (actor: StaffActor) => (await listTakers(as(actor), { caseId: booked.caseId })).map(({ id }) => id)
   const pass = (actor: StaffActor, takerId = colleague.id) => handCaseOver(as(actor), { caseId: booked.caseId, takerId, reason: '回避' })

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { attachment, caseFile, closedNote, noteLine, sessionTick } from '#drizzle/schema/index.ts'
-import { gapsOf, orders, sectionOfFile } from '#shared/papers/dossier-rules.ts'
+import { gapsOf, orders, sectionOfFile, yearsKept } from '#shared/papers/dossier-rules.ts'
 import { purposes, type Section, sections } from '#shared/papers/words.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { sealText } from '#server/people/index.ts'
@@ -33,6 +33,9 @@ describe('the rules of a dossier', () => {
     expect(gapsOf('archive', 'peoples_mediation', has('registration', 'notices', 'identity', 'notes', 'ending'))).toEqual([])
     expect(gapsOf('archive', 'petition', has('registration', 'notices'))).toEqual(['ending'])
     expect(gapsOf('confirmation', 'peoples_mediation', has('agreement', 'identity'))).toEqual(['confirmation'])
+  })
+  test('[D4] a file is kept thirty years, that of a consultation or a request for help ten', () => {
+    expect([yearsKept('peoples_mediation'), yearsKept('police_mediation'), yearsKept('petition'), yearsKept('consultation'), yearsKept('help_request')]).toEqual([30, 30, 30, 10, 10])
   })
   test('[D3] a receipt is proof of performance, a signed page belongs to its agreement, a dossier is bound into no other', () => {
     const file = { sha256: 'a', origin: 'upload' } as const

@@ -28,7 +28,7 @@ export async function printDraft(ctx: Context, papers: PaperMaker, verifyAt: (co
   await audit(ctx, { verb: 'print', subject: 'agreement', subjectId: agreementId })
   const { contentHash, number, version, signatures } = agreement
   const pdf = await papers.makeDraft({ content: contentOf(agreement), contentHash, signatures, verifyAt: verifyAt(contentHash), at: ctx.now })
-  return { pdf: pdf.toString('base64'), name: `${number} 第${version}版 签字稿.pdf` }
+  return { pdf: pdf.toString('base64'), name: `${number} 第${version}版 签字稿` }
 }
 
 /** Takes in the photograph of a page that was signed by hand, for those who signed on it. What is refused can be tried again; the picture stays on the case. Rules E4, E5, G7, G14. */

@@ -10,7 +10,7 @@ import { announce } from '#server/platform/outbox.ts'
 import { refuse } from '../refuse.ts'
 import { loadAppointmentsOf } from '../store.ts'
 
-/** Who could answer for a case from now on; nobody where whoever asks may not give it, or a meeting is coming that it goes with. Rule A26. */
+/** Who could answer for a case from now on; nobody where whoever asks may not give it, or a meeting is coming that it goes with. Rule A27. */
 export async function listTakers(ctx: Context, { caseId }: { caseId: CaseId }): Promise<Taker[]> {
   await insistOnCase(ctx, caseId)
   const theCase = (await loadCase(ctx.db, caseId))!
@@ -18,7 +18,7 @@ export async function listTakers(ctx: Context, { caseId }: { caseId: CaseId }): 
   return takersOf(ctx, theCase)
 }
 
-/** Gives a case without a coming meeting to another officer, at once. Rule A26. */
+/** Gives a case without a coming meeting to another officer, at once. Rule A27. */
 export async function handCaseOver(ctx: Context, { caseId, takerId, reason }: { caseId: CaseId; takerId: StaffId; reason: string }): Promise<void> {
   await insistOnCase(ctx, caseId)
   await inTransaction(ctx, async (ctx) => {
