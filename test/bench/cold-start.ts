@@ -10,11 +10,11 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
 
 const { values: flags } = parseArgs({ options: { 'npm-cache': { type: 'string', default: 'own' }, worker: { type: 'string', default: 'none' } } })
 
@@ -31,7 +31,7 @@ try {
   mkdirSync(home)
   const npmCache = flags['npm-cache'] === 'own' ? execFileSync('npm', ['config', 'get', 'cache'], { encoding: 'utf8' }).trim() : path.join(home, '.npm')
   if (flags.worker === 'cached') cpSync(path.join(os.homedir(), '.cache/lianxin'), path.join(home, '.cache/lianxin'), { recursive: true })
-  const port = await freePort()
+  const port = await aFreePort()
   const environment = newcomersEnvironment({ npmCache, port })
 
   const first = await start(environment, port)
@@ -79,15 +79,6 @@ async function start(environment: NodeJS.ProcessEnv, port: number): Promise<Star
   if (seconds === null) throw new Error('npm start ended without saying its address.')
   if (!existsSync(path.join(clone, 'node_modules'))) throw new Error('npm start installed nothing into the clone.')
   return { seconds, steps }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  if (address === null || typeof address === 'string') throw new Error('no free port')
-  return address.port
 }
 
 function printTable(first: Start, second: Start): void {

@@ -9,13 +9,13 @@
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { parseArgs } from 'node:util'
 import { build } from 'vite'
 import { PersonsLine } from '#test/faults/a-line.ts'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
 import { aBookedSession, type BookedSession } from './join/booked-session.ts'
 import { addStopwatch, touchToFrame } from './join/first-frame.ts'
 
@@ -64,7 +64,7 @@ async function layLine({ url, mediaPort }: Started): Promise<(PersonsLine & { fr
 
 /** Our own server, in demo mode on an empty folder, with one booked session of today. */
 async function startReal(): Promise<BookedSession & Started> {
-  const [port, mediaPort] = [await freePort(), await freePort()]
+  const [port, mediaPort] = [await aFreePort(), await aFreePort()]
   const data = path.join(folder, 'data')
   await start('server/main.ts', [], { LIANXIN_MODE: 'demo', LIANXIN_DATA: data, HOST: 'localhost', PORT: String(port), MEDIA_PORT: String(mediaPort), LOG_LEVEL: 'warn' }, /ready at/)
   const url = `http://localhost:${port}`
@@ -73,7 +73,7 @@ async function startReal(): Promise<BookedSession & Started> {
 
 async function startFloor(): Promise<Started> {
   await build({ logLevel: 'error', configFile: false, build: { outDir: folder, emptyOutDir: false, target: 'es2023', lib: { entry: path.resolve('test/bench/join/floor-page.ts'), formats: ['es'], fileName: () => 'floor.js' } }, define: { 'process.env.NODE_ENV': '"production"' } })
-  const [port, mediaPort] = [await freePort(), await freePort()]
+  const [port, mediaPort] = [await aFreePort(), await aFreePort()]
   await start('test/bench/join/floor-server.ts', [folder, String(port), String(mediaPort)], {}, /ready/)
   return { url: `http://localhost:${port}`, mediaPort }
 }
@@ -145,12 +145,4 @@ function quantile(values: number[], q: number): number {
   const at = (sorted.length - 1) * q
   const [low = 0, high = 0] = [sorted[Math.floor(at)], sorted[Math.ceil(at)]]
   return low + (high - low) * (at - Math.floor(at))
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const { port } = server.address() as AddressInfo
-  await new Promise((resolve) => server.close(resolve))
-  return port
 }

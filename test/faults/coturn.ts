@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { generate } from 'selfsigned'
-import { aFreePort } from '#test/helpers/an-app.ts'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
 
 export const secret = 'a secret shared with the relay of a test'
 /** Whether Debian's package is there; where it is not, `apt-get install coturn` brings it. */

@@ -4,7 +4,6 @@ import type { JsonifiedClient } from '@orpc/openapi-client'
 import { OpenAPILink } from '@orpc/openapi-client/fetch'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
@@ -20,6 +19,7 @@ import { contract } from '#shared/contract.ts'
 import type { ClientToServerEvents, ServerToClientEvents } from '#shared/realtime.ts'
 import { copyOf, dropCopy, type OwnDatabase } from './a-database.ts'
 import { anId } from './a-context.ts'
+import { aFreePort } from './a-free-port.ts'
 import type { Template } from './templates.ts'
 
 /** Everything the server can be asked, as one person. */
@@ -112,14 +112,4 @@ async function aSignedIn({ db }: OwnDatabase, actor: StaffActor): Promise<string
   const now = Date.now()
   await db.insert(staffSession).values({ id: anId<'staff_session'>(), token, userId: actor.id, expiresAt: new Date(now + 3_600_000), createdAt: new Date(now), updatedAt: new Date(now) })
   return token
-}
-
-/** A port that nobody listens on just now. */
-export async function aFreePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
 }

@@ -6,7 +6,8 @@ import { join } from 'node:path'
 import type { Whereabouts } from '#server/platform/db.ts'
 import { chooseSocketFolder, PORT } from '#server/platform/postgres/socket-folder.ts'
 import { cachePath } from '#server/platform/setup/steps/worker.mjs'
-import { aFreePort, askAs, type Asker } from '#test/helpers/an-app.ts'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
+import { askAs, type Asker } from '#test/helpers/an-app.ts'
 
 /** The server as `npm start` runs it: a process of its own with an embedded database, which can be killed and started again. */
 export type ServerProcess = { url: string; aheadMs: number; readonly pid: number | null; mediaPort: number; folder: string; database: Whereabouts; as: (token?: string | null) => Asker; start: () => Promise<void>; kill: (signal: 'SIGKILL' | 'SIGTERM') => Promise<void>; close: () => Promise<void> }

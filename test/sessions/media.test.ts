@@ -7,7 +7,7 @@ import type { SessionMedia } from '#server/sessions/media/session-media.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
 import type { RtpCapabilities, RtpParameters } from '#shared/sessions/media.ts'
 import type { SeatId } from '#shared/sessions/words.ts'
-import { aFreePort } from '#test/helpers/an-app.ts'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
 import { rtp } from './rtp.ts'
 
 const [host, here, there] = ['host', 'here', 'there'] as SeatId[] as [SeatId, SeatId, SeatId]

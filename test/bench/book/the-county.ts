@@ -2,11 +2,11 @@ import { type ChildProcess, fork } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { type AddressInfo, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Database, openDatabase, type Whereabouts } from '#server/platform/db.ts'
 import { dayOf } from '#shared/platform/time.ts'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
 
 export type Clerk = { id: string; token: string; stationId: string }
 
@@ -19,7 +19,7 @@ export async function withTheCounty(connections: number, work: (county: TheCount
   let server: ChildProcess | null = null
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { server?.kill('SIGTERM'); process.exit(1) })
   try {
-    const started = fork(new URL('county-server.ts', import.meta.url), [folder, String(await freePort())], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+    const started = fork(new URL('county-server.ts', import.meta.url), [folder, String(await aFreePort())], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
     server = started
     started.once('exit', (code) => { if (code) { console.error('✗ 县服务器没有起来 · The county’s server did not start'); process.exit(1) } })
     const [{ url, postgres }] = (await once(started, 'message')) as [{ url: string; postgres: Whereabouts }]
@@ -75,12 +75,3 @@ export function median(values: readonly number[]): number {
 }
 
 export const round = (value: number): number => Math.round(value * 100) / 100
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1')
-  await once(probe, 'listening')
-  const { port } = probe.address() as AddressInfo
-  probe.close()
-  await once(probe, 'close')
-  return port
-}

@@ -14,7 +14,7 @@ import { readWebm } from '#server/sessions/rules/recording/read-webm.ts'
 import { aContext, anId } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
-import { aFreePort } from '#test/helpers/an-app.ts'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
 import { emptyCounty } from '#test/helpers/empty-county.ts'
 
 const database = aDatabase()

@@ -9,7 +9,7 @@ import { SessionTape } from '#server/sessions/recording/session-tape.ts'
 import { type Found, readWebm } from '#server/sessions/rules/recording/read-webm.ts'
 import type { SeatId } from '#shared/sessions/words.ts'
 import { anId } from '#test/helpers/a-context.ts'
-import { aFreePort } from '#test/helpers/an-app.ts'
+import { aFreePort } from '#test/helpers/a-free-port.ts'
 import { aTalk, PlainSources } from './a-sending-seat.ts'
 
 const [here, there] = [anId<'seat'>(), anId<'seat'>()]
