@@ -2,7 +2,7 @@ import { ArrowLeft, Pencil, Volume2, ZoomIn, ZoomOut } from 'lucide-react'
 import { useState } from 'react'
 import { casesTexts } from '#shared/cases/texts.ts'
 import type { Side } from '#shared/cases/words.ts'
-import type { NoteReview, ShownLine } from '#shared/records/review.ts'
+import { type NoteReview, type ShownLine, withWhom } from '#shared/records/review.ts'
 import { recordsTexts } from '#shared/records/texts.ts'
 import type { NoteLineId } from '#shared/records/words.ts'
 import { useDates } from '../platform/dates.ts'
@@ -56,7 +56,7 @@ export function HeadFacts({ review: { head } }: { review: Pick<NoteReview, 'head
   const { moment } = useDates()
   const facts: [string, string | null][] = [
     [say('head.number'), head.number], [say('head.topic'), topics(`topic.${head.topic}`)], [say('head.time'), head.from && moment(head.from)],
-    ...head.sides.map(({ side, place, names }): [string, string] => [say(`speaker.${side}`), [names.join(say('listComma')), place].filter(Boolean).join(' · ')]),
+    ...head.sides.map(({ side, place, names, along }): [string, string] => [say(`speaker.${side}`), [names.join(say('listComma')), along && withWhom(along, say), place].filter(Boolean).join(' · ')]),
     [say('head.host'), head.host], [say('head.recorder'), head.recorder], [say('head.others'), head.others.join(say('listComma')) || null],
     [say('head.rights'), head.rightsToldAt && say('head.rightsTold', { at: moment(head.rightsToldAt) })],
   ]

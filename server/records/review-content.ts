@@ -1,8 +1,10 @@
+import { type CheckIn, companions } from '#shared/appointments/words.ts'
 import { kindOfNotes, type NoteReview, type NotesHead } from '#shared/records/review.ts'
-import { sides } from '#shared/cases/words.ts'
+import { sides, type Side } from '#shared/cases/words.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { seatOf } from '#shared/sessions/rules.ts'
 import type { Session } from '#shared/sessions/words.ts'
+import { loadAppointment } from '#server/appointments/index.ts'
 import { loadCase, loadCaseParties } from '#server/cases/index.ts'
 import { type Context, loadParties } from '#server/people/index.ts'
 import { sha256 } from '#server/platform/sealed.ts'
@@ -22,18 +24,26 @@ export async function contentNow({ db }: Pick<Context, 'db'>, session: Session):
 
 /** The head of a session's notes, from what the case and the session know. N16 */
 export async function headOf({ db }: Pick<Context, 'db'>, session: Session): Promise<NotesHead> {
-  const [file, seated] = await Promise.all([loadCase(db, session.caseId), loadCaseParties(db, session.caseId)])
+  const [file, seated, appointment] = await Promise.all([loadCase(db, session.caseId), loadCaseParties(db, session.caseId), loadAppointment(db, session.appointmentId)])
   const people = new Map((await loadParties(db, seated.map(({ partyId }) => partyId))).map((party) => [party.id, party.name]))
   const labelOf = (role: Session['seats'][number]['role']) => session.seats.filter((seat) => seat.role === role).map(({ label }) => label)
   return {
     kind: kindOfNotes(file!.track), number: file!.number, topic: file!.topic, from: session.startedAt,
     sides: sides.flatMap((side) => {
       const names = seated.flatMap((one) => (one.side === side ? people.get(one.partyId) ?? [] : []))
-      return names.length === 0 ? [] : [{ side, place: session.seats.find((seat) => seat.side === side)?.label ?? '', names }]
+      const along = cameAlong(appointment?.sides ?? [], side)
+      return names.length === 0 ? [] : [{ side, place: session.seats.find((seat) => seat.side === side)?.label ?? '', names, ...(along ? { along } : {}) }]
     }),
     host: labelOf('host').join('、'), recorder: labelOf('recorder').join('、') || null, others: labelOf('expert'),
     rightsToldAt: session.ticks.find(({ tick, answer }) => tick === 'rights-told' && answer === 'yes')?.at ?? null,
   }
+}
+
+// How many came along with a side at all its stations; null where nobody did, or nobody noted it.
+function cameAlong(of: readonly { side: Side; checkIn: CheckIn | null }[], side: Side): CheckIn['along'] | null {
+  const seen = of.flatMap((one) => (one.side === side && one.checkIn ? [one.checkIn.along] : []))
+  const [guardian = 0, interpreter = 0, supporter = 0] = companions.map((who) => seen.reduce((sum, along) => sum + along[who], 0))
+  return guardian + interpreter + supporter === 0 ? null : { guardian, interpreter, supporter }
 }
 
 /** A version as whoever asks may see it: a terminal is not told where the other side sits (S11), nor what the other side still wants changed. */

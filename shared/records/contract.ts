@@ -1,6 +1,7 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { idOf, instant, typed } from '../platform/zod.ts'
+import { checkInShown } from '../appointments/contract.ts'
 import { sides, topics } from '../cases/words.ts'
 import { answerers, recordingBases, troubleKinds } from '../sessions/recording.ts'
 import { seatRoles } from '../sessions/words.ts'
@@ -29,7 +30,7 @@ const pastShowing = z.object({
 const ofSession = z.object({ sessionId: idOf<'session'>() })
 
 const notesHead = z.object({
-  kind: z.enum(noteKinds), number: z.string(), topic: z.enum(topics), from: instant.nullable(), sides: z.array(z.object({ side: z.enum(sides), place: z.string(), names: z.array(z.string()) })),
+  kind: z.enum(noteKinds), number: z.string(), topic: z.enum(topics), from: instant.nullable(), sides: z.array(z.object({ side: z.enum(sides), place: z.string(), names: z.array(z.string()), along: checkInShown.shape.along.optional() })),
   host: z.string(), recorder: z.string().nullable(), others: z.array(z.string()), rightsToldAt: instant.nullable(),
 })
 /** The notes as they were shown to the parties: one version, what they want changed in it, and who found it right. */

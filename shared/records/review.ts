@@ -1,4 +1,5 @@
 import type { Id } from '../platform/ids.ts'
+import { type CheckIn, type Companion, companions } from '../appointments/words.ts'
 import type { Side, Topic, Track } from '../cases/words.ts'
 import type { SeatId } from '../sessions/words.ts'
 import type { AttachmentId, NoteLineId, Speaker } from './words.ts'
@@ -17,7 +18,8 @@ export type NotesHead = {
   topic: Topic
   /** When the talk began. */
   from: string | null
-  sides: { side: Side; place: string; names: string[] }[]
+  /** `along`: who came with them, as the counter noted it; not there where nobody did. */
+  sides: { side: Side; place: string; names: string[]; along?: CheckIn['along'] | undefined }[]
   host: string
   recorder: string | null
   /** Who else sat there: the lawyer, the psychologist. */
@@ -54,3 +56,9 @@ export type NoteReview = {
 
 /** What the notes of a case on a track are called. */
 export const kindOfNotes = (track: Track): NoteKind => (track === 'peoples_mediation' || track === 'police_mediation' ? 'mediation' : 'talk')
+
+/** Who came along with a side, in words: 监护人 1 人、陪同 2 人同来. */
+export function withWhom(along: CheckIn['along'], say: (key: `along.${Companion}` | 'cameAlong' | 'listComma', values?: Record<string, string | number>) => string): string {
+  const each = companions.flatMap((who) => (along[who] === 0 ? [] : [say(`along.${who}`, { count: along[who] })]))
+  return say('cameAlong', { who: each.join(say('listComma')) })
+}

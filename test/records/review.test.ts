@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { execFileSync } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { attachment, auditEntry, sessionTick } from '#drizzle/schema/index.ts'
-import { eq } from 'drizzle-orm'
+import { appointmentPlace, attachment, auditEntry, session, sessionTick } from '#drizzle/schema/index.ts'
+import { and, eq } from 'drizzle-orm'
 import type { Actor } from '#shared/people/words.ts'
 import type { NoteReview } from '#shared/records/review.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
@@ -46,6 +46,18 @@ describe('the notes are shown to the parties', () => {
     expect(review.head.sides).toEqual([{ side: 'applicant', place: '石坎 · 视频室 1', names: ['覃福来'] }, { side: 'respondent', place: '双溪口 · 视频室 1', names: ['余桂花'] }])
     await database.db.insert(sessionTick).values({ id: anId<'session_tick'>(), sessionId, tick: 'rights-told', answer: 'yes', at: morning, by: host.id })
     expect((await showNotes(as(host), { sessionId, shown: true }))!.head.rightsToldAt).toBe(morning.toISOString())
+  })
+
+  test('[N16] who came along with a side, as its counter noted, stands in the head and on the paper', async () => {
+    const { review, show, confirm, sign, sessionId } = await aShownTalk()
+    const [talk] = await database.db.select().from(session).where(eq(session.id, sessionId))
+    await database.db.update(appointmentPlace).set({ checkedInAt: morning, checkIn: { paper: 'id_card', along: { guardian: 1, interpreter: 0, supporter: 2 }, ownIncome: false } }).where(and(eq(appointmentPlace.appointmentId, talk!.appointmentId), eq(appointmentPlace.side, 'respondent')))
+    const next = await show()
+    expect([review.version, next.version, next.head.sides.map(({ along }) => along)]).toEqual([1, 2, [undefined, { guardian: 1, interpreter: 0, supporter: 2 }]])
+    for (const side of ['applicant', 'respondent'] as const) await confirm(side, next.id)
+    const { signed } = await sign(next.id)
+    const [filed] = await database.db.select().from(attachment).where(eq(attachment.id, signed!.attachmentId))
+    expect(execFileSync('pdftotext', ['-layout', join(files, filed!.path), '-'], { encoding: 'utf8' }).replaceAll(/\s+/g, '')).toContain('余桂花监护人1人、陪同2人同来')
   })
 
   test('[N16] a consultation has 接谈记录', async () => expect((await aShownTalk('consultation')).review.head.kind).toBe('talk'))

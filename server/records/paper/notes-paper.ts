@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { casesTexts } from '#shared/cases/texts.ts'
 import { say } from '#shared/platform/say.ts'
-import type { NoteReview } from '#shared/records/review.ts'
+import { type NoteReview, withWhom } from '#shared/records/review.ts'
 import { recordsTexts } from '#shared/records/texts.ts'
 import { clockText } from '#shared/sessions/rules.ts'
 import type { Press } from '#server/platform/press/open-press.ts'
@@ -29,7 +29,7 @@ function paperOf({ head, lines, corrections, confirmations, contentHash, version
     facts: [
       ...fact('head.number', head.number), ...fact('head.topic', say(casesTexts, 'zh', `topic.${head.topic}`)),
       ...fact('head.time', `${head.from === null ? '' : chineseMoment(new Date(head.from))} 至 ${chineseMoment(at)}`),
-      ...head.sides.flatMap(({ side, place, names }) => fact(`speaker.${side}`, [names.join('、'), place].filter(Boolean).join('　'))),
+      ...head.sides.flatMap(({ side, place, names, along }) => fact(`speaker.${side}`, [names.join('、'), along && withWhom(along, words), place].filter(Boolean).join('　'))),
       ...fact('head.host', head.host), ...fact('head.recorder', head.recorder), ...fact('head.others', head.others.join('、')),
       ...fact('head.rights', head.rightsToldAt === null ? null : words('head.rightsTold', { at: chineseMoment(new Date(head.rightsToldAt)) })),
     ],
