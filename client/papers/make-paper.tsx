@@ -1,7 +1,7 @@
 import { Eye, Languages } from 'lucide-react'
 import { useState } from 'react'
 import type { CaseId } from '#shared/cases/words.ts'
-import { type Field as PaperField, kinds } from '#shared/papers/kind-rules.ts'
+import { type Field as PaperField, isAboutOne, kinds } from '#shared/papers/kind-rules.ts'
 import { missingOfFields } from '#shared/papers/rules.ts'
 import { papersTexts } from '#shared/papers/texts.ts'
 import type { PaperFields, PaperOffer } from '#shared/papers/words.ts'
@@ -37,7 +37,7 @@ export function MakePaper({ caseId, offer, onClose }: { caseId: CaseId; offer: P
   const looking = useSave((language: Language) => api.papers.look({ ...making, language }), { then: ({ pdf }) => setLooked(pdf) })
   const saving = useSave(() => api.papers.make(making), { refresh: [query.papers.key(), query.records.key(), query.cases.key()], then: () => { forget(); tell(say('made')); onClose() } })
   const missing = [...offer.missing, ...missingOfFields(kind, typed)]
-  const needsAbout = (chosen === 'power' || chosen === 'follow-up') && about === null
+  const needsAbout = isAboutOne(chosen) && about === null
   const title = say(`kind.${kind}`)
   return (
     <Dialog title={title} open wide onClose={onClose} actions={(
@@ -49,7 +49,7 @@ export function MakePaper({ caseId, offer, onClose }: { caseId: CaseId; offer: P
     )}>
       <div className="stack">
         <p className="quiet-text">{say(fields.length === 0 ? 'nothingToType' : 'knownAlready')}</p>
-        {(chosen === 'power' || chosen === 'follow-up') && <Select label={say(chosen === 'power' ? 'aboutPower' : 'aboutFollowUp')} required options={offer.about.map(({ id, name }) => ({ key: id, word: name }))} value={about} onChange={setAbout} />}
+        {isAboutOne(chosen) && <Select label={say(aboutWord[chosen])} required options={offer.about.map(({ id, name }) => ({ key: id, word: name }))} value={about} onChange={setAbout} />}
         {fields.map((field) => <OneField key={field.key} field={field} value={typed[field.key] ?? ''} onChange={(value) => setFields({ ...typed, [field.key]: value })} say={say} />)}
         {missing.length > 0 && <Notice tone="wait"><strong>{say('missing')}</strong><ul>{missing.map(({ need, place }) => <li key={need}>{say(wordOf(need))}：{say(`place.${place}`)}</li>)}</ul></Notice>}
         <ToldNotice told={saving.refused ?? looking.refused} />
@@ -59,6 +59,7 @@ export function MakePaper({ caseId, offer, onClose }: { caseId: CaseId; offer: P
   )
 }
 
+const aboutWord = { power: 'aboutPower', 'follow-up': 'aboutFollowUp', ended: 'aboutEnded' } as const
 const wordOf = (need: string) => (need.startsWith('field.') ? need : `need.${need}`) as keyof typeof papersTexts.zh
 
 function OneField({ field: { key, longest, required: needed, long, day, choices }, value, onChange, say }: { field: PaperField; value: string; onChange: (value: string) => void; say: Say }) {

@@ -38,18 +38,23 @@ export async function atHand(ctx: Pick<Context, 'db' | 'now'>, caseId: CaseId): 
     parties: parties.map(({ partyId, ...party }) => ({ ...party, agent: powers.filter(({ principalId }) => principalId === partyId).map(({ agentName }) => agentName).join('、') || null })),
     host: held ? await hostOf(db, held) : null, metOn: held?.startedAt ? dayOf(new Date(held.startedAt)) : null,
     agreement: agreement?.effectiveAt ? { number: agreement.number, effectiveOn: dayOf(new Date(agreement.effectiveAt)) } : null,
-    power: null, followUp: null,
+    ended: null, power: null, followUp: null,
   }
   const confirmable = agreement !== null && againstConfirming(agreement, lastDay, dayOf(now)).length === 0
   const done = followUps.filter(({ doneAt }) => doneAt !== null)
-  return { file, facts, agreements, agreement, lastDay, people: parties, powers, followUps: done, sessions, rule: { track: file.track, stage: file.stage, agreement: agreement === null ? 'none' : confirmable ? 'confirmable' : 'effective', powers: powers.length, followUps: done.length } }
+  return { file, facts, agreements, agreement, lastDay, people: parties, powers, followUps: done, sessions, rule: { track: file.track, stage: file.stage, agreement: agreement === null ? 'none' : confirmable ? 'confirmable' : 'effective', powers: powers.length, followUps: done.length, ended: agreements.filter(isEnded).length } }
 }
 
 /** J2 The last day on which the court can be asked: thirty days after the agreement took effect, moved over days off. */
 export const lastDayFrom = async (db: Db, effectiveAt: Date): Promise<Day> => dayOf(new Date((await deadlineAfter(db, effectiveAt, { days: 30 })).getTime() - 1))
 
-/** The facts of a paper that is about one power of attorney or one follow-up; null where there is none such. */
+/** Whether an agreement was revoked or found void; one that a newer version replaced has that version instead of a paper. */
+export const isEnded = ({ ended }: Pick<Agreement, 'ended'>): boolean => ended !== null && ended.ending !== null
+
+/** The facts of a paper that is about one power of attorney, one follow-up or one agreement that has ended; null where there is none such. */
 export function factsAbout({ facts, people, powers, followUps, agreements }: CaseAtHand, about: string): PaperFacts | null {
+  const over = agreements.find(({ id }) => id === about)
+  if (over?.ended && over.ended.ending !== null && over.effectiveAt !== null) return { ...facts, ended: { number: over.number, effectiveOn: dayOf(new Date(over.effectiveAt)), endedOn: dayOf(new Date(over.ended.at)), ending: over.ended.ending, reason: over.ended.reason ?? '' } }
   const power = powers.find(({ id }) => id === about)
   const one = followUps.find(({ id }) => id === about)
   const principal = people.find(({ partyId }) => partyId === power?.principalId)?.name ?? ''

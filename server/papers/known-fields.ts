@@ -14,6 +14,7 @@ export function knownFields(kind: PaperKind, { number, summary, agreement }: Pap
     case 'rights_notice':
     case 'recording_notice':
     case 'termination_notice':
+    case 'ending_notice':
     case 'follow_up_record': return {}
   }
 }

@@ -1,5 +1,6 @@
 import { toString as drawQr } from 'qrcode'
 import { chineseDay } from '#shared/agreements/clauses.ts'
+import { agreementsTexts } from '#shared/agreements/texts.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 import { followupsTexts } from '#shared/followups/texts.ts'
 import { needTexts } from '#shared/people/need-texts.ts'
@@ -21,7 +22,7 @@ export async function sheetOf(house: House, { kind, number, facts, fields, conte
   const own = (key: keyof typeof papersTexts.zh) => say(papersTexts, language, key)
   const verify = contentHash === null ? house.publicUrl : `${house.publicUrl}/paper/${contentHash.slice(0, 32)}`
   const names = (side: PaperParty['side']) => facts.parties.filter((party) => party.side === side).map(({ name }) => name).join('、')
-  const { power, followUp } = facts
+  const { power, followUp, ended } = facts
   return {
     language, fonts: house.press.fontNames(), kind, title: own(`kind.${kind}`), organ: organOf(house, kind, facts.track), numbered: kinds[kind].mark !== null, number: number ?? '',
     mark: language === 'en' ? own('readingMark') : contentHash === null ? own('draftMark') : '', day: on(dayOf(at)),
@@ -32,6 +33,7 @@ export async function sheetOf(house: House, { kind, number, facts, fields, conte
     f: Object.fromEntries(kinds[kind].fields.map(({ key, day, choices }) => [key, saidField(key, fields[key] ?? '', { day, choices }, language)])),
     'by-law': facts.track === 'police_mediation', ways: waysFrom(facts.topic).map((way) => own(`elsewhere.${way}`)),
     agreement: { number: facts.agreement?.number ?? '', day: on(facts.agreement?.effectiveOn ?? null) },
+    ended: { number: ended?.number ?? '', effective: on(ended?.effectiveOn ?? null), on: on(ended?.endedOn ?? null), word: ended ? say(agreementsTexts, language, `ending.${ended.ending}`) : '', 'by-court': ended ? ended.ending !== 'consent' : false, reason: ended?.reason ?? '' },
     power: { principal: power?.principal ?? '', agent: power?.agent ?? '', relation: power?.relation ?? '', powers: (power?.powers ?? []).map((one, at) => `${at + 1}. ${say(casesTexts, language, `power.${one}`)}`), from: on(power?.fromDay ?? null), until: on(power?.untilDay ?? null) },
     'follow-up': followUp && { names: followUp.names, agreement: followUp.agreementNumber, promise: followUp.promise, promised: on(followUp.promisedOn), mode: say(followupsTexts, language, `mode.${followUp.mode}`), result: say(followupsTexts, language, `status.${followUp.status}`), remark: followUp.remark ?? '', by: followUp.doneByName ?? '', on: on(followUp.doneOn) },
   }

@@ -21,7 +21,7 @@ export function gapsOf(purpose: Purpose, track: Track, has: ReadonlySet<Section>
 /** Where each kind of paper belongs. */
 export const sectionOfPaper: Record<PaperKind, Section> = {
   rights_notice: 'notices', recording_notice: 'notices', acceptance_notice: 'notices', oral_agreement: 'agreement', power_of_attorney: 'powers',
-  confirmation_application: 'confirmation', termination_notice: 'ending', petition_opinion: 'ending', follow_up_record: 'follow_ups',
+  confirmation_application: 'confirmation', termination_notice: 'ending', ending_notice: 'agreement', petition_opinion: 'ending', follow_up_record: 'follow_ups',
 }
 
 /** D3 Where a file of the case belongs; null for what is bound already: another dossier. */

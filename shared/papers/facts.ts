@@ -1,3 +1,4 @@
+import type { Ending } from '../agreements/stage-rules.ts'
 import type { FollowUp } from '../followups/words.ts'
 import type { Need } from '../people/words.ts'
 import type { Side, Topic, Track } from '../cases/words.ts'
@@ -21,6 +22,8 @@ export type PaperFacts = {
   host: string | null
   metOn: Day | null
   agreement: { number: string; effectiveOn: Day } | null
+  /** The agreement that a paper about its end is about. */
+  ended: { number: string; effectiveOn: Day; endedOn: Day; ending: Ending; reason: string } | null
   power: { principal: string; agent: string; relation: string; powers: Power[]; fromDay: Day; untilDay: Day } | null
   followUp: (Pick<FollowUp, 'mode' | 'names' | 'promise' | 'promisedOn' | 'status' | 'remark' | 'doneByName'> & { doneOn: Day | null; agreementNumber: string }) | null
 }

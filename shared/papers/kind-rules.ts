@@ -6,7 +6,7 @@ import type { PaperKind } from './words.ts'
 export type Field = { key: string; longest: number; required?: true; long?: true; day?: true; choices?: readonly string[] }
 
 /** What a kind of paper is: in which stages of which tracks it belongs, what it is about, its own series of numbers, and what is typed for it. */
-export type KindRule = { stages: Partial<Record<Track, readonly Stage[]>>; about: 'case' | 'power' | 'follow-up' | 'agreement'; mark: string | null; fields: readonly Field[] }
+export type KindRule = { stages: Partial<Record<Track, readonly Stage[]>>; about: 'case' | 'power' | 'follow-up' | 'agreement' | 'ended'; mark: string | null; fields: readonly Field[] }
 
 const peoples: readonly Stage[] = ['registered', 'respondent_invited', 'consented', 'mediator_set', 'in_mediation', 'agreed']
 const police: readonly Stage[] = ['registered', 'eligibility_checked', 'in_mediation', 'agreed']
@@ -20,6 +20,9 @@ const perhaps = ({ required: _required, ...field }: Field): Field => field
 export const receivedVia = ['counter', 'letter', 'online', 'phone', 'transfer'] as const
 export const opinions = ['support', 'explain', 'not_support'] as const
 
+/** What there may be several of in a case: then the paper says which one. */
+export const isAboutOne = (about: KindRule['about']): about is 'power' | 'follow-up' | 'ended' => about === 'power' || about === 'follow-up' || about === 'ended'
+
 /** W1 The one table of papers. Sources: domain.md §3. */
 export const kinds: Record<PaperKind, KindRule> = {
   rights_notice: { stages: { peoples_mediation: peoples, police_mediation: police }, about: 'case', mark: null, fields: [] },
@@ -29,6 +32,7 @@ export const kinds: Record<PaperKind, KindRule> = {
   power_of_attorney: { stages: { peoples_mediation: peoples, police_mediation: police, petition: [...petition, 'review_requested', 'recheck_requested'], consultation: answering }, about: 'power', mark: null, fields: [text('matters')] },
   confirmation_application: { stages: { peoples_mediation: ['agreed'] }, about: 'agreement', mark: null, fields: [line('court'), text('reasons'), perhaps(text('proofs'))] },
   termination_notice: { stages: { peoples_mediation: ['refused', 'terminated'], police_mediation: ['failed', 'not_performed', 'returned'] }, about: 'case', mark: '调终字', fields: [text('reason')] },
+  ending_notice: { stages: { peoples_mediation: ['agreed', 'in_mediation', 'terminated', 'closed'], police_mediation: ['agreed', 'in_mediation', 'performed', 'not_performed', 'failed', 'closed_no_penalty', 'returned'], petition: ['handling', 'extended', 'mediated', 'closed'] }, about: 'ended', mark: '协止字', fields: [perhaps(text('alreadyDone'))] },
   petition_opinion: { stages: { petition: ['handling', 'extended', 'opinion_issued'] }, about: 'case', mark: '信意字', fields: [{ ...line('acceptedOn'), day: true }, text('requests'), text('found'), text('basis'), { ...line('opinion'), choices: opinions }, text('opinionText'), line('reviewOrgan'), line('reviewAddress'), line('signedBy')] },
   follow_up_record: { stages: { peoples_mediation: ['agreed', 'in_mediation', 'closed'], police_mediation: ['agreed', 'performed', 'not_performed', 'closed_no_penalty', 'returned'], petition: ['mediated', 'closed', 'handling'] }, about: 'follow-up', mark: null, fields: [perhaps(text('newIssue')), perhaps(text('measures'))] },
 }

@@ -4,12 +4,12 @@ import { kinds } from './kind-rules.ts'
 import type { Missing, PaperFields, PaperKind, WhyNoPaper } from './words.ts'
 
 /** What decides which papers a case may have. */
-export type CaseOfPapers = { track: Track; stage: Stage; agreement: 'none' | 'effective' | 'confirmable'; powers: number; followUps: number }
+export type CaseOfPapers = { track: Track; stage: Stage; agreement: 'none' | 'effective' | 'confirmable'; powers: number; followUps: number; ended: number }
 
 const order: readonly Stage[] = ['registered', 'respondent_invited', 'notified_received', 'eligibility_checked', 'consented', 'accepted', 'mediator_set', 'in_mediation', 'handling', 'extended']
 
 /** W1 Why a case has no such paper now, or null where it may be made. */
-export function whyNoPaper(kind: PaperKind, { track, stage, agreement, powers, followUps }: CaseOfPapers): WhyNoPaper | null {
+export function whyNoPaper(kind: PaperKind, { track, stage, agreement, powers, followUps, ended }: CaseOfPapers): WhyNoPaper | null {
   const { stages, about } = kinds[kind]
   const belongs = stages[track]
   if (!belongs) return 'other-track'
@@ -17,6 +17,7 @@ export function whyNoPaper(kind: PaperKind, { track, stage, agreement, powers, f
   switch (about) {
     case 'power': return powers > 0 ? null : 'no-power'
     case 'follow-up': return followUps > 0 ? null : 'no-follow-up'
+    case 'ended': return ended > 0 ? null : 'no-ended'
     case 'agreement': return agreement === 'none' ? 'no-agreement' : agreement === 'confirmable' ? null : 'not-confirmable'
     case 'case': return null
   }

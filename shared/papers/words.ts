@@ -3,7 +3,7 @@ import type { Id } from '../platform/ids.ts'
 import type { AttachmentId } from '../records/words.ts'
 
 /** The papers that are pressed from a case, beside the agreement, which is signed and sealed. */
-export const paperKinds = ['rights_notice', 'recording_notice', 'acceptance_notice', 'oral_agreement', 'power_of_attorney', 'confirmation_application', 'termination_notice', 'petition_opinion', 'follow_up_record'] as const
+export const paperKinds = ['rights_notice', 'recording_notice', 'acceptance_notice', 'oral_agreement', 'power_of_attorney', 'confirmation_application', 'termination_notice', 'ending_notice', 'petition_opinion', 'follow_up_record'] as const
 export type PaperKind = (typeof paperKinds)[number]
 
 export type PaperId = Id<'case_paper'>
@@ -15,7 +15,7 @@ export type PaperFields = Record<string, string>
 export type CasePaper = { id: PaperId; caseId: CaseId; kind: PaperKind; number: string | null; about: string | null; madeByName: string; madeAt: string; attachmentId: AttachmentId; sha256: string }
 
 /** Why a case has no such paper now. */
-export const whyNoPaper = ['other-track', 'too-early', 'over', 'no-agreement', 'no-power', 'no-follow-up', 'not-confirmable'] as const
+export const whyNoPaper = ['other-track', 'too-early', 'over', 'no-agreement', 'no-ended', 'no-power', 'no-follow-up', 'not-confirmable'] as const
 export type WhyNoPaper = (typeof whyNoPaper)[number]
 
 /** Where something that a paper needs is written down. */

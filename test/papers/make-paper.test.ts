@@ -1,21 +1,25 @@
+import { execFileSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { attachment, caseFile, timelineEntry } from '#drizzle/schema/index.ts'
+import { agreement, attachment, caseFile, timelineEntry } from '#drizzle/schema/index.ts'
 import { type CaseOfPapers, missingOfFields, waysFrom, whyNoPaper } from '#shared/papers/rules.ts'
 import { schemas } from '#shared/papers/schemas.ts'
 import { paperKinds } from '#shared/papers/words.ts'
 import type { Actor } from '#shared/people/words.ts'
+import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
+import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
+import { endAgreement } from '#server/agreements/actions/end-agreement.ts'
 import { givePower } from '#server/cases/actions/keep-work.ts'
 import { listPapers } from '#server/papers/actions/list-papers.ts'
 import { lookAtPaper, makePaper, type Making } from '#server/papers/actions/make-paper.ts'
 import { readingCopy, verifyPaper } from '#server/papers/actions/read-paper.ts'
 import type { House } from '#server/papers/house.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
-import { aContext } from '#test/helpers/a-context.ts'
+import { aContext, anId, morning } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { refusalOf } from '#test/helpers/refusal-of.ts'
@@ -23,10 +27,11 @@ import { aClerk, aLead } from '#test/helpers/someone.ts'
 import { someFields } from './some-facts.ts'
 
 describe('which papers a case may have', () => {
-  const theCase: CaseOfPapers = { track: 'peoples_mediation', stage: 'in_mediation', agreement: 'none', powers: 0, followUps: 0 }
+  const theCase: CaseOfPapers = { track: 'peoples_mediation', stage: 'in_mediation', agreement: 'none', powers: 0, followUps: 0, ended: 0 }
   const may = (given: Partial<CaseOfPapers>) => paperKinds.filter((kind) => whyNoPaper(kind, { ...theCase, ...given }) === null)
   test('[W1] it follows from its track and its stage', () => {
     expect(may({})).toEqual(['rights_notice', 'recording_notice', 'oral_agreement'])
+    expect(may({ stage: 'in_mediation', ended: 1 })).toContain('ending_notice')
     expect(may({ stage: 'agreed', agreement: 'confirmable', powers: 1, followUps: 1 })).toEqual(['rights_notice', 'recording_notice', 'oral_agreement', 'power_of_attorney', 'confirmation_application', 'follow_up_record'])
     expect(may({ stage: 'terminated' })).toEqual(['termination_notice'])
     expect(may({ track: 'petition', stage: 'handling' })).toEqual(['recording_notice', 'acceptance_notice', 'petition_opinion'])
@@ -99,6 +104,23 @@ describe('making one', () => {
     expect(offer).toMatchObject({ why: null, about: [{ name: '覃小福（儿子）' }], known: { matters: expect.stringContaining(there.caseNumber) } })
     expect(await refusalOf(makePaper(as(there.host), house, { ...oral(), kind: 'power_of_attorney', fields: offer.known }))).toMatchObject({ code: 'paper-about-missing' })
     expect(await makePaper(as(there.host), house, { ...oral(), kind: 'power_of_attorney', about: offer.about[0]!.id, fields: offer.known })).toMatchObject({ kind: 'power_of_attorney', number: null })
+  })
+
+  test('both sides take home that an agreement was revoked: which, since when, on whose word and why; before that there is no such paper', async () => {
+    const offered = async () => (await listPapers(as(there.host), house, there.caseId)).papers.find(({ kind }) => kind === 'ending_notice')!
+    const { id, version } = await draftAgreement(as(there.host), { mark: '测试', committee: '会', police: '局', traffic_police: '队' }, there.sessionId)
+    const { number } = await editAgreement(as(there.host), { agreementId: id, version, facts: '一', issues: '二', terms: [] })
+    expect(await offered()).toMatchObject({ why: 'no-ended', about: [] })
+    await database.db.update(agreement).set({ status: 'effective', effectiveAt: morning }).where(eq(agreement.id, id))
+    await endAgreement(as(there.host), { agreementId: id, ending: 'consent', reason: '双方另行商量好了' })
+    expect(await offered()).toMatchObject({ why: null, about: [{ id, name: number }] })
+    const notice: Making = { ...oral(), kind: 'ending_notice', about: id, fields: { alreadyDone: '已付的不退' } }
+    const paper = await makePaper(as(there.host), house, notice)
+    expect(paper).toMatchObject({ kind: 'ending_notice', number: '测试协止字〔2026〕第0001号', about: id })
+    const row = (await filed()).find((one) => one.id === paper.attachmentId)!
+    const read = execFileSync('pdftotext', ['-raw', join(folder, row.path), '-'], { encoding: 'utf8' }).replace(/\s/g, '')
+    for (const words of [number, '自2026年9月18日起不再有约束力', '双方都同意撤销', '双方另行商量好了', '已付的不退']) expect(read).toContain(words)
+    expect(await refusalOf(makePaper(as(there.host), house, { ...notice, about: anId<'agreement'>() }))).toMatchObject({ code: 'paper-about-missing' })
   })
 
   test('a clerk of its stations makes one too; a lead reads only, and who may not read the case finds nothing', async () => {

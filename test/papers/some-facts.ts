@@ -10,6 +10,7 @@ export const someFacts: PaperFacts = {
     { side: 'respondent', name: '阿依·努尔古丽', sex: 'female', age: 44, idNumberMasked: '990101********0022', phoneMasked: null, address: '石坎镇石坎村1组', guardian: null, agent: null, needs: [], language: null },
   ],
   host: '陈向阳', metOn: '2026-09-18', agreement: { number: '青禾人调字〔2026〕第0001号', effectiveOn: '2026-09-18' },
+  ended: { number: '青禾人调字〔2026〕第0001号', effectiveOn: '2026-09-18', endedOn: '2026-10-20', ending: 'consent', reason: '双方另行达成了新的办法' },
   power: { principal: '覃𠅤䶮', agent: '覃小福', relation: '儿子', powers: ['apply', 'concede'], fromDay: '2026-09-18', untilDay: '2026-12-31' },
   followUp: { mode: 'visit', names: '乙方：阿依·努尔古丽', promise: '乙方于2026年10月10日前，付清工钱。', promisedOn: '2026-10-10', status: 'done_not_kept', remark: '说月底给', doneByName: '何文静', doneOn: '2026-10-11', agreementNumber: '青禾人调字〔2026〕第0001号' },
 }
@@ -22,6 +23,7 @@ export const someFields: Record<PaperKind, PaperFields> = {
   power_of_attorney: { matters: '参加调解，代领文书。' },
   confirmation_application: { court: '青禾县人民法院', reasons: '双方自愿达成协议。', proofs: '考勤表一份' },
   termination_notice: { reason: '乙方不再愿意谈。' },
+  ending_notice: { alreadyDone: '已付的一千元不退。\n锄头还给乙方。' },
   petition_opinion: { acceptedOn: '2026-09-20', requests: '要回工钱', found: '欠薪属实', basis: '劳动法第五十条', opinion: 'support', opinionText: '责令支付', reviewOrgan: '青禾市公安局', reviewAddress: '市府路 2 号', signedBy: '周明' },
   follow_up_record: { newIssue: '电话打不通', measures: '约一次为什么的见面' },
 }

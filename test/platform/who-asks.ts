@@ -54,7 +54,7 @@ export async function aWorld(app: Pick<OwnApp, 'database' | 'signIn' | 'as'>) {
   await db.insert(agreement).values({ id: ids.agreementId, caseId, sessionId, number: content.number, status: 'draft', content, version: 1, contentHash: 'b'.repeat(64), shown: true, draftedBy: host.id, draftedAt: morning })
   await db.insert(followUp).values({ id: ids.followUpId, caseId, agreementId: ids.agreementId, term: 0, stationId, side: 'respondent', names: '余＊＊', promise: '移回田坎', promisedOn: '2026-10-15', dueOn: '2026-10-16', status: 'planned', createdAt: morning })
 
-  const facts: PaperFacts = { number: live.caseNumber, topic: 'neighbor', track: 'peoples_mediation', summary: '', openedOn: '2026-09-18', dueOn: null, owner: host.name, station: { name: '石坎', nameEn: 'Shikan', phone: '', address: '' }, parties: [], host: null, metOn: null, agreement: null, power: null, followUp: null }
+  const facts: PaperFacts = { number: live.caseNumber, topic: 'neighbor', track: 'peoples_mediation', summary: '', openedOn: '2026-09-18', dueOn: null, owner: host.name, station: { name: '石坎', nameEn: 'Shikan', phone: '', address: '' }, parties: [], host: null, metOn: null, agreement: null, ended: null, power: null, followUp: null }
   await db.insert(casePaper).values({ id: ids.paperId, caseId, kind: 'recording_notice', facts, fields: {}, contentHash: 'd'.repeat(64), attachmentId: ids.attachmentId, madeBy: host.id, madeAt: morning })
   await db.insert(notice).values({ id: ids.noticeId, newsId: anId<'news'>(), appointmentId, kind: 'booked', partyId: parties[0]!.partyId, side: 'applicant', stationId, channel: 'phone', status: 'waiting', text: { zh: '请来', en: 'Please come' }, at: morning })
 

@@ -5,7 +5,7 @@ import { whyNoPaper } from '#shared/papers/rules.ts'
 import { paperKinds, type PaperOffer } from '#shared/papers/words.ts'
 import { insistOnCase } from '#server/cases/index.ts'
 import { audit, type Context } from '#server/people/index.ts'
-import { atHand, type CaseAtHand } from '../facts.ts'
+import { atHand, type CaseAtHand, isEnded } from '../facts.ts'
 import type { House } from '../house.ts'
 import { missingOf } from '../insist.ts'
 import { knownFields } from '../known-fields.ts'
@@ -22,10 +22,11 @@ export async function listPapers(ctx: Context, house: House, caseId: CaseId): Pr
   return { papers, mayMake: may(ctx.actor, 'make', { readsCase: true }), mayBind: may(ctx.actor, 'bind', { readsCase: true }) }
 }
 
-function choicesOf(kind: PaperOffer['kind'], { powers, followUps }: CaseAtHand): PaperOffer['about'] {
+function choicesOf(kind: PaperOffer['kind'], { powers, followUps, agreements }: CaseAtHand): PaperOffer['about'] {
   switch (kinds[kind].about) {
     case 'power': return powers.map(({ id, agentName, relation }) => ({ id, name: `${agentName}（${relation}）` }))
     case 'follow-up': return followUps.map(({ id, promise, dueOn }) => ({ id, name: `${dueOn} ${promise}` }))
+    case 'ended': return agreements.filter(isEnded).map(({ id, number }) => ({ id, name: number }))
     case 'agreement':
     case 'case': return []
   }

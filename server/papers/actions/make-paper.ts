@@ -1,7 +1,7 @@
 import { canonical } from '#shared/agreements/rules.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { PaperFacts } from '#shared/papers/facts.ts'
-import { kinds } from '#shared/papers/kind-rules.ts'
+import { isAboutOne, kinds } from '#shared/papers/kind-rules.ts'
 import { may } from '#shared/papers/may.ts'
 import { whyNoPaper } from '#shared/papers/rules.ts'
 import { schemas } from '#shared/papers/schemas.ts'
@@ -61,9 +61,9 @@ async function factsFor(ctx: Context, { caseId, kind, about }: Making): Promise<
   const why = whyNoPaper(kind, hand.rule)
   if (why) throw refuseInWords('conflict', 'paper-not-now', { why: [`why.${why}`] })
   const chosen = kinds[kind].about
-  if (chosen !== 'power' && chosen !== 'follow-up') return hand.facts
+  if (!isAboutOne(chosen)) return hand.facts
   const facts = about === null ? null : factsAbout(hand, about)
-  if (!facts || (chosen === 'power' ? facts.power : facts.followUp) === null) throw refuse('paper-about-missing')
+  if (!facts || { power: facts.power, 'follow-up': facts.followUp, ended: facts.ended }[chosen] === null) throw refuse('paper-about-missing')
   return facts
 }
 
