@@ -6,13 +6,9 @@ import { line } from '../platform/socket.ts'
 export function useSignedOff(): void {
   useEffect(() => {
     const cut = (reason: string) => {
-      // NOTE: any other reason is a broken line, which mends itself.
+      // NOTE: any other reason is a broken line; that mends itself, as this one does where the sign-in still holds.
       if (reason !== 'io server disconnect') return
-      const again = (me: Awaited<ReturnType<typeof api.people.me>>) => {
-        queryClient.setQueryData(query.people.me.queryKey(), me)
-        if (me.kind !== 'guest') line().connect()
-      }
-      api.people.me().then(again, () => line().connect())
+      api.people.me().then((me) => queryClient.setQueryData(query.people.me.queryKey(), me), () => undefined)
     }
     line().on('disconnect', cut)
     return () => { line().off('disconnect', cut) }

@@ -7,6 +7,9 @@ export type Told = { code: string; sentence: Sentence; lost: boolean; final?: bo
 /** The line broke or stayed silent: nothing was refused, the same thing can be tried again. */
 export class LostConnection extends Error {}
 
+/** Codes of refusals that pass by themselves: the server recovers, or was asked too fast. */
+export const passing: ReadonlySet<string> = new Set(['database-gone', 'too-many', 'something-broke'])
+
 /** A refusal that came over the socket. */
 export class Refused extends Error {
   readonly data: RefusalBody

@@ -4,7 +4,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '#shared/realtim
 import type { RefusalBody } from '#shared/platform/refusal.ts'
 import { identity } from './identity.ts'
 import { lookOut } from './look-out.ts'
-import { LostConnection, Refused } from './refusal-of.ts'
+import { LostConnection, passing, Refused, refusalOf } from './refusal-of.ts'
 
 /** The one live line of this tab, opened when first needed. */
 export type Line = Socket<ServerToClientEvents, ClientToServerEvents>
@@ -18,34 +18,40 @@ export function line(): Line {
   return opened
 }
 
-// NOTE: on a dead line an attempt stands until it is given up, and finds a line that has come back only when TCP sends
-// again, each time after twice as long. So most attempts are short; every sixth is patient, for a line that is only slow.
-// And somebody looks out: as soon as the server is reached at all, a fresh attempt is made.
-const [shortMs, patientMs] = [1_500, 5_000]
+// NOTE: longer than a slow line needs for its handful of journeys there and back.
+const attemptMs = 8_000
+const refusedAgainMs = 2_000
 const reach = async (signal: AbortSignal): Promise<void> => { await fetch('/healthz', { signal, cache: 'no-store' }) }
 
+// NOTE: socket.io's own attempts are turned off. On a dead line an attempt stands until it is given up, and a browser
+// holds every further WebSocket back, longer with each that failed or was given up, at last by seconds: attempts made one
+// after the other while the server is away then never come through. So somebody looks out by plain questions, which
+// nothing holds back, and an attempt is made only when the server is reached; it is left alone until it has ended.
 function openLine(): Line {
-  const made: Line = io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), timeout: patientMs, reconnectionDelay: 200, reconnectionDelayMax: 400 })
-  made.io.on('reconnect_attempt', (attempt) => { made.io.timeout(attempt % 6 === 0 ? patientMs : shortMs) })
+  const made: Line = io({ transports: ['websocket'], auth: (give) => give({ token: identity.token() }), timeout: attemptMs, reconnection: false })
   let stop = (): void => undefined
   const look = (): void => {
     stop()
-    stop = lookOut(reach, () => {
-      if (made.connected) return
-      made.disconnect().connect()
-      look()
-    })
+    stop = lookOut(reach, () => { made.connect() })
   }
   made.on('connect', () => stop())
   // NOTE: whoever hung up themselves does not want the line back.
   made.on('disconnect', (reason) => { if (reason !== 'io client disconnect') look() })
+  made.on('connect_error', (error) => {
+    if (!('data' in error)) return look()
+    // A server that recovers refuses for a while; who is refused for good is asked for no more until somebody else is in this tab.
+    if (!passing.has(refusalOf(error).code)) return
+    stop()
+    const later = setTimeout(look, refusedAgainMs)
+    stop = () => clearTimeout(later)
+  })
+  // NOTE: somebody else in this tab means another line; the server knows a socket by its handshake only.
+  identity.onChange(() => {
+    stop()
+    made.disconnect().connect()
+  })
   return made
 }
-
-// NOTE: somebody else in this tab means another line; the server knows a socket by its handshake only.
-identity.onChange(() => {
-  if (opened) opened.disconnect().connect()
-})
 
 type Asking<E extends keyof ClientToServerEvents> = Parameters<ClientToServerEvents[E]>
 type Answer<E extends keyof ClientToServerEvents> = Asking<E> extends [unknown, (answer: infer A) => void] ? A : never

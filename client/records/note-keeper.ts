@@ -3,7 +3,7 @@ import { beginLine, letSpeak, readLines, type TypedLine, typeInto, wordsOf } fro
 import { afar, TypedNotes } from '#shared/records/typed-notes.ts'
 import type { NoteLineId, Speaker } from '#shared/records/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
-import { refusalOf, type Told } from '../platform/refusal-of.ts'
+import { passing, refusalOf, type Told } from '../platform/refusal-of.ts'
 import { ask, line } from '../platform/socket.ts'
 
 /** How the whole sheet stands: all saved, saving, or not saved yet. */
@@ -15,7 +15,7 @@ export type NotesView = { lines: TypedLine[]; opened: boolean; state: SheetState
 const pauseMs = 300
 const againMs = 3_000
 // What may be said differently in a moment.
-const passing = new Set(['database-gone', 'too-many', 'something-broke', 'notes-gap', 'notes-aside'])
+const saidAgain = new Set([...passing, 'notes-gap', 'notes-aside'])
 
 /** Keeps what is typed in the tab until the server has it, tries again after a broken line, and takes in what others type. */
 export class NoteKeeper {
@@ -100,7 +100,7 @@ export class NoteKeeper {
 
   #fail(told: Told): void {
     if (told.code === 'notes-gap') this.#notes.sendAll()
-    const passes = told.lost || passing.has(told.code)
+    const passes = told.lost || saidAgain.has(told.code)
     if (passes) this.#soon(againMs)
     this.#show({ state: this.#notes.saved ? 'allSaved' : 'notYet', told: told.lost && this.#view.opened ? null : told })
   }

@@ -10,8 +10,7 @@ export function useSwitchedOff(refused: unknown): void {
   useEffect(() => {
     // NOTE: the server cuts the line of a terminal that is switched off; whether it was that, only asking tells.
     const cut = (reason: string) => {
-      if (reason !== 'io server disconnect') return
-      api.people.me().then(() => line().connect(), startOverIfOff)
+      if (reason === 'io server disconnect') api.people.me().catch(startOverIfOff)
     }
     line().on('disconnect', cut)
     return () => { line().off('disconnect', cut) }

@@ -3,7 +3,7 @@ import type { Joined, Seen } from '#shared/sessions/signals.ts'
 import type { Talk } from '#shared/sessions/talk.ts'
 import type { MuteWish, Seat, SeatId, Session, SessionId } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
-import { LostConnection, refusalOf, type Told } from '../../platform/refusal-of.ts'
+import { LostConnection, passing, refusalOf, type Told } from '../../platform/refusal-of.ts'
 import { ask, line } from '../../platform/socket.ts'
 import { type Again, UntilDone, withinReason } from '../../platform/until-done.ts'
 import { BrokenLine } from './broken-line.ts'
@@ -202,7 +202,7 @@ export class SessionLink {
       this.#wanted = 'wait'
       return 0
     }
-    const final = !told.lost && !passing.has(told.code)
+    const final = !told.lost && !askedAgain.has(told.code)
     this.#set({ told, ...(final ? { phase: told.code === 'session-over' ? 'over' as const : 'refused' as const } : {}) })
     if (!final) return againMs
     this.#wanted = 'nothing'
@@ -294,5 +294,5 @@ export class SessionLink {
 }
 
 // Refusals that pass by themselves: what was asked is asked again.
-const passing = new Set(['database-gone', 'session-media-unavailable', 'session-connection-lost', 'too-many', 'something-broke'])
+const askedAgain = new Set([...passing, 'session-media-unavailable', 'session-connection-lost'])
 const keyOf = (id: SessionId): string => `lianxin.session.${id}`
