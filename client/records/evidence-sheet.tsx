@@ -15,7 +15,7 @@ export function EvidenceSheet({ session: { session, seat } }: { session: Place }
   return (
     <>
       <ToldNotice told={show.refused} onAgain={show.again} />
-      <Attachments caseId={session.caseId} laying={laying} />
+      <Attachments caseId={session.caseId} laying={laying} inSession />
     </>
   )
 }

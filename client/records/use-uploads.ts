@@ -6,13 +6,14 @@ import { recordsRefusals } from '#shared/records/refusals.ts'
 import { promisedType } from '#shared/records/rules.ts'
 import { sayBoth } from '#shared/platform/say.ts'
 import { bearer, query } from '../platform/api.ts'
+import type { Giver } from './giver-field.tsx'
 import { LostConnection, refusalOf, type Told } from '../platform/refusal-of.ts'
 
 /** A file on its way: how far it is, whether it waits for the line, and why it was refused. */
 export type Sending = { key: string; name: string; percent: number; paused: boolean; told: Told | null }
 
 /** Sends files to a case, each on its own: goes on after a broken line, also after a reload when the same file is chosen again. */
-export function useUploads(caseId: CaseId, maxMegabytes: number) {
+export function useUploads(caseId: CaseId, maxMegabytes: number, inSession: boolean) {
   const [sending, setSending] = useState<readonly Sending[]>([])
   const uploads = useRef(new Map<string, Upload>())
   const client = useQueryClient()
@@ -22,7 +23,7 @@ export function useUploads(caseId: CaseId, maxMegabytes: number) {
     setSending((before) => before.filter((one) => one.key !== key))
   }
 
-  const send = (file: File): void => {
+  const send = (file: File, { who, source }: Giver): void => {
     const key = fingerprintOf(caseId, file)
     if (uploads.current.has(key)) return
     const refused = whyNot(file, maxMegabytes)
@@ -30,7 +31,7 @@ export function useUploads(caseId: CaseId, maxMegabytes: number) {
     if (refused) return
     const upload = new Upload(file, {
       endpoint: '/api/uploads',
-      metadata: { caseId, filename: file.name },
+      metadata: { caseId, filename: file.name, ...(inSession ? { inSession: 'yes' } : {}), ...(who === 'elsewhere' ? { source } : who === 'unsaid' ? {} : { side: who }) },
       fingerprint: () => Promise.resolve(key),
       removeFingerprintOnSuccess: true,
       retryDelays: [0, 1_000, 2_000, 4_000, 8_000, 15_000, 30_000, 60_000],

@@ -8,7 +8,7 @@ export { appointment, appointmentPerson, appointmentPlace, calendarFeed, claim, 
 export { guestLink, seat, session, sessionTick } from './sessions.ts'
 export { recordingFilm, recordingHold, recordingViewing } from './records/recording.ts'
 export { recording, recordingAnswer, recordingPart, recordingTrouble } from './sessions/recording.ts'
-export { attachment, evidenceShowing, evidenceSight, noteConfirmation, noteCorrection, noteLine, noteReview, noteUpdate } from './records.ts'
+export { attachment, attachmentReading, evidenceShowing, evidenceSight, noteConfirmation, noteCorrection, noteLine, noteReview, noteUpdate } from './records.ts'
 export { agreement, clauseAnswer, signature, signingWay, signingWitness } from './agreements.ts'
 export { followUp, satisfaction } from './followups.ts'
 export { casePaper, confirmation, confirmationReminder, dossier } from './papers.ts'

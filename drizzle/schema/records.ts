@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { bigint, bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
 import type { Sight } from '#shared/records/showing.ts'
-import type { Attachment, FileType, Speaker } from '#shared/records/words.ts'
+import type { Attachment, FiledWay, FileType, Speaker } from '#shared/records/words.ts'
 import type { SeatRole } from '#shared/sessions/words.ts'
 import { caseFile } from './cases.ts'
 import { at, bytes, id } from './columns.ts'
@@ -38,13 +38,24 @@ export const attachment = pgTable('attachment', {
   /** Where the file lies below the files folder. */
   path: text().notNull(),
   origin: text().$type<Attachment['origin']>().notNull(),
+  way: text().$type<FiledWay>(),
   side: text().$type<Side>(),
+  source: text(),
   /** What it was made from (an upload, an agreement): the same thing is never filed twice. */
   sourceId: text().notNull().unique(),
   addedBy: id<'staff'>().references(() => staff.id),
   addedByName: text().notNull(),
   addedAt: at().notNull(),
 }, (t) => [index().on(t.caseId)])
+
+/** Who opened a file, how often and when: one row a person. On whose screens it was in a session is `evidence_sight`. */
+export const attachmentReading = pgTable('attachment_reading', {
+  attachmentId: id<'attachment'>().notNull().references(() => attachment.id),
+  staffId: id<'staff'>().notNull().references(() => staff.id),
+  times: integer().notNull(),
+  firstAt: at().notNull(),
+  lastAt: at().notNull(),
+}, (t) => [primaryKey({ columns: [t.attachmentId, t.staffId] })])
 
 /** A file of the case laid before those who sit together in a session, one at a time. */
 export const evidenceShowing = pgTable('evidence_showing', {

@@ -7,6 +7,7 @@ import { audit, type Context, insist } from '#server/people/index.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { openShowing } from './actions/see-evidence.ts'
 import { isIntact } from './files.ts'
+import { addReading } from './reading-store.ts'
 import { refuse } from './refuse.ts'
 import { findAttachment } from './store.ts'
 
@@ -23,18 +24,30 @@ export function serveDownloads(http: Express, { files }: Pick<Deps, 'files'>, co
     const id = z.object({ attachmentId: idOf<'attachment'>() }).parse(request.params).attachmentId
     const found = await findAttachment(ctx.db, id)
     if (!found || !(await mayReadCase(ctx, found.caseId))) throw refusePlainly('not-found')
-    await give(ctx, request, response, files, found)
+    await insistOnWhole(request, files, found)
+    await noteReading(ctx, request, found)
+    await give(ctx, response, files, found)
   })
   http.get('/api/showings/:showingId/file', async (request, response) => {
     const ctx = await contextOf(request)
     const { showing } = await openShowing(ctx, z.object({ showingId: idOf<'evidence_showing'>() }).parse(request.params).showingId)
-    await give(ctx, request, response, files, (await findAttachment(ctx.db, showing.attachmentId))!)
+    const found = (await findAttachment(ctx.db, showing.attachmentId))!
+    await insistOnWhole(request, files, found)
+    await give(ctx, response, files, found)
   })
 }
 
-async function give(ctx: Context, request: Request, response: Response, files: string, found: Found): Promise<void> {
-  // NOTE: a player asks for pieces; the whole was checked when it asked for the first one.
-  if (!request.headers.range && !(await isIntact(files, found))) throw refuse('file-damaged')
+// NOTE: the later pieces that a player asks for are the same look.
+async function noteReading({ db, actor, now }: Context, { headers: { range } }: Request, { id }: Found): Promise<void> {
+  if (actor.kind === 'staff' && (!range || range.startsWith('bytes=0-'))) await addReading(db, { attachmentId: id, staffId: actor.id, at: now })
+}
+
+// NOTE: a player asks for pieces; the whole was checked when it asked for the first one.
+async function insistOnWhole({ headers: { range } }: Request, files: string, found: Found): Promise<void> {
+  if (!range && !(await isIntact(files, found))) throw refuse('file-damaged')
+}
+
+async function give(ctx: Context, response: Response, files: string, found: Found): Promise<void> {
   await audit(ctx, { verb: 'download', subject: 'attachment', subjectId: found.id })
   response.sendFile(found.path, { root: files, cacheControl: false, lastModified: false, etag: false, headers: {
     'Content-Type': found.type === 'text/plain' ? 'text/plain; charset=utf-8' : found.type,

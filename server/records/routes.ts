@@ -11,6 +11,7 @@ import { listAttachments } from './actions/list-attachments.ts'
 import { holdRecordings, liftHold, listDue } from './actions/hold-recordings.ts'
 import { listRecordings } from './actions/list-recordings.ts'
 import { readCaseNotes, readNotes } from './actions/read-notes.ts'
+import { readReaders } from './actions/read-readers.ts'
 import { readReview, showNotes } from './actions/review-notes.ts'
 import { signNotes } from './actions/sign-notes.ts'
 import { listShowings, noteSight, readShowing } from './actions/see-evidence.ts'
@@ -30,6 +31,7 @@ export const makeRecordsRoutes = ({ config, files }: Pick<Deps, 'config' | 'file
   writeCorrection: os.writeCorrection.handler(async ({ input, context }) => ({ review: await writeCorrection(context, input) })),
   signNotes: os.signNotes.handler(async ({ input, context }) => ({ review: await signNotes(context, { press: pressWith(join(config.DATA, 'fonts')), files }, input) })),
   attachments: os.attachments.handler(async ({ input, context }) => ({ ...(await listAttachments(context, input.caseId)), maxMegabytes: config.UPLOAD_MAX_MB })),
+  readers: os.readers.handler(({ input, context }) => readReaders(context, input.attachmentId)),
   showEvidence: os.showEvidence.handler(({ input, context }) => showEvidence(context, input)),
   showing: os.showing.handler(({ input, context }) => readShowing(context, input.sessionId)),
   endShowing: os.endShowing.handler(({ input, context }) => endShowing(context, input.sessionId)),

@@ -84,7 +84,10 @@ export async function addAttachment(db: Db, row: NewAttachment): Promise<Attachm
   return added ? asAttachment(added) : null
 }
 
+/** Writes down that a file is the page that somebody signed by hand. */
+export const markSignedPage = (db: Db, id: AttachmentId) => db.update(attachment).set({ way: 'signed_page' }).where(eq(attachment.id, id))
+
 const asLine = <Row extends { savedAt: Date }>(row: Row) => ({ ...row, savedAt: row.savedAt.toISOString() })
 
-const asAttachment = ({ id, caseId, name, type, bytes, sha256, origin, side, addedByName, addedAt }: typeof attachment.$inferSelect): Attachment =>
-  ({ id, caseId, name, type, bytes, sha256, origin, side, addedByName, addedAt: addedAt.toISOString() })
+const asAttachment = ({ id, caseId, name, type, bytes, sha256, origin, way, side, source, addedByName, addedAt }: typeof attachment.$inferSelect): Attachment =>
+  ({ id, caseId, name, type, bytes, sha256, origin, way, side, source, addedByName, addedAt: addedAt.toISOString() })

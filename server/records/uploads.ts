@@ -7,10 +7,12 @@ import { open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { sides } from '#shared/cases/words.ts'
-import { idOf } from '#shared/platform/zod.ts'
+import type { Actor } from '#shared/people/words.ts'
+import { idOf, typed } from '#shared/platform/zod.ts'
 import { Refusal, refusalKinds } from '#shared/platform/refusal.ts'
 import { hour } from '#shared/platform/time.ts'
 import { keptName, promisedType, typeOf } from '#shared/records/rules.ts'
+import type { FiledWay } from '#shared/records/words.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
 import { answerFor } from '#server/platform/answer-for.ts'
@@ -20,7 +22,7 @@ import { insistOnAttaching } from './actions/list-attachments.ts'
 import { refuse } from './refuse.ts'
 
 /** What an upload says of itself; the server adds whose it is. */
-const about = z.object({ caseId: idOf<'case'>(), filename: z.string().min(1).max(1000), side: z.enum(sides).optional() })
+const about = z.object({ caseId: idOf<'case'>(), filename: z.string().min(1).max(1000), side: z.enum(sides).optional(), source: typed(100).optional(), inSession: z.literal('yes').optional() })
 
 /** Serves resumable uploads (tus 1.0) at /api/uploads: bound to a case and to whoever began them, filed when the last byte is here. */
 export function serveUploads(http: Express, { config, files, log, contextFor }: Pick<Deps, 'config' | 'files' | 'log' | 'contextFor'>, contextOf: (request: Request) => Promise<Context>): { expire: () => Promise<void> } {
@@ -31,7 +33,7 @@ export function serveUploads(http: Express, { config, files, log, contextFor }: 
   const whoAsks = (): Context => asking.getStore() ?? contextFor({ kind: 'guest', origin: 'unknown' })
 
   const file = async (upload: Upload): Promise<void> => {
-    const { caseId, filename, side } = about.parse(upload.metadata)
+    const { caseId, filename, side, source, inSession } = about.parse(upload.metadata)
     const type = typeOf(await headOf(join(directory, upload.id)))
     if (!type) {
       await store.remove(upload.id)
@@ -39,7 +41,7 @@ export function serveUploads(http: Express, { config, files, log, contextFor }: 
     }
     // NOTE: a fresh context, because the request may have begun many minutes ago.
     const { actor } = whoAsks()
-    await attachFile(contextFor(actor), files, { caseId, name: filename, type, content: createReadStream(join(directory, upload.id)), origin: 'upload', side: side ?? null, sourceId: `upload:${upload.id}` })
+    await attachFile(contextFor(actor), files, { caseId, name: filename, type, content: createReadStream(join(directory, upload.id)), origin: 'upload', way: inSession ? 'session' : wayOf(actor), side: side ?? null, source: source || null, sourceId: `upload:${upload.id}` })
   }
 
   const tus = new Server({
@@ -49,10 +51,10 @@ export function serveUploads(http: Express, { config, files, log, contextFor }: 
     maxSize: config.UPLOAD_MAX_MB * 1024 * 1024,
     allowedOrigins: [config.PUBLIC_URL],
     onUploadCreate: async (_request, upload) => {
-      const { caseId, filename, side } = about.parse(upload.metadata ?? {})
+      const { caseId, filename, ...origin } = about.parse(upload.metadata ?? {})
       await insistOnAttaching(whoAsks(), caseId)
       if (!upload.size || !promisedType(filename)) throw refuse('wrong-type')
-      return { metadata: { caseId, filename: keptName(filename), ...(side ? { side } : {}), owner: ownerOf(whoAsks()) } }
+      return { metadata: { caseId, filename: keptName(filename), ...(origin as Record<string, string>), owner: ownerOf(whoAsks()) } }
     },
     onIncomingRequest: async (request, id) => {
       if (request.method === 'POST') return
@@ -90,6 +92,9 @@ function asRefusal(error: unknown, megabytes: number): Refusal | null {
   if (status === 404 || status === 410) return refuse('upload-gone')
   return status !== undefined && status < 500 ? refusePlainly('invalid-input', { field: (error as { body?: string }).body?.trim() ?? 'upload' }) : null
 }
+
+// A clerk takes things in over the counter, everybody else at their desk.
+const wayOf = (actor: Actor): FiledWay => (actor.kind === 'staff' && actor.role === 'clerk' ? 'counter' : 'desk')
 
 const ownerOf = ({ actor }: Context): string => (actor.kind === 'staff' || actor.kind === 'terminal' ? `${actor.kind}:${actor.id}` : 'nobody')
 

@@ -1,5 +1,6 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
+import { roles } from '../people/words.ts'
 import { idOf, instant, typed } from '../platform/zod.ts'
 import { checkInShown } from '../appointments/contract.ts'
 import { sides, topics } from '../cases/words.ts'
@@ -7,7 +8,7 @@ import { answerers, recordingBases, troubleKinds } from '../sessions/recording.t
 import { seatRoles } from '../sessions/words.ts'
 import { fileStates, filmStates } from './recordings.ts'
 import { noteKinds } from './review.ts'
-import { fileTypes, speakers } from './words.ts'
+import { filedWays, fileTypes, speakers } from './words.ts'
 
 export const noteLine = z.object({
   id: idOf<'note_line'>(), sessionId: idOf<'session'>(), atMs: z.int(), speaker: z.enum(speakers), text: z.string(),
@@ -16,7 +17,7 @@ export const noteLine = z.object({
 export const sessionNotes = z.object({ sessionId: idOf<'session'>(), startedAt: instant.nullable(), lines: z.array(noteLine) })
 export const attachment = z.object({
   id: idOf<'attachment'>(), caseId: idOf<'case'>(), name: z.string(), type: z.enum(fileTypes), bytes: z.int(), sha256: z.string(),
-  origin: z.enum(['upload', 'agreement', 'paper', 'dossier', 'notes']), side: z.enum(sides).nullable(), addedByName: z.string(), addedAt: instant,
+  origin: z.enum(['upload', 'agreement', 'paper', 'dossier', 'notes']), way: z.enum(filedWays).nullable(), side: z.enum(sides).nullable(), source: z.string().nullable(), addedByName: z.string(), addedAt: instant,
 })
 
 export const sight = z.object({ page: z.int().min(1).max(5_000), zoom: z.number().min(1).max(4), x: z.number().min(0).max(1), y: z.number().min(0).max(1) })
@@ -83,7 +84,9 @@ export const recordsContract = {
   /** The recorder signs what the parties confirmed; the notes become a PDF of the case. `missing`: why a side has not confirmed. */
   signNotes: oc.route({ method: 'POST', path: '/sessions/{sessionId}/notes/review/{reviewId}/signature', summary: 'Sign the notes' }).input(ofReview.extend({ missing: typed(200, 2).nullable() })).output(review),
   /** What is attached to a case, newest first. */
-  attachments: oc.route({ method: 'GET', path: '/cases/{caseId}/attachments', summary: 'What is attached to a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.object({ attachments: z.array(attachment), mayAttach: z.boolean(), maxMegabytes: z.int() })),
+  attachments: oc.route({ method: 'GET', path: '/cases/{caseId}/attachments', summary: 'What is attached to a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.object({ attachments: z.array(attachment), mayAttach: z.boolean(), maySeeReaders: z.boolean(), maxMegabytes: z.int() })),
+  /** Who saw a file: who opened it, and on whose screens it was. */
+  readers: oc.route({ method: 'GET', path: '/attachments/{attachmentId}/readers', summary: 'Who saw a file' }).input(z.object({ attachmentId: idOf<'attachment'>() })).output(z.array(z.object({ who: z.string(), role: z.union([z.enum(roles), z.enum(seatRoles)]), how: z.enum(['opened', 'shown']), times: z.int(), firstAt: instant, lastAt: instant }))),
   /** The host lays a picture or a PDF of the case before those who sit together; it takes the place of what was shown before. */
   showEvidence: oc.route({ method: 'POST', path: '/sessions/{sessionId}/showing', summary: 'Show a file to those who sit together' }).input(ofSession.extend({ attachmentId: idOf<'attachment'>() })).output(showing),
   /** What is laid before the seat of whoever asks just now. */

@@ -2,9 +2,11 @@ import type { Actor, StaffId } from '../people/words.ts'
 import type { Seat } from '../sessions/words.ts'
 
 /** What a person may do with a case's records. `readsCase`: the cases chapter lets them read the file. */
-export function may(actor: Actor, verb: 'read' | 'attach', file: { readsCase: boolean }): boolean {
+export function may(actor: Actor, verb: 'read' | 'attach' | 'see-readers', file: { readsCase: boolean }): boolean {
   switch (verb) {
     case 'read': return actor.kind === 'system' || (actor.kind === 'staff' && file.readsCase)
+    // Who saw what is for those who work on the case and for the lead; an expert advises on the matter alone.
+    case 'see-readers': return actor.kind === 'staff' && file.readsCase && actor.role !== 'expert'
     // A lead oversees and an expert advises: neither adds to the file.
     case 'attach': return actor.kind === 'staff' && file.readsCase && (actor.role === 'clerk' || actor.role === 'officer' || actor.role === 'recorder')
   }

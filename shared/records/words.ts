@@ -1,6 +1,7 @@
 import type { Id } from '../platform/ids.ts'
 import type { CaseId, Side } from '../cases/words.ts'
-import type { SessionId } from '../sessions/words.ts'
+import type { Role } from '../people/words.ts'
+import type { SeatRole, SessionId } from '../sessions/words.ts'
 
 export type NoteLineId = Id<'note_line'>
 export type AttachmentId = Id<'attachment'>
@@ -28,6 +29,10 @@ export type SessionNotes = { sessionId: SessionId; startedAt: string | null; lin
 export const fileTypes = ['application/pdf', 'image/jpeg', 'image/png', 'image/webp', 'video/mp4', 'audio/mpeg', 'text/plain'] as const
 export type FileType = (typeof fileTypes)[number]
 
+/** How a file came in: over a station's counter, at an officer's desk, in the middle of a session, or as the page that somebody signed by hand. */
+export const filedWays = ['counter', 'desk', 'session', 'signed_page'] as const
+export type FiledWay = (typeof filedWays)[number]
+
 export type Attachment = {
   id: AttachmentId
   caseId: CaseId
@@ -36,7 +41,14 @@ export type Attachment = {
   bytes: number
   sha256: string
   origin: 'upload' | 'agreement' | 'paper' | 'dossier' | 'notes'
+  /** Of an upload: how it came in; null for what the platform made itself, and of old ones. */
+  way: FiledWay | null
+  /** Who handed it in: a side, or in words whoever else it is from (an archive, a land office). */
   side: Side | null
+  source: string | null
   addedByName: string
   addedAt: string
 }
+
+/** Somebody who saw a file: opened it (how often), or had it on their screen in a session. */
+export type FileReader = { who: string; role: Role | SeatRole; how: 'opened' | 'shown'; times: number; firstAt: string; lastAt: string }

@@ -160,6 +160,7 @@ export const whoMayAsk: Record<string, Row> = {
   'records.showing': { who: ['officer', 'recorder', 'terminal', 'visitor'], with: theSession },
   'records.endShowing': { who: ['officer'], with: theSession },
   'records.seen': { who: ['officer', 'recorder', 'terminal', 'visitor'], with: ({ showingId }) => ({ showingId }) },
+  'records.readers': { who: readers, with: ({ attachmentId }) => ({ attachmentId }) },
   'records.showings': { who: readers, with: theCase },
   'records.recordings': { who: readers, with: theCase },
   'records.watch': { who: ['officer', 'recorder', 'lead'], with: (world) => ({ ...theSession(world), reason: '核对当时怎么说的' }) },

@@ -6,7 +6,7 @@ import { attachment } from '#drizzle/schema/index.ts'
 import type { RefusalBody } from '#shared/platform/refusal.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { anApp } from '#test/helpers/an-app.ts'
-import { aClerk } from '#test/helpers/someone.ts'
+import { aClerk, aLead } from '#test/helpers/someone.ts'
 
 const app = anApp({ settings: { UPLOAD_MAX_MB: '1' } })
 let there: LiveSession
@@ -22,8 +22,8 @@ const picture = Buffer.concat([Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 
 const tus = (token: string | null) => ({ 'tus-resumable': '1.0.0', ...(token ? { authorization: `Bearer ${token}` } : {}) })
 const meta = (about: Record<string, string>) => Object.entries(about).map(([key, value]) => `${key} ${Buffer.from(value).toString('base64')}`).join(',')
 
-const begin = (token: string | null, { length = picture.length, name = '田坎照片 𠅤.png', caseId = there.caseId as string } = {}) =>
-  fetch(`${app.url}/api/uploads`, { method: 'POST', headers: { ...tus(token), 'upload-length': String(length), 'upload-metadata': meta({ filename: name, caseId }) } })
+const begin = (token: string | null, { length = picture.length, name = '田坎照片 𠅤.png', caseId = there.caseId as string, about = {} as Record<string, string> } = {}) =>
+  fetch(`${app.url}/api/uploads`, { method: 'POST', headers: { ...tus(token), 'upload-length': String(length), 'upload-metadata': meta({ filename: name, caseId, ...about }) } })
 const send = (token: string | null, place: string, bytes: Buffer, offset = 0) =>
   fetch(app.url + place, { method: 'PATCH', headers: { ...tus(token), 'upload-offset': String(offset), 'content-type': 'application/offset+octet-stream' }, body: new Uint8Array(bytes) })
 const codeOf = async (response: Response) => [response.status, ((await response.json()) as RefusalBody).code]
@@ -42,6 +42,18 @@ describe('uploads', () => {
     expect(one).toMatchObject({ name: '田坎照片 𠅤.png', type: 'image/png', bytes: picture.length, origin: 'upload', addedByName: '陈向阳', sha256: createHash('sha256').update(picture).digest('hex') })
     const { timeline } = await app.as(officer).cases.open({ caseId: there.caseId })
     expect(timeline.map(({ what }) => what)).toContain('file-attached')
+  })
+
+  test('[N17] how it came in and from whom stands with it: over the counter, at the desk, in the talk; from a side or another place', async () => {
+    const clerk = await app.signIn(await aClerk(app.database.db, { station: there.terminals.applicant.unitId }))
+    const add = async (token: string, name: string, about: Record<string, string>) => { await send(token, placeOf(await begin(token, { name, about })), picture) }
+    await add(clerk, '欠条.png', { side: 'applicant' })
+    await add(officer, '界址图.png', { source: '  县档案馆 ' })
+    await add(officer, '手机照片.png', { side: 'respondent', inSession: 'yes' })
+    const origins = (await filed()).map(({ name, way, side, source }) => [name, way, side, source])
+    expect(origins).toEqual(expect.arrayContaining([['欠条.png', 'counter', 'applicant', null], ['界址图.png', 'desk', null, '县档案馆'], ['手机照片.png', 'session', 'respondent', null]]))
+    expect((await begin(officer, { about: { side: 'nobody' } })).status).toBe(422)
+    expect((await begin(officer, { about: { source: '长'.repeat(101) } })).status).toBe(422)
   })
 
   test('asking again after the last byte files nothing twice', async () => {
@@ -114,6 +126,17 @@ describe('downloads', () => {
   test('a piece can be asked for', async () => {
     const response = await get((await one()).id, officer, { range: 'bytes=0-3' })
     expect([response.status, Buffer.from(await response.arrayBuffer()).toString('latin1', 1)]).toEqual([206, 'PNG'])
+  })
+
+  test('[N17] who saw it is known: who opened it, how often; asked by who works on the case or the lead', async () => {
+    await send(officer, placeOf(await begin(officer, { name: '看一看.png' })), picture)
+    const { id } = (await filed()).find(({ name }) => name === '看一看.png')!
+    const [recorder, lead] = [await app.signIn(there.recorder), await app.signIn(await aLead(app.database.db))]
+    expect(await app.as(lead).records.readers({ attachmentId: id })).toEqual([])
+    // A player that goes on with the next piece has not opened it again; who was refused has not seen it.
+    for (const [token, range] of [[officer], [recorder], [recorder, 'bytes=0-9'], [recorder, 'bytes=10-'], [stranger]] as const) await (await get(id, token, range ? { range } : {})).arrayBuffer()
+    expect((await app.as(lead).records.readers({ attachmentId: id })).map(({ who, role, how, times }) => [who, role, how, times])).toEqual([['陈向阳', 'officer', 'opened', 1], ['何文静', 'recorder', 'opened', 2]])
+    expect((await app.as(officer).records.attachments({ caseId: there.caseId })).maySeeReaders).toBe(true)
   })
 
   test('who may not read the case gets nothing', async () => {

@@ -7,7 +7,7 @@ import type { AttachmentId } from '#shared/records/words.ts'
 import { audit, type Context, insist } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { takeTurn } from '#server/platform/pace.ts'
-import { findAttachment } from '#server/records/index.ts'
+import { findAttachment, markSignedPage } from '#server/records/index.ts'
 import { contentOf } from '../content.ts'
 import { insistOnAgreed, insistOnSigning } from '../insist.ts'
 import type { PaperMaker } from '../paper/make-paper.ts'
@@ -56,6 +56,7 @@ export async function signOnPaper(ctx: Context, { files, readCodes }: Reader, { 
       insistOnAgreed(agreement, signer)
       await saveSigned(ctx, agreement, signer, { way: 'paper', scanId: scan.id, ...(ctx.actor.kind === 'staff' ? { staffId: ctx.actor.id, place: ctx.actor.name } : { place: '' }) })
     }
+    await markSignedPage(ctx.db, scan.id)
     await finishSigning(ctx, agreement, open.map(signerKey))
     return (await loadAgreement(ctx.db, agreementId))!
   })
