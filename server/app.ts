@@ -6,7 +6,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contract } from '#shared/contract.ts'
-import { answerAgreements, makeAgreementsRoutes, openSeal } from './agreements/index.ts'
+import { agreementsJobs, answerAgreements, makeAgreementsRoutes, trySeal } from './agreements/index.ts'
 import { appointmentsJobs, makeAppointmentsRoutes, serveCalendarFeed } from './appointments/index.ts'
 import { calendarJobs, calendarRoutes, loadCalendar } from './calendar/index.ts'
 import { casesRoutes } from './cases/index.ts'
@@ -59,8 +59,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     await database.close()
     throw new UnfitForProduction(unfit)
   }
-  // A seal that cannot be opened is told now, not at the first agreement.
-  if (config.SEAL_P12) await openSeal(config).catch(async (error: unknown) => { await database.close(); throw error })
+  await trySeal(config, log).catch(async (error: unknown) => { await database.close(); throw error })
   const boss = await openJobs(where, log)
   const http = openHttp(config)
   const tls = await readTls(config)
@@ -119,7 +118,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, log), ...papersJobs(asSystem), ...demoJobs(deps)])
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, log), ...agreementsJobs(deps), ...papersJobs(asSystem), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
 
   const close = async (): Promise<void> => {

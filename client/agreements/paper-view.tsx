@@ -14,7 +14,7 @@ import './agreements.css'
 export function PaperLink({ agreement: { form, number, pdf, paperTrouble } }: { agreement: Agreement }) {
   const say = useTexts(agreementsTexts)
   const [open, setOpen] = useState(false)
-  if (!pdf) return <Notice tone="wait">{paperTrouble ? say('sealingTrouble') : <span className="row"><Hourglass aria-hidden size="1.1em" />{say('sealing')}</span>}</Notice>
+  if (!pdf) return <Notice tone="wait">{paperTrouble ? `${say('sealingTrouble')} ${say(`trouble.${paperTrouble}`)}` : <span className="row"><Hourglass aria-hidden size="1.1em" />{say('sealing')}</span>}</Notice>
   return (
     <div className="stack">
       <Button tone="main" icon={FileText} onPress={() => setOpen(true)}>{say('pdf')}</Button>

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { type AnyPgColumn, boolean, check, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core'
 import type { Side } from '#shared/cases/words.ts'
 import type { Ending } from '#shared/agreements/stage-rules.ts'
-import type { AgreementContent, AgreementStatus, ClauseAnswer, Ink, Signer, SigningWay, WitnessKind } from '#shared/agreements/words.ts'
+import type { AgreementContent, AgreementStatus, ClauseAnswer, Ink, PaperTrouble, Signer, SigningWay, WitnessKind } from '#shared/agreements/words.ts'
 import { caseFile } from './cases.ts'
 import { at, id } from './columns.ts'
 import { party, staff } from './people.ts'
@@ -32,8 +32,9 @@ export const agreement = pgTable('agreement', {
   endReason: text(),
   endedBy: id<'staff'>().references(() => staff.id),
   attachmentId: id<'attachment'>().references(() => attachment.id),
-  /** When making the paper last failed; it is tried again until it stands. */
+  /** When making the paper last failed, and why; it is tried again until it stands. */
   paperFailedAt: at(),
+  paperTrouble: text().$type<PaperTrouble>(),
 }, (t) => [
   index().on(t.caseId),
   uniqueIndex('agreement_one_open').on(t.sessionId).where(sql`status in ('draft', 'signing')`),

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, getTableColumns, isNotNull, isNull, like, ne } from 'drizzle-orm'
 import { agreement, attachment, clauseAnswer, signature, signingWay, signingWitness, staff } from '#drizzle/schema/index.ts'
 import { signersOf } from '#shared/agreements/rules.ts'
-import type { Agreement, AgreementContent, AgreementId, AgreementStatus } from '#shared/agreements/words.ts'
+import type { Agreement, AgreementContent, AgreementId, AgreementStatus, PaperTrouble } from '#shared/agreements/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { StaffId } from '#shared/people/words.ts'
 import type { AttachmentId } from '#shared/records/words.ts'
@@ -51,6 +51,9 @@ export async function loadByPdf(db: Db, sha256: string): Promise<Agreement | nul
   return row ? whole(db, row.agreement) : null
 }
 
+/** The agreements that everybody has signed and that wait for their seal, in the order in which they were drafted. */
+export const loadSealing = (db: Db): Promise<{ id: AgreementId }[]> => db.select({ id: agreement.id }).from(agreement).where(eq(agreement.status, 'sealing')).orderBy(asc(agreement.draftedAt), asc(agreement.id))
+
 /** Which agreement in effect this one takes the place of. */
 export async function amendedBy(db: Db, id: AgreementId): Promise<AgreementId | null> {
   const [row] = await db.select({ amendsId: agreement.amendsId }).from(agreement).where(eq(agreement.id, id))
@@ -63,14 +66,14 @@ export const addAgreement = (db: Db, row: Omit<NewAgreement, 'status' | 'version
 
 export const saveVersion = (db: Db, id: AgreementId, change: { content: AgreementContent; contentHash: string; version: number; status: AgreementStatus }) => db.update(agreement).set(change).where(eq(agreement.id, id))
 export const saveStatus = (db: Db, id: AgreementId, change: Partial<Pick<Row, 'status' | 'shown' | 'voidReason'>>) => db.update(agreement).set(change).where(eq(agreement.id, id))
-export const savePaper = (db: Db, id: AgreementId, paper: { attachmentId: AttachmentId; effectiveAt: Date }) => db.update(agreement).set({ ...paper, status: 'effective', paperFailedAt: null }).where(eq(agreement.id, id))
+export const savePaper = (db: Db, id: AgreementId, paper: { attachmentId: AttachmentId; effectiveAt: Date }) => db.update(agreement).set({ ...paper, status: 'effective', paperFailedAt: null, paperTrouble: null }).where(eq(agreement.id, id))
 /** Ends an agreement in effect; everything that was signed stays as it was. */
 export const saveEnd = (db: Db, id: AgreementId, end: Pick<Row, 'status' | 'endedAt'> & Partial<Pick<Row, 'ending' | 'endReason' | 'endedBy'>>) => db.update(agreement).set({ ...end, shown: false }).where(eq(agreement.id, id))
 
 /** How many changes of an agreement were begun so far, withdrawn ones too: their numbers are not given again. */
 export const countAmendments = (db: Db, first: string): Promise<number> => db.$count(agreement, like(agreement.number, `${first}之%`))
 
-export const savePaperTrouble = (db: Db, id: AgreementId, at: Date) => db.update(agreement).set({ paperFailedAt: at }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
+export const savePaperTrouble = (db: Db, id: AgreementId, paperTrouble: PaperTrouble, at: Date) => db.update(agreement).set({ paperFailedAt: at, paperTrouble }).where(and(eq(agreement.id, id), isNull(agreement.attachmentId)))
 
 export const addAnswer = (db: Db, row: NewAnswer) => db.insert(clauseAnswer).values(row)
 export const addWay = (db: Db, row: NewWay) => db.insert(signingWay).values(row)
@@ -91,7 +94,7 @@ async function successorOf(db: Db, id: AgreementId): Promise<string | null> {
   return row?.number ?? null
 }
 
-async function whole(db: Db, { id, caseId, sessionId, status, content, version, contentHash, shown, draftedAt, effectiveAt, voidReason, attachmentId, paperFailedAt, endedAt, ending, endReason, endedBy }: Row): Promise<Agreement> {
+async function whole(db: Db, { id, caseId, sessionId, status, content, version, contentHash, shown, draftedAt, effectiveAt, voidReason, attachmentId, paperFailedAt, paperTrouble, endedAt, ending, endReason, endedBy }: Row): Promise<Agreement> {
   const rows = await db.select({ ...getTableColumns(signature), scanSha256: attachment.sha256 }).from(signature).leftJoin(attachment, eq(attachment.id, signature.scanId)).where(eq(signature.agreementId, id)).orderBy(asc(signature.signedAt), asc(signature.id))
   const answered = await db.select().from(clauseAnswer).where(eq(clauseAnswer.agreementId, id)).orderBy(asc(clauseAnswer.answeredAt), asc(clauseAnswer.id))
   const ways = await db.select().from(signingWay).where(eq(signingWay.agreementId, id)).orderBy(asc(signingWay.chosenAt), asc(signingWay.id))
@@ -107,6 +110,6 @@ async function whole(db: Db, { id, caseId, sessionId, status, content, version, 
     draftedAt: draftedAt.toISOString(), effectiveAt: effectiveAt?.toISOString() ?? null, voidReason,
     ended: endedAt && { at: endedAt.toISOString(), ending, reason: endReason, byName: await nameOf(db, endedBy), replacedBy: status === 'replaced' ? await successorOf(db, id) : null },
     pdf: attachmentId && filed ? { attachmentId, sha256: filed.sha256 } : null,
-    paperTrouble: attachmentId === null && paperFailedAt !== null,
+    paperTrouble: attachmentId === null && paperFailedAt !== null ? (paperTrouble ?? 'press') : null,
   }
 }

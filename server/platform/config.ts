@@ -37,6 +37,11 @@ export const settings = z.object({
   SMS_TOKEN: optional.describe('bearer token for SMS_URL'),
   SEAL_P12: optional.describe("PKCS#12 file with the county's seal: key and certificate that agreements are sealed with; self-made in demo mode"),
   SEAL_P12_PASSWORD: optional.describe('password of SEAL_P12'),
+  SEAL_PKCS11_MODULE: z.string().startsWith('/').optional().describe("PKCS#11 module (.so) of the token or HSM that holds the county's seal, instead of SEAL_P12; needs OpenSC's pkcs11-tool (apt-get install opensc)"),
+  SEAL_PKCS11_TOKEN: z.string().regex(/^(?!slot:)|^slot:(\d+|0x[0-9a-f]+)$/i).optional().describe('label of that token, or slot:NUMBER'),
+  SEAL_PKCS11_KEY: z.string().regex(/^(?!id:)|^id:([0-9a-f]{2})+$/i).optional().describe('label of the RSA or EC key on it and of its certificate, or id:HEX'),
+  SEAL_PKCS11_PIN: z.string().min(4).max(255).optional().describe('user PIN of that token; one that it refuses is not tried again, and its last try is never used'),
+  SEAL_PKCS11_CERT: optional.describe('certificates of that key (PEM, its own first), where the token does not hold them'),
   TSA_URL: z.url().optional().describe('timestamp service (RFC 3161) asked at each sealing; without it the server’s own clock counts'),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(2048).default(50).describe('largest attachment'),
   TEST_DATA: flag.describe('1 accepts ID numbers of the unassigned region 990101 and phones 120 0000 00xx; on in demo mode'),
@@ -61,7 +66,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = settings.safeParse(given)
   const wrong = new Set(parsed.error?.issues.map((issue) => issue.path.join('.')))
-  const sentences = [...[...wrong].map(badSetting), ...halves(given)]
+  const sentences = [...[...wrong].map(badSetting), ...halves(given), ...twoSeals(given)]
   if (!parsed.success || sentences.length > 0) throw new BadSettings(sentences)
   const { LIANXIN_COUNTY, LIANXIN_DATA, PUBLIC_URL, ...rest } = parsed.data
   const [zh = '', en = zh] = LIANXIN_COUNTY.split('|')
@@ -80,7 +85,12 @@ const takes: Partial<Record<keyof Settings, Sentence>> = {
   DATABASE_URL: { zh: '要填 postgres:// 开头的地址，比如 postgres://lianxin@db:5432/lianxin', en: 'it takes an address that begins with postgres://, such as postgres://lianxin@db:5432/lianxin' },
   MEDIA_PORT: whole(1, 65535), MEDIA_WORKERS: whole(1, 64), AUDIO_FIRST_KBIT: whole(0, 2000), TURN_URL: { zh: '要填 turn: 或 turns: 开头的地址，比如 turns:turn.example.cn:443?transport=tcp', en: 'it takes addresses that begin with turn: or turns:, such as turns:turn.example.cn:443?transport=tcp' }, TURN_SECRET: { zh: '至少要有 16 个字符', en: 'it takes 16 characters or more' },
   HOLD_MINUTES: whole(0, 30), AUTH_SECRET: { zh: '至少要有 32 个字符', en: 'it takes 32 characters or more' }, FIELD_KEY: key, INDEX_KEY: key,
-  OIDC_DISCOVERY_URL: address, SMS_URL: address, TSA_URL: address, UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  OIDC_DISCOVERY_URL: address, SMS_URL: address, TSA_URL: address,
+  SEAL_PKCS11_MODULE: { zh: '要填 PKCS#11 驱动的完整路径，比如 /usr/lib/softhsm/libsofthsm2.so', en: 'it takes the whole path of a PKCS#11 module, such as /usr/lib/softhsm/libsofthsm2.so' },
+  SEAL_PKCS11_TOKEN: { zh: '要填密码器的名称（label），或者 slot: 加号码，比如 slot:0', en: 'it takes the label of the token, or slot: with its number, such as slot:0' },
+  SEAL_PKCS11_KEY: { zh: '要填密钥的名称（label），或者 id: 加十六进制数，比如 id:01ab', en: 'it takes the label of the key, or id: with hex digits, such as id:01ab' },
+  SEAL_PKCS11_PIN: { zh: '要填密码器的密码，4 到 255 个字符', en: 'it takes the PIN of the token, 4 to 255 characters' },
+  UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 }
 
 function badSetting(name: string): string {
@@ -89,6 +99,13 @@ function badSetting(name: string): string {
 }
 
 function halves(given: Record<string, string | undefined>): string[] {
-  const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID'], ['SEAL_P12', 'SEAL_P12_PASSWORD'], ['TURN_URL', 'TURN_SECRET']] as const
+  const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID'], ['SEAL_P12', 'SEAL_P12_PASSWORD'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_TOKEN'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_KEY'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_PIN'], ['TURN_URL', 'TURN_SECRET']] as const
   return pairs.filter(([a, b]) => (given[a] === undefined) !== (given[b] === undefined)).map(([a, b]) => `${a} 和 ${b} 要一起设置。${a} and ${b} must be set together.`)
+}
+
+function twoSeals({ SEAL_P12, SEAL_PKCS11_MODULE, SEAL_PKCS11_CERT }: Record<string, string | undefined>): string[] {
+  return [
+    ...(SEAL_P12 && SEAL_PKCS11_MODULE ? ['SEAL_P12 和 SEAL_PKCS11_MODULE 只能设置一个。Set SEAL_P12 or SEAL_PKCS11_MODULE, not both.'] : []),
+    ...(SEAL_PKCS11_CERT && !SEAL_PKCS11_MODULE ? ['SEAL_PKCS11_CERT 要和 SEAL_PKCS11_MODULE 一起设置。SEAL_PKCS11_CERT needs SEAL_PKCS11_MODULE.'] : []),
+  ]
 }

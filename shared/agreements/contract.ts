@@ -4,7 +4,7 @@ import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { longest } from './rules.ts'
 import { endings } from './stage-rules.ts'
-import { agreementStatuses, clauseAnswers, forms, sealStates, signingWays, witnessKinds } from './words.ts'
+import { agreementStatuses, clauseAnswers, forms, paperTroubles, sealStates, signingWays, witnessKinds } from './words.ts'
 
 const share = z.number().min(0).max(1)
 const stroke = z.array(z.object({ x: share, y: share, ms: z.number().min(0).max(3_600_000), pressure: share })).max(4_000)
@@ -37,7 +37,7 @@ export const agreement = z.object({
   witnesses: z.array(z.object({ partyId: idOf<'party'>(), name: z.string(), who: z.enum(witnessKinds) })), cancelled: z.int(),
   answers: z.array(z.object({ side: z.enum(sides), clause: z.string(), answer: z.enum(clauseAnswers), answeredAt: instant })),
   draftedAt: instant, effectiveAt: instant.nullable(), ended: z.object({ at: instant, ending: z.enum(endings).nullable(), reason: z.string().nullable(), byName: z.string().nullable(), replacedBy: z.string().nullable() }).nullable(), voidReason: z.string().nullable(),
-  pdf: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(), paperTrouble: z.boolean(),
+  pdf: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(), paperTrouble: z.enum(paperTroubles).nullable(),
 })
 
 const standing = { status: z.enum(['effective', 'replaced', 'revoked', 'invalid']), endedAt: instant.nullable(), replacedBy: z.string().nullable() }

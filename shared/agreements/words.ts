@@ -115,10 +115,14 @@ export type Agreement = AgreementContent & {
   /** Of one that was in effect and binds no more: since when, on whose word, and what came after it. */
   ended: AgreementEnd | null
   voidReason: string | null
-  /** null until the paper is made and sealed; `paperTrouble` says that a try has failed and that it is tried again. */
+  /** null until the paper is made and sealed; `paperTrouble` says why the last try failed; it is tried again. */
   pdf: { attachmentId: AttachmentId; sha256: string } | null
-  paperTrouble: boolean
+  paperTrouble: PaperTrouble | null
 }
+
+/** What keeps the seal off a paper: the press or anything else, the timestamp service, a token that is not plugged in, that refuses its PIN, that is locked (or one wrong PIN from it), or that does not sign. */
+export const paperTroubles = ['press', 'timestamp', 'token-absent', 'token-pin', 'token-locked', 'token'] as const
+export type PaperTrouble = (typeof paperTroubles)[number]
 
 /** Whether a PDF is as it was sealed: every byte, a byte changed, something appended behind the seal, or no seal on it. */
 export const sealStates = ['intact', 'changed', 'appended', 'unsealed'] as const

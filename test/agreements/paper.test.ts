@@ -5,14 +5,10 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { eq } from 'drizzle-orm'
 import { attachment } from '#drizzle/schema/index.ts'
-import { signerKey } from '#shared/agreements/rules.ts'
-import type { Agreement, Term } from '#shared/agreements/words.ts'
+import type { Agreement } from '#shared/agreements/words.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
-import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
-import { openForSigning } from '#server/agreements/actions/open-for-signing.ts'
 import { readAgreement } from '#server/agreements/actions/read-agreements.ts'
 import { type Press, sealAgreement } from '#server/agreements/actions/seal-agreement.ts'
-import { signAgreement } from '#server/agreements/actions/sign-agreement.ts'
 import { verifyFile } from '#server/agreements/actions/verify-file.ts'
 import { verifyPaper } from '#server/agreements/actions/verify-paper.ts'
 import { contentOf } from '#server/agreements/content.ts'
@@ -23,8 +19,7 @@ import { isIntact } from '#server/records/files.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
-import { agreedToAll } from './agreed-to-all.ts'
-import { anInk } from './an-ink.ts'
+import { signedByAll as signed } from './signed-by-all.ts'
 
 const database = aDatabase()
 const papers = paperMaker('/nowhere')
@@ -32,26 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lianxin-paper-'))
 const config = readConfig({ LIANXIN_DATA: folder })
 const press: Press = { papers, files: folder, verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => openSeal(config), stamp: null }
 const system = () => aContext(database.db, { actor: { kind: 'system', name: 'paper' } })
-const terms: Term[] = [
-  { who: 'respondent', what: '把田坎恢复到土地承包经营权证所附图的位置 *不是粗体* $x$', amountFen: null, dueOn: '2026-10-20', place: '双溪村3组' },
-  { who: 'respondent', what: '赔偿甲方青苗损失', amountFen: 186_000, dueOn: '2026-10-10', place: null },
-]
-
-/** An agreement that everybody has signed, not sealed yet. */
-async function signedByAll({ applicants = ['覃𠅤䶮', '阿依·努尔古丽'], respondents = ['<script>alert(1)</script>', '#panic("x")'], facts = '2026年3月，乙方翻修田坎。\n经测量，占地约5平方米。' } = {}): Promise<Agreement> {
-  const { sessionId, host, terminals } = await aLiveSession(database.db, { applicants, respondents })
-  const as = (actor: Parameters<typeof aContext>[1]) => aContext(database.db, actor)
-  const drafted = await draftAgreement(as({ actor: host }), { mark: '测试', committee: '测试县人民调解委员会', police: '局', traffic_police: '队' }, sessionId)
-  const edited = await editAgreement(as({ actor: host }), { agreementId: drafted.id, version: 1, facts, issues: '田坎的位置，青苗怎么赔。', terms })
-  let agreement = await openForSigning(as({ actor: host }), papers, { agreementId: drafted.id, version: edited.version })
-  await agreedToAll(database.db, agreement, terminals)
-  for (const [at, signer] of agreement.signers.entries()) {
-    const actor = signer.kind === 'mediator' ? host : terminals[signer.side]
-    agreement = await signAgreement(as({ actor }), { agreementId: agreement.id, contentHash: agreement.contentHash, signerKey: signerKey(signer), ink: anInk(at) })
-  }
-  expect(agreement.status).toBe('sealing')
-  return agreement
-}
+const signedByAll = (given?: Parameters<typeof signed>[2]) => signed(database.db, papers, given)
 
 const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, ways: agreement.ways, answers: agreement.answers, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
 
@@ -132,11 +108,11 @@ describe('filing it', () => {
     const agreement = await signedByAll()
     const broken: Press = { ...press, papers: { ...papers, make: () => Promise.reject(new Error('no ink')) } }
     await expect(sealAgreement(system(), broken, agreement.id)).rejects.toThrow('no ink')
-    expect(await readAgreement(system(), agreement.id)).toMatchObject({ status: 'sealing', pdf: null, effectiveAt: null, paperTrouble: true, signatures: { length: 5 } })
+    expect(await readAgreement(system(), agreement.id)).toMatchObject({ status: 'sealing', pdf: null, effectiveAt: null, paperTrouble: 'press', signatures: { length: 5 } })
     await expect(sealAgreement(system(), { ...press, seal: () => Promise.reject(new Error('the seal is in the drawer')) }, agreement.id)).rejects.toThrow('drawer')
     expect(await filed(agreement)).toEqual([])
     await sealAgreement(system(), press, agreement.id)
-    expect(await readAgreement(system(), agreement.id)).toMatchObject({ status: 'effective', effectiveAt: '2026-09-18T01:12:00.000Z', paperTrouble: false, pdf: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } })
+    expect(await readAgreement(system(), agreement.id)).toMatchObject({ status: 'effective', effectiveAt: '2026-09-18T01:12:00.000Z', paperTrouble: null, pdf: { sha256: expect.stringMatching(/^[0-9a-f]{64}$/) } })
   })
 
   test('nothing is printed before everybody has signed', async () => {

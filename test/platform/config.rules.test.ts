@@ -62,6 +62,16 @@ test('a relay takes a turn address and a secret that is long enough, both', () =
   expect(readConfig({ TURN_URL: url, TURN_SECRET: secret })).toMatchObject({ TURN_URL: url })
 })
 
+test('a token for the seal takes its module, name, key and PIN, all of them, and no PKCS#12 file beside it', () => {
+  const token = { SEAL_PKCS11_MODULE: '/usr/lib/vendor.so', SEAL_PKCS11_TOKEN: '青禾县印章', SEAL_PKCS11_KEY: 'id:01ab', SEAL_PKCS11_PIN: '246810' }
+  expect(readConfig(token)).toMatchObject(token)
+  expect(readConfig({ ...token, SEAL_PKCS11_TOKEN: 'slot:0x1f' })).toMatchObject({ SEAL_PKCS11_TOKEN: 'slot:0x1f' })
+  for (const [name, bad] of [['SEAL_PKCS11_MODULE', 'vendor.so'], ['SEAL_PKCS11_TOKEN', 'slot:first'], ['SEAL_PKCS11_KEY', 'id:seal'], ['SEAL_PKCS11_PIN', '123']]) expect(refused({ ...token, [name!]: bad })).toEqual([expect.stringMatching(new RegExp(`${name} 不对：要填.*Setting ${name} is wrong: it takes `))])
+  for (const name of ['SEAL_PKCS11_TOKEN', 'SEAL_PKCS11_KEY', 'SEAL_PKCS11_PIN']) expect(refused({ ...token, [name]: '' })).toEqual([expect.stringMatching(new RegExp(`SEAL_PKCS11_MODULE 和 ${name} 要一起`))])
+  expect(refused({ ...token, SEAL_P12: 'a.p12', SEAL_P12_PASSWORD: 'x' })).toEqual([expect.stringMatching(/SEAL_P12.*只能设置一个.*not both/)])
+  expect(refused({ SEAL_PKCS11_CERT: 'a.pem' })).toEqual([expect.stringMatching(/SEAL_PKCS11_CERT.*SEAL_PKCS11_MODULE/)])
+})
+
 test('half a pair is refused: a certificate without its key, OpenID Connect without a client', () => {
   expect(refused({ TLS_CERT: 'a.pem' })[0]).toMatch(/TLS_CERT.*TLS_KEY/)
   expect(refused({ OIDC_DISCOVERY_URL: 'https://id.example.cn' })[0]).toMatch(/OIDC_DISCOVERY_URL.*OIDC_CLIENT_ID/)

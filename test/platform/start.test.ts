@@ -40,6 +40,7 @@ describe('production', () => {
   test('starts with nothing of the demo in it', async () => {
     await database.db.delete(fact)
     expect(await why({})).toEqual([])
+    expect(await why({ SEAL_P12: '', SEAL_P12_PASSWORD: '', SEAL_PKCS11_MODULE: '/usr/lib/vendor.so', SEAL_PKCS11_TOKEN: 'a', SEAL_PKCS11_KEY: 'b', SEAL_PKCS11_PIN: '246810' })).toEqual([])
   })
 
   test.each([

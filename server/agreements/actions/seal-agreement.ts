@@ -15,6 +15,7 @@ import { stampAt } from '../seal/ask-timestamp.ts'
 import { openSeal, type Seal } from '../seal/open-seal.ts'
 import { sealPdf } from '../seal/seal-pdf.ts'
 import type { Stamper } from '../seal/sign-bytes.ts'
+import { SealTrouble } from '../seal/trouble.ts'
 import { amendedBy, holdAgreement, loadAgreement, saveEnd, savePaper, savePaperTrouble } from '../store.ts'
 
 /** What making and sealing a paper needs beside the agreement. */
@@ -35,7 +36,7 @@ export async function sealAgreement(ctx: Context, press: Press, agreementId: Agr
     })
   } catch (error) {
     // The trouble is shown, nothing that was signed is lost, and the queue tries again until the seal is on it.
-    await savePaperTrouble(ctx.db, agreementId, ctx.now)
+    await savePaperTrouble(ctx.db, agreementId, error instanceof SealTrouble ? error.why : 'press', ctx.now)
     const agreement = await loadAgreement(ctx.db, agreementId)
     if (agreement) await announce(ctx, agreementChanged, aboutOf(agreement))
     throw error

@@ -3,11 +3,16 @@ import * as pkijs from 'pkijs'
 import { createHash, randomBytes } from 'node:crypto'
 import { exact, oid } from './asn1.ts'
 import type { Stamper } from './sign-bytes.ts'
+import { SealTrouble } from './trouble.ts'
 
 const waitMs = 5_000
 
-/** Asks a timestamp service (RFC 3161) over HTTP. Throws where it does not answer, refuses, or stamps something else. */
-export const stampAt = (address: string): Stamper => async (signature) => {
+/** Asks a timestamp service (RFC 3161) over HTTP. Throws `SealTrouble` where it does not answer, refuses, or stamps something else. */
+export const stampAt = (address: string): Stamper => (signature) => ask(address, signature).catch((error: Error) => {
+  throw new SealTrouble('timestamp', `时间戳服务 TSA_URL 没有盖时间戳，协议等着再试。The timestamp service of TSA_URL gave no timestamp; the agreement waits and is tried again. ${error.message}`)
+})
+
+async function ask(address: string, signature: Buffer): Promise<Buffer> {
   const hash = createHash('sha256').update(signature).digest()
   const nonce = randomBytes(8)
   nonce[0]! &= 0x7f

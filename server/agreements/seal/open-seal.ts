@@ -1,28 +1,45 @@
 import forge from 'node-forge'
-import { createHash, createPrivateKey, type KeyObject, X509Certificate } from 'node:crypto'
+import { createHash, createPrivateKey, type KeyObject, sign, X509Certificate } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { generate } from 'selfsigned'
 import { clock } from '#server/platform/clock.ts'
 import { BadSettings, type Config } from '#server/platform/config.ts'
+import type { Log } from '#server/platform/log.ts'
+import { openToken, type TokenSettings } from './open-token.ts'
+import { SealTrouble } from './trouble.ts'
 
-/** What seals a paper: the county's key and certificates (DER, its own first), and how they are shown. */
-export type Seal = { key: KeyObject; chain: Buffer[]; certificate: X509Certificate; sha256: string; selfMade: boolean }
+/** What seals a paper: the county's key (it signs the SHA-256 of what it is given: PKCS#1 v1.5, or ECDSA as DER) and certificates (DER, its own first), and how they are shown. */
+export type Seal = { sign: (bytes: Buffer) => Promise<Buffer>; chain: Buffer[]; certificate: X509Certificate; sha256: string; selfMade: boolean }
 
 const opened = new Map<string, Promise<Seal>>()
 
-type SealSettings = Pick<Config, 'SEAL_P12' | 'SEAL_P12_PASSWORD' | 'DATA' | 'COUNTY'>
+type SealSettings = Pick<Config, 'SEAL_P12' | 'SEAL_P12_PASSWORD' | 'COUNTY'> & TokenSettings
 
-/** The county's seal: the PKCS#12 file that is set, else a self-made one kept below the data folder (demo mode only; see `unfitForProduction`). Opened once. */
+/** The county's seal: on the token or in the PKCS#12 file that is set, else a self-made one kept below the data folder (demo mode only; see `unfitForProduction`). Opened once. */
 export function openSeal(config: SealSettings): Promise<Seal> {
-  const from = config.SEAL_P12 ?? config.DATA
+  const from = JSON.stringify([config.SEAL_PKCS11_MODULE, config.SEAL_PKCS11_TOKEN, config.SEAL_PKCS11_KEY, config.SEAL_PKCS11_PIN, config.SEAL_PKCS11_CERT, config.SEAL_P12, config.DATA])
   const before = opened.get(from)
   if (before) return before
-  const opening = config.SEAL_P12 ? Promise.resolve().then(() => readP12(config.SEAL_P12!, config.SEAL_P12_PASSWORD ?? '')) : selfMade(config)
+  const opening = sealFrom(config)
   opened.set(from, opening)
   // One that could not be opened is looked for again at the next paper.
   opening.catch(() => opened.delete(from))
   return opening
+}
+
+/** At the start: bad settings are told now and not at the first agreement. A token that is not plugged in, or locked, is only logged: agreements wait for it, and nothing else does. */
+export async function trySeal(config: SealSettings, log: Pick<Log, 'warn'>): Promise<void> {
+  if (!config.SEAL_P12 && !config.SEAL_PKCS11_MODULE) return
+  await openSeal(config).catch((error: unknown) => {
+    if (!(error instanceof SealTrouble) || (error.why !== 'token-absent' && error.why !== 'token-locked')) throw error
+    log.warn(error.message)
+  })
+}
+
+async function sealFrom(config: SealSettings): Promise<Seal> {
+  if (config.SEAL_PKCS11_MODULE) return sealOf(await openToken(config), false)
+  return config.SEAL_P12 ? readP12(config.SEAL_P12, config.SEAL_P12_PASSWORD ?? '') : selfMade(config)
 }
 
 /** Key and certificates of a PKCS#12 file; old and new kinds of encryption are read. Throws `BadSettings` with a sentence. */
@@ -38,7 +55,7 @@ export function readP12(file: string, password: string): Seal {
   const certificates = bags.flatMap((bag) => (bag.type === forge.pki.oids['certBag'] ? [derOf(bag.cert ? forge.pki.certificateToAsn1(bag.cert) : bag.asn1)] : []))
   const own = key && certificates.find((der) => new X509Certificate(der).checkPrivateKey(key))
   if (!key || !own) throw new BadSettings([`SEAL_P12 里没有成对的证书和私钥。SEAL_P12 holds no key with its certificate.`])
-  return sealOf(key, [own, ...certificates.filter((der) => der !== own)], false)
+  return sealOf({ sign: signWith(key), chain: [own, ...certificates.filter((der) => der !== own)] }, false)
 }
 
 function keyOf(bag: forge.pkcs12.Bag): KeyObject[] {
@@ -67,9 +84,11 @@ async function selfMade({ DATA, COUNTY }: SealSettings): Promise<Seal> {
     renameSync(`${file}.new`, file)
   }
   const pem = readFileSync(file, 'utf8')
-  return sealOf(createPrivateKey(pem), [new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))).raw], true)
+  return sealOf({ sign: signWith(createPrivateKey(pem)), chain: [new X509Certificate(pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))).raw] }, true)
 }
 
-function sealOf(key: KeyObject, chain: Buffer[], selfMade: boolean): Seal {
-  return { key, chain, certificate: new X509Certificate(chain[0]!), sha256: createHash('sha256').update(chain[0]!).digest('hex'), selfMade }
+const signWith = (key: KeyObject) => async (bytes: Buffer): Promise<Buffer> => sign('sha256', bytes, key)
+
+function sealOf({ sign, chain }: Pick<Seal, 'sign' | 'chain'>, selfMade: boolean): Seal {
+  return { sign, chain, certificate: new X509Certificate(chain[0]!), sha256: createHash('sha256').update(chain[0]!).digest('hex'), selfMade }
 }

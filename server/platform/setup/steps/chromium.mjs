@@ -1,8 +1,8 @@
 import { missingPackages, needDebianPackages } from './debian-packages.mjs'
 import { step } from './tell.mjs'
 
-/** The browser of the journeys, fonts to see Chinese in it, poppler and qpdf to read a PDF's text, fonts and seal, and ffmpeg to make films of recordings. */
-const PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf', 'ffmpeg']
+/** The browser of the journeys, fonts to see Chinese in it, poppler and qpdf to read a PDF's text, fonts and seal, ffmpeg to make films of recordings, and a token in software (SoftHSM) with OpenSC to seal with it. */
+const PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf', 'ffmpeg', 'softhsm2', 'opensc']
 
 /** Sees to it that Chromium and what the journeys need beside it are there. */
 export function needChromium() {

@@ -1,0 +1,1 @@
+ALTER TABLE "agreement" ADD COLUMN "paper_trouble" text;
