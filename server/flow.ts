@@ -7,7 +7,7 @@ import { appointmentBooked, appointmentCancelled, appointmentHandedOver, appoint
 import { staffSuspended } from './people/index.ts'
 import { openNotices, smsWanted, tellNotices } from './notices/index.ts'
 import { tellOversight } from './oversight/index.ts'
-import { bindDossier, confirmationRemembered, dossierWanted, houseOf, tellPapers } from './papers/index.ts'
+import { bindDossier, confirmationRemembered, dossierWanted, followUpOral, houseOf, oralAgreementMade, tellPapers } from './papers/index.ts'
 import { closeShowing, tellRecords } from './records/index.ts'
 import { openSession, sessionEnded, type Sessions, stepTaken, talkHeld, tellSessions } from './sessions/index.ts'
 import { shiftChanged, tellCalendar } from './calendar/index.ts'
@@ -45,6 +45,8 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(dossierWanted, 'bind-dossier', ({ dossierId }) => bindDossier(asSystem('binder'), houseOf(deps), dossierId)),
     after(confirmationRemembered, 'tell-everybody', notices.confirmation),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),
+    after(oralAgreementMade, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'agreed')),
+    after(oralAgreementMade, 'plan-follow-ups', ({ paperId }) => followUpOral(asSystem('flow'), paperId)),
     after(agreementEnded, 'withdraw-follow-ups', (ended) => withdrawFollowUpsOf(asSystem('flow'), ended)),
   ]
 }

@@ -12,10 +12,12 @@ import { station, terminal } from './stations.ts'
 export const followUp = pgTable('follow_up', {
   id: id<'follow_up'>().primaryKey(),
   caseId: id<'case'>().notNull().references(() => caseFile.id),
-  agreementId: id<'agreement'>().notNull().references(() => agreement.id),
+  /** Of which agreement: a written one, or an oral one by its filed registration. */
+  agreementId: id<'agreement'>().references(() => agreement.id),
+  oralId: id<'attachment'>().references(() => attachment.id),
   /** A promise of the agreement, or a look at how it goes some days after it took effect. */
   kind: text().$type<FollowUpKind>().notNull().default('promise'),
-  /** Which term of the agreement, counted from 0 (of a look: after how many days): each is followed up once. */
+  /** Which term of the agreement, counted from 0 (of a look: after how many days; of an oral agreement: which side, 0 for the applicant's): each is followed up once. */
   term: integer().notNull(),
   /** Which instalment of how many. */
   nth: integer().notNull().default(1),
@@ -36,7 +38,7 @@ export const followUp = pgTable('follow_up', {
   doneBy: id<'staff'>().references(() => staff.id),
   doneAt: at(),
   createdAt: at().notNull(),
-}, (t) => [index().on(t.stationId, t.dueOn), index().on(t.caseId), uniqueIndex('follow_up_once').on(t.agreementId, t.kind, t.term, t.nth)])
+}, (t) => [index().on(t.stationId, t.dueOn), index().on(t.caseId), uniqueIndex('follow_up_once').on(t.agreementId, t.kind, t.term, t.nth), uniqueIndex('follow_up_oral_once').on(t.oralId, t.kind, t.term, t.nth), check('follow_up_of_one_agreement', sql`num_nonnulls(agreement_id, oral_id) = 1`)])
 
 /** What a side thinks of the service: asked by somebody, or by the terminal after a talk. Read as sums only. */
 export const satisfaction = pgTable('satisfaction', {

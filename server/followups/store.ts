@@ -1,14 +1,16 @@
 import { and, asc, eq, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import { caseFile, followUp, satisfaction, staff } from '#drizzle/schema/index.ts'
+import type { AgreementId } from '#shared/agreements/words.ts'
 import type { CaseId } from '#shared/cases/words.ts'
 import type { FollowUp, FollowUpId, Satisfaction } from '#shared/followups/words.ts'
 import type { StaffActor, StaffId } from '#shared/people/words.ts'
+import type { AttachmentId } from '#shared/records/words.ts'
 import type { Db } from '#server/platform/db.ts'
 
 const doer = alias(staff, 'doer')
 const columns = {
-  id: followUp.id, caseId: followUp.caseId, caseNumber: caseFile.number, agreementId: followUp.agreementId, stationId: followUp.stationId, kind: followUp.kind, nth: followUp.nth, of: followUp.of, amountFen: followUp.amountFen, mode: followUp.mode, attempts: followUp.attempts, receiptId: followUp.receiptId, side: followUp.side, names: followUp.names,
+  id: followUp.id, caseId: followUp.caseId, caseNumber: caseFile.number, agreementId: followUp.agreementId, oralId: followUp.oralId, stationId: followUp.stationId, kind: followUp.kind, nth: followUp.nth, of: followUp.of, amountFen: followUp.amountFen, mode: followUp.mode, attempts: followUp.attempts, receiptId: followUp.receiptId, side: followUp.side, names: followUp.names,
   promise: followUp.promise, promisedOn: followUp.promisedOn, dueOn: followUp.dueOn, status: followUp.status, remark: followUp.remark, doneByName: doer.name, doneAt: followUp.doneAt, ownerId: caseFile.ownerId,
 }
 
@@ -18,7 +20,7 @@ export type NewFollowUp = typeof followUp.$inferInsert
 
 /** Adds what is to be followed up; a promise that is followed already stays as it is. Gives back only what was added. */
 export const addFollowUps = (db: Db, rows: NewFollowUp[]): Promise<{ id: FollowUpId; stationId: FollowUp['stationId'] }[]> =>
-  rows.length === 0 ? Promise.resolve([]) : db.insert(followUp).values(rows).onConflictDoNothing({ target: [followUp.agreementId, followUp.kind, followUp.term, followUp.nth] }).returning({ id: followUp.id, stationId: followUp.stationId })
+  rows.length === 0 ? Promise.resolve([]) : db.insert(followUp).values(rows).onConflictDoNothing().returning({ id: followUp.id, stationId: followUp.stationId })
 
 /** What somebody still has to follow up, soonest first: a clerk for the station, an officer for their own cases, a lead all. */
 export async function loadPlanned(db: Db, actor: StaffActor): Promise<FollowUp[]> {
@@ -41,8 +43,8 @@ export async function holdFollowUp(db: Db, id: FollowUpId): Promise<(FollowUp & 
 export const change = (db: Db, id: FollowUpId, what: Partial<Pick<NewFollowUp, 'status' | 'remark' | 'receiptId' | 'doneBy' | 'doneAt' | 'attempts' | 'mode'>>) => db.update(followUp).set(what).where(eq(followUp.id, id))
 
 /** Calls off what is still to be asked about an agreement; what was asked stays. */
-export const withdrawPlanned = (db: Db, agreementId: FollowUp['agreementId']) =>
-  db.update(followUp).set({ status: 'withdrawn' }).where(and(eq(followUp.agreementId, agreementId), eq(followUp.status, 'planned'))).returning({ id: followUp.id, stationId: followUp.stationId })
+export const withdrawPlanned = (db: Db, of: { agreementId: AgreementId } | { oralId: AttachmentId }) =>
+  db.update(followUp).set({ status: 'withdrawn' }).where(and('oralId' in of ? eq(followUp.oralId, of.oralId) : eq(followUp.agreementId, of.agreementId), eq(followUp.status, 'planned'))).returning({ id: followUp.id, stationId: followUp.stationId })
 
 /** One answer a side; asked again, the later one stands. */
 export const saveGrade = (db: Db, row: typeof satisfaction.$inferInsert) => db.insert(satisfaction).values(row).onConflictDoUpdate({ target: [satisfaction.caseId, satisfaction.side], set: { grade: row.grade, askedBy: row.askedBy ?? null, terminalId: row.terminalId ?? null, at: row.at } })

@@ -17,16 +17,18 @@ import type { Db } from '#server/platform/db.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { loadSessionsOfCase } from '#server/sessions/index.ts'
 import { loadStation } from '#server/stations/index.ts'
+import type { AttachmentId } from '#shared/records/words.ts'
+import { loadPapers } from './store.ts'
 
 /** Everything about a case that its papers are made from. */
-export type CaseAtHand = { file: CaseSummary; facts: PaperFacts; agreements: Agreement[]; agreement: Agreement | null; lastDay: Day | null; people: { partyId: PartyId; name: string }[]; powers: PowerOfAttorney[]; followUps: FollowUp[]; sessions: Session[]; rule: CaseOfPapers }
+export type CaseAtHand = { file: CaseSummary; facts: PaperFacts; agreements: Agreement[]; /** Numbers of oral agreements by their filed registration. */ oral: ReadonlyMap<AttachmentId, string>; agreement: Agreement | null; lastDay: Day | null; people: { partyId: PartyId; name: string }[]; powers: PowerOfAttorney[]; followUps: FollowUp[]; sessions: Session[]; rule: CaseOfPapers }
 
 /** Gathers what a case knows. The agreement is the one in effect, the newest where there are several. */
 export async function atHand(ctx: Pick<Context, 'db' | 'now'>, caseId: CaseId): Promise<CaseAtHand> {
   const { db, now } = ctx
   const file = await loadCase(db, caseId)
   if (!file) throw refusePlainly('not-found')
-  const [parties, allPowers, followUps, sessions, agreements, clocks, station] = await Promise.all([peopleOf(db, caseId), loadPowers(db, caseId), loadFollowUpsOf(db, caseId), loadSessionsOfCase(db, caseId), loadAgreementsOf(db, caseId), loadClocks(db, caseId), loadStation(db, file.stationId)])
+  const [parties, allPowers, followUps, sessions, agreements, clocks, station, papers] = await Promise.all([peopleOf(db, caseId), loadPowers(db, caseId), loadFollowUpsOf(db, caseId), loadSessionsOfCase(db, caseId), loadAgreementsOf(db, caseId), loadClocks(db, caseId), loadStation(db, file.stationId), loadPapers(db, caseId)])
   const powers = allPowers.filter(({ revokedAt }) => revokedAt === null)
   const agreement = agreements.find(({ status }) => status === 'effective') ?? null
   const held = sessions.find(({ startedAt }) => startedAt !== null)
@@ -42,7 +44,8 @@ export async function atHand(ctx: Pick<Context, 'db' | 'now'>, caseId: CaseId): 
   }
   const confirmable = agreement !== null && againstConfirming(agreement, lastDay, dayOf(now)).length === 0
   const done = followUps.filter(({ doneAt }) => doneAt !== null)
-  return { file, facts, agreements, agreement, lastDay, people: parties, powers, followUps: done, sessions, rule: { track: file.track, stage: file.stage, agreement: agreement === null ? 'none' : confirmable ? 'confirmable' : 'effective', powers: powers.length, followUps: done.length, ended: agreements.filter(isEnded).length } }
+  const oral = new Map(papers.flatMap(({ kind, attachmentId, number }) => (kind === 'oral_agreement' && number ? [[attachmentId, number] as const] : [])))
+  return { file, facts, agreements, oral, agreement, lastDay, people: parties, powers, followUps: done, sessions, rule: { track: file.track, stage: file.stage, agreement: agreement === null ? 'none' : confirmable ? 'confirmable' : 'effective', powers: powers.length, followUps: done.length, ended: agreements.filter(isEnded).length } }
 }
 
 /** J2 The last day on which the court can be asked: thirty days after the agreement took effect, moved over days off. */
@@ -52,7 +55,7 @@ export const lastDayFrom = async (db: Db, effectiveAt: Date): Promise<Day> => da
 export const isEnded = ({ ended }: Pick<Agreement, 'ended'>): boolean => ended !== null && ended.ending !== null
 
 /** The facts of a paper that is about one power of attorney, one follow-up or one agreement that has ended; null where there is none such. */
-export function factsAbout({ facts, people, powers, followUps, agreements }: CaseAtHand, about: string): PaperFacts | null {
+export function factsAbout({ facts, people, powers, followUps, agreements, oral }: CaseAtHand, about: string): PaperFacts | null {
   const over = agreements.find(({ id }) => id === about)
   if (over?.ended && over.ended.ending !== null && over.effectiveAt !== null) return { ...facts, ended: { number: over.number, effectiveOn: dayOf(new Date(over.effectiveAt)), endedOn: dayOf(new Date(over.ended.at)), ending: over.ended.ending, reason: over.ended.reason ?? '' } }
   const power = powers.find(({ id }) => id === about)
@@ -61,7 +64,7 @@ export function factsAbout({ facts, people, powers, followUps, agreements }: Cas
   if (power) return { ...facts, parties: facts.parties.filter(({ name }) => name === principal), power: { principal, agent: power.agentName, relation: power.relation, powers: power.powers, fromDay: power.fromDay, untilDay: power.untilDay } }
   if (!one) return null
   const { mode, names, promise, promisedOn, status, remark, doneByName } = one
-  return { ...facts, followUp: { mode, names, promise, promisedOn, status, remark, doneByName, doneOn: one.doneAt ? dayOf(new Date(one.doneAt)) : null, agreementNumber: agreements.find(({ id }) => id === one.agreementId)?.number ?? '' } }
+  return { ...facts, followUp: { mode, names, promise, promisedOn, status, remark, doneByName, doneOn: one.doneAt ? dayOf(new Date(one.doneAt)) : null, agreementNumber: (one.oralId ? oral.get(one.oralId) : agreements.find(({ id }) => id === one.agreementId)?.number) ?? '' } }
 }
 
 async function peopleOf(db: Db, caseId: CaseId): Promise<(Omit<PaperParty, 'agent'> & { partyId: PartyId })[]> {

@@ -1,6 +1,7 @@
 // The papers chapter's front door: all that later chapters may use.
 export { bindDossier } from './actions/bind-dossier.ts'
-export { confirmationRemembered, dossierWanted, type Reminder } from './announcements.ts'
+export { followUpOral } from './actions/follow-up-oral.ts'
+export { confirmationRemembered, dossierWanted, oralAgreementMade, type Reminder } from './announcements.ts'
 export { houseOf } from './house.ts'
 export { papersJobs } from './jobs.ts'
 export { makePapersRoutes } from './routes.ts'

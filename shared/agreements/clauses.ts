@@ -69,7 +69,7 @@ export function partsOf(content: Readable, language: Language): Part[] {
 }
 
 /** Parties as one line for each side: "甲方：张三、李四". */
-export function sideLine(parties: readonly AgreementParty[], side: Side, language: Language): string {
+export function sideLine(parties: readonly Pick<AgreementParty, 'side' | 'name'>[], side: Side, language: Language): string {
   const names = parties.filter((party) => party.side === side).map((party) => party.name)
   return language === 'zh' ? `甲乙`[side === 'applicant' ? 0 : 1] + `方：${names.join('、')}` : `${sideName(side, 'en')}: ${names.join(', ')}`
 }

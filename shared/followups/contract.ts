@@ -6,7 +6,7 @@ import { dayText, idOf, instant, typed } from '../platform/zod.ts'
 import { followUpKinds, followUpStatuses, grades, modes, outcomes } from './words.ts'
 
 export const followUp = z.object({
-  id: idOf<'follow_up'>(), caseId: idOf<'case'>(), caseNumber: z.string(), agreementId: idOf<'agreement'>(), stationId: idOf<'unit'>(),
+  id: idOf<'follow_up'>(), caseId: idOf<'case'>(), caseNumber: z.string(), agreementId: idOf<'agreement'>().nullable(), oralId: idOf<'attachment'>().nullable(), stationId: idOf<'unit'>(),
   side: z.enum(sides), names: z.string(), promise: z.string(), promisedOn: dayText, dueOn: dayText, status: z.enum(followUpStatuses),
   kind: z.enum(followUpKinds), nth: z.number().int(), of: z.number().int(), amountFen: z.number().int().nullable(), mode: z.enum(modes), attempts: z.number().int(), receiptId: idOf<'attachment'>().nullable(),
   remark: z.string().nullable(), doneByName: z.string().nullable(), doneAt: instant.nullable(),

@@ -30,7 +30,9 @@ export type FollowUp = {
   id: FollowUpId
   caseId: CaseId
   caseNumber: string
-  agreementId: AgreementId
+  /** Of which agreement: a written one, or an oral one by its filed registration. */
+  agreementId: AgreementId | null
+  oralId: AttachmentId | null
   stationId: UnitId
   kind: FollowUpKind
   /** Which instalment of how many, and how much it is. */

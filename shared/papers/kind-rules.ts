@@ -18,6 +18,8 @@ const text = (key: string, more: Partial<Field> = {}): Field => ({ key, longest:
 const perhaps = ({ required: _required, ...field }: Field): Field => field
 
 export const receivedVia = ['counter', 'letter', 'online', 'phone', 'transfer'] as const
+/** Who of an oral agreement has to do something. */
+export const promisers = ['applicant', 'respondent', 'both'] as const
 export const opinions = ['support', 'explain', 'not_support'] as const
 
 /** What there may be several of in a case: then the paper says which one. */
@@ -28,7 +30,7 @@ export const kinds: Record<PaperKind, KindRule> = {
   rights_notice: { stages: { peoples_mediation: peoples, police_mediation: police }, about: 'case', mark: null, fields: [] },
   recording_notice: { stages: { peoples_mediation: peoples, police_mediation: police, petition, consultation: answering, help_request: ['registered', 'handling', 'consent_asked'] }, about: 'case', mark: null, fields: [] },
   acceptance_notice: { stages: { petition: ['notified_received', 'accepted', 'handling', 'extended'] }, about: 'case', mark: '信受字', fields: [{ ...line('receivedVia'), choices: receivedVia }, line('office'), text('route')] },
-  oral_agreement: { stages: { peoples_mediation: ['in_mediation', 'agreed'] }, about: 'case', mark: '人调口字', fields: [text('facts'), text('issues'), perhaps(text('liability')), text('content'), line('method'), perhaps(line('place')), perhaps(line('amount')), { ...line('dueOn'), day: true }] },
+  oral_agreement: { stages: { peoples_mediation: ['in_mediation', 'agreed'] }, about: 'case', mark: '人调口字', fields: [text('facts'), text('issues'), perhaps(text('liability')), text('content'), { ...line('who'), choices: promisers }, line('method'), perhaps(line('place')), perhaps(line('amount')), { ...line('dueOn'), day: true }] },
   power_of_attorney: { stages: { peoples_mediation: peoples, police_mediation: police, petition: [...petition, 'review_requested', 'recheck_requested'], consultation: answering }, about: 'power', mark: null, fields: [text('matters')] },
   confirmation_application: { stages: { peoples_mediation: ['agreed'] }, about: 'agreement', mark: null, fields: [line('court'), text('reasons'), perhaps(text('proofs'))] },
   termination_notice: { stages: { peoples_mediation: ['refused', 'terminated'], police_mediation: ['failed', 'not_performed', 'returned'] }, about: 'case', mark: '调终字', fields: [text('reason')] },

@@ -127,6 +127,7 @@ describe('[E4] on paper', () => {
     const scan = await page(signingCode(agreement.contentHash))
     const signed = await take(agreement, scan)
     expect(signed.signatures).toMatchObject([{ way: 'paper', ink: null, witness: null, scan: { attachmentId: scan.id, sha256: scan.sha256 }, where: '何文静' }])
+    expect((await database.db.select().from(attachment).where(eq(attachment.id, scan.id as never))).map(({ way }) => way)).toEqual(['signed_page'])
     // Asked again after a lost answer it is the same; and the same page may bear another's signature.
     expect((await take(agreement, scan)).signatures).toHaveLength(1)
     expect((await take(agreement, scan, [0, 1])).signatures).toHaveLength(2)

@@ -8,18 +8,21 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agreement, attachment, caseFile, timelineEntry } from '#drizzle/schema/index.ts'
 import { type CaseOfPapers, missingOfFields, waysFrom, whyNoPaper } from '#shared/papers/rules.ts'
 import { schemas } from '#shared/papers/schemas.ts'
-import { paperKinds } from '#shared/papers/words.ts'
+import { type CasePaper, paperKinds } from '#shared/papers/words.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
 import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
 import { endAgreement } from '#server/agreements/actions/end-agreement.ts'
+import { listOfCase } from '#server/followups/actions/list-follow-ups.ts'
+import { settleFollowUp } from '#server/followups/actions/settle-follow-up.ts'
 import { givePower } from '#server/cases/actions/keep-work.ts'
 import { listPapers } from '#server/papers/actions/list-papers.ts'
+import { followUpOral } from '#server/papers/actions/follow-up-oral.ts'
 import { lookAtPaper, makePaper, type Making } from '#server/papers/actions/make-paper.ts'
 import { readingCopy, verifyPaper } from '#server/papers/actions/read-paper.ts'
 import type { House } from '#server/papers/house.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
-import { aContext, anId, morning } from '#test/helpers/a-context.ts'
+import { aContext, anId, later, morning } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { refusalOf } from '#test/helpers/refusal-of.ts'
@@ -121,6 +124,31 @@ describe('making one', () => {
     const read = execFileSync('pdftotext', ['-raw', join(folder, row.path), '-'], { encoding: 'utf8' }).replace(/\s/g, '')
     for (const words of [number, '自2026年9月18日起不再有约束力', '双方都同意撤销', '双方另行商量好了', '已付的不退']) expect(read).toContain(words)
     expect(await refusalOf(makePaper(as(there.host), house, { ...notice, about: anId<'agreement'>() }))).toMatchObject({ code: 'paper-about-missing' })
+  })
+
+  test('[F11] an oral agreement is followed up: the day after its day at the station of whoever promised, and after 7, 30, 90 days; registered anew, only the newest', async () => {
+    const talk = await aLiveSession(database.db)
+    await database.db.update(caseFile).set({ stage: 'in_mediation' }).where(eq(caseFile.id, talk.caseId))
+    const register = (who: string, dueOn: string, at = 0) => makePaper(later(as(talk.host), at), house, { caseId: talk.caseId, kind: 'oral_agreement', about: null, fields: { ...someFields.oral_agreement, who, dueOn } })
+    const plan = (id: CasePaper['id']) => followUpOral(as({ kind: 'system', name: 'flow' }), id)
+    const asked = async () => (await listOfCase(as(talk.host), talk.caseId)).map(({ dueOn, side, stationId, status, kind, agreementId, oralId }) => ({ dueOn, side, stationId, status, kind, oral: agreementId === null && oralId !== null }))
+    const first = await register('respondent', '2026-10-10')
+    await Promise.all([plan(first.id), plan(first.id)])
+    await plan(first.id)
+    const look = { side: 'applicant', stationId: talk.terminals.applicant.unitId, status: 'planned', kind: 'check', oral: true }
+    expect(await asked()).toEqual([{ ...look, dueOn: '2026-09-25' }, { dueOn: '2026-10-11', side: 'respondent', stationId: talk.terminals.respondent.unitId, status: 'planned', kind: 'promise', oral: true }, { ...look, dueOn: '2026-10-18' }, { ...look, dueOn: '2026-12-17' }])
+    const second = await register('both', '2026-10-20', 1_000)
+    await plan(second.id)
+    // The older one's news comes once more, late.
+    await plan(first.id)
+    const now = await asked()
+    expect(now.filter(({ status }) => status === 'withdrawn')).toHaveLength(4)
+    expect(now.filter(({ status, kind }) => status === 'planned' && kind === 'promise').map(({ dueOn, side }) => [dueOn, side]).toSorted()).toEqual([['2026-10-21', 'applicant'], ['2026-10-21', 'respondent']])
+    const [one] = (await listOfCase(as(talk.host), talk.caseId)).filter(({ status, side, kind }) => status === 'planned' && side === 'respondent' && kind === 'promise')
+    await settleFollowUp(as(talk.host), { followUpId: one!.id, outcome: 'done_kept', remark: '' })
+    const record = await makePaper(as(talk.host), house, { caseId: talk.caseId, kind: 'follow_up_record', about: one!.id, fields: {} })
+    const [kept] = await database.db.select().from(attachment).where(eq(attachment.id, record.attachmentId))
+    expect(execFileSync('pdftotext', ['-raw', join(folder, kept!.path), '-'], { encoding: 'utf8' }).replace(/\s/g, '')).toContain(second.number!)
   })
 
   test('a clerk of its stations makes one too; a lead reads only, and who may not read the case finds nothing', async () => {

@@ -19,7 +19,7 @@ export const someFacts: PaperFacts = {
 export const someFields: Record<PaperKind, PaperFields> = {
   rights_notice: {}, recording_notice: {},
   acceptance_notice: { receivedVia: 'counter', office: '青禾县公安局', route: '调查核实。\n需要时组织调解。' },
-  oral_agreement: { facts: '欠工钱三个月。', issues: '欠多少、何时给。', liability: '乙方负责。', content: '乙方付甲方三千元。\n甲方不再堵门。', method: '现金', place: '云岭派出所', amount: '3,000 元', dueOn: '2026-10-10' },
+  oral_agreement: { facts: '欠工钱三个月。', issues: '欠多少、何时给。', liability: '乙方负责。', content: '乙方付甲方三千元。\n甲方不再堵门。', who: 'both', method: '现金', place: '云岭派出所', amount: '3,000 元', dueOn: '2026-10-10' },
   power_of_attorney: { matters: '参加调解，代领文书。' },
   confirmation_application: { court: '青禾县人民法院', reasons: '双方自愿达成协议。', proofs: '考勤表一份' },
   termination_notice: { reason: '乙方不再愿意谈。' },

@@ -15,7 +15,7 @@ import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { sha256 } from '#server/platform/sealed.ts'
 import { attachFile } from '#server/records/index.ts'
-import { papersChanged } from '../announcements.ts'
+import { oralAgreementMade, papersChanged } from '../announcements.ts'
 import { atHand, factsAbout } from '../facts.ts'
 import type { House } from '../house.ts'
 import { insistOnComplete, insistOnPrintable } from '../insist.ts'
@@ -49,6 +49,7 @@ export async function makePaper(ctx: Context, house: House, making: Making): Pro
     const filed = await attachFile(ctx, house.files, { caseId, name: `${[say(papersTexts, 'zh', `kind.${kind}`), number].filter(Boolean).join(' ')}.pdf`, type: 'application/pdf', content, origin: 'paper', sourceId: `paper:${id}` })
     await addPaper(ctx.db, { id, caseId, kind, number, about, facts, fields, contentHash, attachmentId: filed.id, madeBy: insistStaff(ctx).id, madeAt: ctx.now })
     await audit(ctx, { verb: `make ${kind}`, subject: 'paper', subjectId: id })
+    if (kind === 'oral_agreement') await announce(ctx, oralAgreementMade, { caseId, paperId: id })
     await announce(ctx, papersChanged, { caseId })
     return (await loadPaper(ctx.db, id))!
   })
