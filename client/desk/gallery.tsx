@@ -47,7 +47,7 @@ function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
   const name = zh ? '何某某' : 'He'
   const seats = (['applicant', 'respondent'] as const).map((side) => ({ id: side, side, role: side, checkIn: { paper: 'id_card', along: { guardian: side === 'applicant' ? 1 : 0, interpreter: 0, supporter: 0 }, ownIncome: false } }) as unknown as Seat)
   const ticks: Tick[] = [['recusal-told', 'applicant', 'yes'], ['recording', 'applicant', 'no'], ['free-to-speak', 'respondent', 'no'], ['identity-seen', 'applicant', 'yes']].map(([tick, side, answer]) => ({ tick, side, answer, at: hoursAway(-0.1), by: name }) as Tick)
-  return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
+  return <StepsList session={{ status, seats, ticks, course: { since: null, broken: null, caucus: null, pause: null, floor: null, interpreting: [], restedAt: null } }} host={{ name, unit: zh ? '青禾县公安局' : 'Qinghe county bureau' }} lead={{ go: () => {}, tick: () => {} }} />
 }
 
 function AlarmSketch({ zh }: { zh: boolean }) {
@@ -74,7 +74,7 @@ function LostSketch({ zh }: { zh: boolean }) {
 function TalkSketch({ caucus }: { caucus: boolean }) {
   const seats = (['applicant', 'respondent'] as const).map((side) => ({ id: side, side, role: side, mute: 'open', presence: 'in' }) as unknown as Seat)
   const aside = caucus ? { side: 'applicant' as const, guests: [], from: 'live' as const, since: hoursAway(-0.1), minutes: 10 } : null
-  return <TalkBalance session={{ session: { status: 'live', seats, course: { since: null, broken: null, caucus: aside, pause: null, floor: null, restedAt: null } }, talk: { applicant: { spokeMs: 754_000, quietMs: 0 }, respondent: { spokeMs: 191_000, quietMs: 9 * 60_000 } } }} />
+  return <TalkBalance session={{ session: { status: 'live', seats, course: { since: null, broken: null, caucus: aside, pause: null, floor: null, interpreting: [], restedAt: null } }, talk: { applicant: { spokeMs: 754_000, quietMs: 0 }, respondent: { spokeMs: 191_000, quietMs: 9 * 60_000 } } }} />
 }
 
 function SessionSketch({ zh, caucus = false, shows = false, step = 'live' }: { zh: boolean; caucus?: boolean; shows?: boolean; step?: SessionStatus }) {
@@ -95,8 +95,8 @@ function SessionSketch({ zh, caucus = false, shows = false, step = 'live' }: { z
 function ExpertsSketch({ zh }: { zh: boolean }) {
   const name = zh ? '宋某某' : 'Song'
   const summons = { sessionId: '' as SessionId, skill: 'lawyer', hostName: zh ? '何某某' : 'He', at: hoursAway(0) } as const
-  const missing = missingExperts.map((why) => <ExpertCard key={why} busy={false} answer={{ skill: 'interpreter', summoned: { asked: null, missing: why } }} onAsk={() => {}} />)
-  return <div className="stack"><SummonsNotice summons={summons} onKnown={() => {}} onEnter={() => {}} /><div className="row" style={{ alignItems: 'start' }}>{[<ExpertCard key="none" busy={false} answer={null} onAsk={() => {}} />, <ExpertCard key="asked" busy={false} answer={{ skill: 'lawyer', summoned: { asked: name, missing: null } }} onAsk={() => {}} />, ...missing].map((card) => <div key={card.key} style={{ width: '17rem' }}>{card}</div>)}</div></div>
+  const missing = missingExperts.map((why) => <ExpertCard key={why} busy={false} answer={{ skill: 'interpreter', tongue: 'qiang', summoned: { asked: null, missing: why } }} onAsk={() => {}} />)
+  return <div className="stack"><SummonsNotice summons={summons} onKnown={() => {}} onEnter={() => {}} /><div className="row" style={{ alignItems: 'start' }}>{[<ExpertCard key="none" busy={false} answer={null} onAsk={() => {}} />, <ExpertCard key="asked" busy={false} answer={{ skill: 'lawyer', tongue: null, summoned: { asked: name, missing: null } }} onAsk={() => {}} />, ...missing].map((card) => <div key={card.key} style={{ width: '17rem' }}>{card}</div>)}</div></div>
 }
 
 function CaseSketch({ zh }: { zh: boolean }) {

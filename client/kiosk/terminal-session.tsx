@@ -2,7 +2,8 @@ import { RotateCcw } from 'lucide-react'
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { isAskedHere } from '#shared/followups/rules.ts'
 import { followupsTexts } from '#shared/followups/texts.ts'
-import { isAside, isStill } from '#shared/sessions/rules.ts'
+import { boundAt } from '#shared/sessions/interpreting-rules.ts'
+import { areTogether, isAside, isStill } from '#shared/sessions/rules.ts'
 import { waitOf } from '#shared/sessions/waiting.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { Course, Seat, SessionSummary } from '#shared/sessions/words.ts'
@@ -111,7 +112,12 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
   const { seat, link, broken } = session
   const recording = useRecording(session)
   const question = openQuestion(recording.view, session.you)
-  const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say(other.side === seat?.side ? 'plain.own' : 'plain.other') : say(`plain.${other.role}`))
+  const forWhom = ({ id }: Seat) => {
+    const bound = session.session && boundAt(session.session.course, id)
+    return !bound ? 'interpreter' : bound.partyId === session.you ? 'interpreterOwn' : 'interpreterOther'
+  }
+  const whoIs = (other: Seat) => (other.role === 'host' ? host.what : other.side !== null ? say(other.side === seat?.side ? 'plain.own' : 'plain.other') : other.interprets === null || other.role !== 'expert' ? say(`plain.${other.role}`) : sayHere(forWhom(other)))
+  const mine = interpretersHere(session)
   // NOTE: of staff the name is said too, because they say it themselves; of the other side nothing but that it is the other side.
   const caption = (other: Seat) => (other.role === 'host' ? `${host.what} ${host.name}` : other.side !== null ? whoIs(other) : `${whoIs(other)} ${other.label}`.trim())
   const picture = (other: Seat) => <Picture key={other.id} seatId={other.id} track={session.tracks.get(other.id)?.video ?? null} label={whoIs(other)} />
@@ -137,6 +143,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
           <ToldNotice told={recording.told} />
           {seat?.known === false && <ShowCard />}
           {together !== null && <Notice tone="wait">{sayHere(together)}</Notice>}
+          {mine.map(({ id, label, presence }) => <Notice key={id} tone={presence === 'in' ? 'info' : 'wait'}>{sayHere(presence === 'in' ? 'interprets' : 'interpreterLost', { who: label })}</Notice>)}
           {ofExpert !== null && <Notice>{ofExpert}</Notice>}
           {session.askedAt !== null && seat?.mute !== 'open' && <Notice tone="wait">{say('pleaseSpeak')}</Notice>}
           <DeviceTrouble session={session} />
@@ -154,6 +161,12 @@ function ShowCard() {
   const words = useTexts(talkTexts)('showCard')
   useSpoken(words)
   return <Notice tone="wait">{words}</Notice>
+}
+
+// Who interprets for this side just now, or did until their line broke.
+function interpretersHere({ session, seat }: OpenSession): Seat[] {
+  if (!session || !seat) return []
+  return session.seats.filter((other) => (other.presence === 'lost' || other.presence === 'in') && boundAt(session.course, other.id)?.partyId === seat.id && areTogether(session, seat, other))
 }
 
 // Why this side waits in the middle of a talk, and about how long.

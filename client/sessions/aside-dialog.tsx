@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { type Side, sides } from '#shared/cases/words.ts'
+import { boundAt } from '#shared/sessions/interpreting-rules.ts'
 import { stepsTexts } from '#shared/sessions/steps-texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { SeatId, Session } from '#shared/sessions/words.ts'
@@ -14,7 +15,8 @@ export function AsideDialog({ session, onNo, onBegin }: { session: Session; onNo
   const say = useTexts(stepsTexts)
   const sayWho = useTexts(sessionsTexts)
   const here = sides.filter((side) => session.seats.some((seat) => seat.side === side && seat.presence === 'in'))
-  const others = session.seats.filter((seat) => seat.side === null && seat.role !== 'host' && seat.presence === 'in')
+  // NOTE: a bound interpreter goes with their party, unasked (S39).
+  const others = session.seats.filter((seat) => seat.side === null && seat.role !== 'host' && seat.presence === 'in' && !boundAt(session.course, seat.id))
   const [side, setSide] = useState<Side | null>(here[0] ?? null)
   const [guests, setGuests] = useState<SeatId[]>([])
   const [minutes, setMinutes] = useState<(typeof about)[number]>('10')

@@ -1,12 +1,15 @@
-import { Brain, Languages, Scale } from 'lucide-react'
+import { Brain, Scale } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
-import { type Skill, skills } from '#shared/people/words.ts'
+import { sayBeside } from '#shared/appointments/say-beside.ts'
+import { tongueTexts } from '#shared/people/tongue-texts.ts'
+import { type Skill, skills, type Tongue, tongues } from '#shared/people/words.ts'
 import { helpers } from '#shared/appointments/words.ts'
+import { interpretingTexts } from '#shared/sessions/interpreting-texts.ts'
 import { isOver } from '#shared/sessions/rules.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { SessionId, Summoned } from '#shared/sessions/words.ts'
 import { api, query } from '../platform/api.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useLanguage, useTexts } from '../platform/language.tsx'
 import { useSave } from '../platform/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
@@ -15,7 +18,7 @@ import { Select } from '../ui/select.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import type { OpenSession } from './use-session.ts'
 
-const experts = [['lawyer', Scale], ['psychologist', Brain], ['interpreter', Languages]] as const
+const experts = [['lawyer', Scale], ['psychologist', Brain]] as const
 const officers = skills.filter((skill) => !helpers.some((helper) => helper === skill))
 
 /** The host asks somebody in by what they can do, with one press. Draws nothing for anybody else. */
@@ -26,21 +29,26 @@ export function ExpertDoor({ session: { session, seat, phase } }: { session: Pic
 
 function AskIn({ sessionId }: { sessionId: SessionId }) {
   const [answer, setAnswer] = useState<Answer | null>(null)
-  const asking = useSave((skill: Skill) => api.sessions.summon({ sessionId, skill }).then((summoned) => setAnswer({ skill, summoned })), { refresh: [query.cases.key()] })
+  const asking = useSave(({ skill, tongue }: Wanted) => api.sessions.summon({ sessionId, skill, tongue }).then((summoned) => setAnswer({ skill, tongue, summoned })), { refresh: [query.cases.key()] })
   return <ExpertCard answer={asking.refused ? null : answer} busy={asking.saving} refused={<ToldNotice told={asking.refused} />} onAsk={asking.save} />
 }
 
-type Answer = { skill: Skill; summoned: Summoned }
+/** A skill, and of an interpreter the language. */
+type Wanted = { skill: Skill; tongue: Tongue | null }
+type Answer = Wanted & { summoned: Summoned }
 
 /** The buttons, and in a sentence who was asked or who is missing. */
-export function ExpertCard({ answer, busy, refused, onAsk }: { answer: Answer | null; busy: boolean; refused?: ReactNode; onAsk: (skill: Skill) => void }) {
+export function ExpertCard({ answer, busy, refused, onAsk }: { answer: Answer | null; busy: boolean; refused?: ReactNode; onAsk: (wanted: Wanted) => void }) {
   const say = useTexts(sessionsTexts)
+  const sayInterpreter = useTexts(interpretingTexts)
+  const sayTongue = useTexts(tongueTexts)
   return (
     <Card title={say('experts')}>
       <div className="stack">
         <p className="quiet-text">{say('expertsMore')}</p>
-        <div className="row">{experts.map(([skill, icon]) => <Button key={skill} size="small" icon={icon} isDisabled={busy} onPress={() => onAsk(skill)}>{say(`host.${skill}`)}</Button>)}</div>
-        <Select label={say('officers')} placeholder={say('whichOfficer')} disabled={busy} value={null} onChange={onAsk} options={officers.map((key) => ({ key, word: say(`host.${key}`) }))} />
+        <div className="row">{experts.map(([skill, icon]) => <Button key={skill} size="small" icon={icon} isDisabled={busy} onPress={() => onAsk({ skill, tongue: null })}>{say(`host.${skill}`)}</Button>)}</div>
+        <Select label={sayInterpreter('invite')} placeholder={sayInterpreter('which')} disabled={busy} value={null} onChange={(tongue) => onAsk({ skill: 'interpreter', tongue })} options={tongues.map((key) => ({ key, word: sayTongue(key) }))} />
+        <Select label={say('officers')} placeholder={say('whichOfficer')} disabled={busy} value={null} onChange={(skill) => onAsk({ skill, tongue: null })} options={officers.map((key) => ({ key, word: say(`host.${key}`) }))} />
         {answer && <Said answer={answer} />}
         {refused}
       </div>
@@ -48,9 +56,10 @@ export function ExpertCard({ answer, busy, refused, onAsk }: { answer: Answer | 
   )
 }
 
-function Said({ answer: { skill, summoned } }: { answer: Answer }) {
+function Said({ answer: { skill, tongue, summoned } }: { answer: Answer }) {
   const say = useTexts(sessionsTexts)
-  const what = say(`host.${skill}`)
+  const { language } = useLanguage()
+  const what = tongue === null ? say(`host.${skill}`) : sayBeside(language, `interpreter:${tongue}`)
   if (summoned.missing === null) return <Notice>{say('expertAsked', { what, name: summoned.asked })}</Notice>
   return <Notice tone="wait">{say(`expertMissing.${summoned.missing}`, { what })}</Notice>
 }

@@ -6,6 +6,7 @@ import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { EndDialog } from './end-dialog.tsx'
 import { HostCourse, RestButton } from './host-course.tsx'
+import { InterpreterKeys } from './interpreter-keys.tsx'
 import type { OpenSession } from './use-session.ts'
 
 /** The bar under the people: one's own microphone, leaving; for the host asking in and ending. */
@@ -20,6 +21,7 @@ export function HostBar({ session }: { session: OpenSession }) {
   return (
     <>
       {host && waiting.length > 0 && <Button tone="main" icon={Bell} onPress={() => void session.admit(waiting)}>{say('admitAll')}</Button>}
+      <InterpreterKeys session={session} />
       {seat.role !== 'recorder' && <Button icon={muted ? Mic : MicOff} isDisabled={seat.mute === 'locked'} onPress={() => void link.mute(muted ? 'open' : 'mute')}>{say(muted ? 'unmute' : 'mute')}</Button>}
       {host ? <HostCourse session={session} /> : <RestButton session={session} />}
       <Button icon={DoorOpen} onPress={() => void link.leave(false)}>{say('leave')}</Button>

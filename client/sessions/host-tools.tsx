@@ -6,9 +6,10 @@ import type { Seat } from '#shared/sessions/words.ts'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { useToast } from '../ui/toast.tsx'
+import { InterpreterTools } from './interpreter-tools.tsx'
 import type { OpenSession } from './use-session.ts'
 
-/** What the host can do with one seat: ask in, mute, lock, let speak, ask to speak. Draws nothing for oneself and for who is not there. */
+/** What the host can do with one seat: ask in, mute, lock, let speak, ask to speak, bind an interpreter. Draws nothing for oneself and for who is not there. */
 export function HostTools({ session, seat }: { session: OpenSession; seat: Seat }) {
   const say = useTexts(sessionsTexts)
   const sayStep = useTexts(stepsTexts)
@@ -19,6 +20,8 @@ export function HostTools({ session, seat }: { session: OpenSession; seat: Seat 
   const wish = (kind: 'mute' | 'lock' | 'open') => () => void session.muteOther(seat.id, kind)
   const ask = async () => { if (await session.askToSpeak(seat.id)) tell(say('asked', { who: seat.label })) }
   return (
+    <>
+    <InterpreterTools session={session} seat={seat} />
     <div className="row">
       {!seat.known && seat.presence === 'in' && <Button size="small" tone="main" icon={IdCard} onPress={() => void session.knowVisitor(seat.id)}>{say('guestKnow')}</Button>}
       {session.session && stepOf(session.session) !== null && (session.session.course.floor?.seatId === seat.id
@@ -30,5 +33,6 @@ export function HostTools({ session, seat }: { session: OpenSession; seat: Seat 
       {seat.mute === 'self' && <Button size="small" icon={Hand} onPress={() => void ask()}>{say('askThem')}</Button>}
       {seat.mute !== 'locked' && <Button size="small" icon={LockKeyhole} onPress={wish('lock')}>{say('lockThem')}</Button>}
     </div>
+    </>
   )
 }

@@ -17,16 +17,17 @@ export function Picture({ seatId, track, label, own = false }: { seatId: SeatId 
   )
 }
 
-/** What is heard of a seat. */
-export function Sound({ seatId, track }: { seatId: SeatId; track: MediaStreamTrack | null }) {
-  const element = useTrack<HTMLAudioElement>(track)
+/** What is heard of a seat, and how loud (0 to 1). NOTE: a browser on an iPhone leaves loudness to the person's own keys. */
+export function Sound({ seatId, track, volume }: { seatId: SeatId; track: MediaStreamTrack | null; volume: number }) {
+  const element = useTrack<HTMLAudioElement>(track, volume)
   // oxlint-disable-next-line jsx-a11y/media-has-caption -- a live voice; captions come with a later issue
   return <audio ref={element} data-seat={seatId} autoPlay />
 }
 
 // Puts a track into an element. NOTE: a browser may hold back sound until somebody touches the page: the first touch starts it.
-function useTrack<E extends HTMLMediaElement>(track: MediaStreamTrack | null) {
+function useTrack<E extends HTMLMediaElement>(track: MediaStreamTrack | null, volume = 1) {
   const element = useRef<E>(null)
+  useLayoutEffect(() => { if (element.current) element.current.volume = volume }, [volume])
   // NOTE: before the page is painted, not after: a face is waited for.
   useLayoutEffect(() => {
     const player = element.current

@@ -1,7 +1,8 @@
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
+import { isForThem } from '#shared/sessions/interpreting-rules.ts'
 import { areTogether, isHeard } from '#shared/sessions/rules.ts'
 import type { Side } from '#shared/cases/words.ts'
-import type { BreakReason, SeatId, SessionId, Step, TickAnswer, TickName } from '#shared/sessions/words.ts'
+import type { BreakReason, Hearers, OthersShare, SeatId, SessionId, Step, TickAnswer, TickName } from '#shared/sessions/words.ts'
 import { ask } from '../platform/socket.ts'
 import { SessionLink, type SessionView } from './media/session-link.ts'
 
@@ -23,6 +24,10 @@ export type OpenSession = SessionView & {
   talkAside: (side: Side, guests: SeatId[], minutes: number) => Promise<boolean>
   bringTogether: () => Promise<boolean>
   giveFloor: (seatId: SeatId | null) => Promise<boolean>
+  /** The host binds an interpreter's seat to a party's, or (null) to nobody. */
+  bind: (seatId: SeatId, partyId: SeatId | null, others: OthersShare) => Promise<boolean>
+  /** A bound interpreter's two keys. */
+  speakTo: (to: Hearers) => Promise<boolean>
   /** Anybody's: a rest of five minutes, or the host's own. */
   rest: () => Promise<boolean>
   goOn: () => Promise<boolean>
@@ -50,7 +55,7 @@ export function useSession(sessionId: SessionId, as: 'staff' | 'terminal'): Open
 
 function isHeardNow({ seat, session, devices, lost }: SessionView): boolean {
   if (!seat || !session || lost || devices?.microphone?.readyState !== 'live') return false
-  return isHeard(seat) && session.seats.some((other) => other.id !== seat.id && other.presence === 'in' && areTogether(session, seat, other))
+  return isHeard(seat) && session.seats.some((other) => other.id !== seat.id && other.presence === 'in' && areTogether(session, seat, other) && isForThem(session.course, seat.id, other.id))
 }
 
 const hostOf = (link: SessionLink) => ({
@@ -63,6 +68,8 @@ const hostOf = (link: SessionLink) => ({
   talkAside: (side: Side, guests: SeatId[], minutes: number) => link.host((sessionId) => ask('sessions:caucus', { sessionId, side, guests, minutes })),
   bringTogether: () => link.host((sessionId) => ask('sessions:together', { sessionId })),
   giveFloor: (seatId: SeatId | null) => link.host((sessionId) => ask('sessions:floor', { sessionId, seatId })),
+  bind: (seatId: SeatId, partyId: SeatId | null, others: OthersShare) => link.host((sessionId) => ask('sessions:bind', { sessionId, seatId, partyId, others })),
+  speakTo: (to: Hearers) => link.host((sessionId) => ask('sessions:speak-to', { sessionId, to })),
   rest: () => link.host((sessionId) => ask('sessions:pause', { sessionId })),
   goOn: () => link.host((sessionId) => ask('sessions:go-on', { sessionId })),
   end: (ending: Ending) => link.host((sessionId) => ask('sessions:end', { sessionId, ...ending })),

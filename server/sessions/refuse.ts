@@ -38,5 +38,6 @@ export const refuse = refusals(sessionsRefusals, {
   'recording-say-it-aloud': 'conflict',
   'recording-touch-first': 'conflict',
   'recording-reason-needed': 'conflict',
+  'session-no-interpreter': 'conflict', 'session-not-a-party': 'conflict', 'session-not-bound': 'conflict',
   'recording-lost': 'conflict',
 })

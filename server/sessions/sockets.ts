@@ -11,6 +11,7 @@ import { passFloor } from './live/floor.ts'
 import { admitWaiting, endTable } from './live/host.ts'
 import { joinSession, waitForSession } from './live/join.ts'
 import { knowVisitor } from './live/know.ts'
+import { bindAtTable, chooseHearers } from './live/interpret.ts'
 import { leaveSession, loseLine } from './live/leave.ts'
 import { askToUnmute, muteSeat } from './live/mute.ts'
 import { goOnAfterRest, rest } from './live/rest.ts'
@@ -57,6 +58,8 @@ export function answerSessions(line: SessionLine, { sessions: { tables, testCall
   answer(line, 'sessions:pause', sessionsAsks['sessions:pause'], async (input) => { await pace('rest', 4, 10); return done(await rest(tables, line, input)) }, log)
   answer(line, 'sessions:go-on', sessionsAsks['sessions:go-on'], async (input) => done(await goOnAfterRest(tables, line, input)), log)
   answer(line, 'sessions:floor', sessionsAsks['sessions:floor'], async (input) => { await pace('step', 10, 10); return done(await passFloor(tables, line, input)) }, log)
+  answer(line, 'sessions:bind', sessionsAsks['sessions:bind'], async (input) => { await pace('bind', 10, 10); return done(await bindAtTable(tables, line, input)) }, log)
+  answer(line, 'sessions:speak-to', sessionsAsks['sessions:speak-to'], async (input) => { await pace('speak-to', 40, 10); return done(await chooseHearers(tables, line, input)) }, log)
   answer(line, 'sessions:tick', sessionsAsks['sessions:tick'], async (input) => { await pace('tick', 30, 10); return done(await tickOff(tables, line, input)) }, log)
   answer(line, 'sessions:end', sessionsAsks['sessions:end'], async (input) => done(await endTable(tables, line, input)), log)
   answer(line, 'sessions:know', sessionsAsks['sessions:know'], async (input) => done(await knowVisitor(tables, line, input)), log)

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gte, inArray, isNotNull, isNull, lt, ne, notInArray
 import { appointment, seat, session, sessionTick, staff } from '#drizzle/schema/index.ts'
 import type { AppointmentId } from '#shared/appointments/words.ts'
 import type { CaseId, Side } from '#shared/cases/words.ts'
-import type { StaffId, TerminalId } from '#shared/people/words.ts'
+import type { Skill, StaffId, TerminalId, Tongue } from '#shared/people/words.ts'
 import type { Course, MuteState, Seat, SeatId, Session, SessionId, SessionStatus, Tick } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
 import type { InLine } from '#shared/sessions/waiting.ts'
@@ -14,7 +14,7 @@ type SeatRow = typeof seat.$inferSelect
 const over: SessionStatus[] = ['closed', 'aborted', 'moved']
 
 /** How a session goes before anything has happened. */
-export const freshCourse: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }
+export const freshCourse: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, interpreting: [], restedAt: null }
 
 /** A session with its seats; presence is known only to the tables in memory. */
 export async function loadSession(db: Db, id: SessionId): Promise<Session | null> {
@@ -96,6 +96,10 @@ export const saveFloor = (db: Db, id: SessionId, floor: Course['floor'], mutes: 
   for (const [seatId, mute] of mutes) await tx.update(seat).set({ mute }).where(eq(seat.id, seatId))
 })
 
+/** Which interpreter is there for whom, and whom each speaks to. Doing it again changes nothing. */
+export const saveInterpreting = (db: Db, id: SessionId, interpreting: Course['interpreting']) =>
+  db.update(session).set({ course: sql`${session.course} || ${JSON.stringify({ interpreting })}::jsonb` }).where(eq(session.id, id))
+
 export const insertTick = (db: Db, row: typeof sessionTick.$inferInsert) => db.insert(sessionTick).values(row)
 
 export const saveAdmitted = (db: Db, ids: readonly SeatId[], admitted: boolean) => db.update(seat).set({ admitted }).where(inArray(seat.id, [...ids]))
@@ -110,11 +114,11 @@ export const saveLeft = (db: Db, id: SeatId, at: Date) => db.update(seat).set({ 
 async function withSeats(db: Db, rows: SessionRow[]): Promise<Session[]> {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const [seats, ticks] = await Promise.all([db.select().from(seat).where(inArray(seat.sessionId, ids)).orderBy(asc(seat.id)), loadTicks(db, ids)])
+  const [seats, ticks] = await Promise.all([db.select({ seat, skills: staff.skills, languages: staff.languages }).from(seat).leftJoin(staff, eq(staff.id, seat.staffId)).where(inArray(seat.sessionId, ids)).orderBy(asc(seat.id)), loadTicks(db, ids)])
   return rows.map((row) => ({
     id: row.id, appointmentId: row.appointmentId, caseId: row.caseId, status: row.status,
     scheduledFor: row.scheduledFor.toISOString(), startedAt: row.startedAt?.toISOString() ?? null, endedAt: row.endedAt?.toISOString() ?? null,
-    seats: seats.filter(({ sessionId }) => sessionId === row.id).map(asSeat),
+    seats: seats.filter(({ seat: { sessionId } }) => sessionId === row.id).map(asSeat),
     course: { ...freshCourse, ...row.course },
     ticks: ticks.filter(({ sessionId }) => sessionId === row.id).map(({ tick, side, answer, at, by }): Tick => ({ tick, side, answer, at: at.toISOString(), by })),
   }))
@@ -126,10 +130,11 @@ const loadTicks = (db: Db, ids: readonly SessionId[]) => db
   .from(sessionTick).innerJoin(staff, eq(staff.id, sessionTick.by)).where(inArray(sessionTick.sessionId, [...ids]))
   .orderBy(sessionTick.sessionId, sessionTick.tick, sessionTick.side, desc(sessionTick.at), desc(sessionTick.id))
 
-const asSeat = (row: SeatRow): Seat => ({
+const asSeat = ({ seat: row, skills, languages }: { seat: SeatRow; skills: Skill[] | null; languages: Tongue[] | null }): Seat => ({
   id: row.id, role: row.role, side: row.side, label: row.label, mute: row.mute, admitted: row.admitted, known: row.known,
   holder: row.terminalId !== null ? { kind: 'terminal', id: row.terminalId } : row.staffId !== null ? { kind: 'staff', id: row.staffId } : { kind: 'visitor', id: row.id },
   presence: 'away', present: false, arrival: 'unknown', checkIn: null, lostAt: null, stills: false,
+  interprets: skills?.includes('interpreter') ? (languages ?? []) : null,
 })
 
 const holderColumns = ({ kind, id }: Seat['holder']) => ({ terminalId: kind === 'terminal' ? id : null, staffId: kind === 'staff' ? id : null })

@@ -98,6 +98,8 @@ export const en: Record<keyof typeof zh, string> = {
   'timeline.sound-first': 'The line of {side, select, applicant {side A} other {side B}} is too slow: from now on sound and still pictures only',
   'timeline.pictures-back': 'The line of {side, select, applicant {side A} other {side B}} is better: pictures move again',
   'timeline.expert-summoned': 'The host asked in {skill, select, lawyer {the lawyer} psychologist {the psychologist} interpreter {the interpreter} other {Officer}} {name}',
+  'timeline.interpreter-bound': 'The interpreter {name} was bound to {side, select, applicant {side A} other {side B}}',
+  'timeline.interpreter-unbound': 'The interpreter {name} is no longer bound to {side, select, applicant {side A} other {side B}}',
   'timeline.expert-left': '{name} left the video meeting',
   'timeline.expert-joined': '{name} joined the video meeting',
   'timeline.notes-signed': 'Version {version} of the notes: checked with the parties, signed by the recorder',

@@ -96,6 +96,8 @@ export const zh = {
   'timeline.sound-first': '{side, select, applicant {甲方} other {乙方}}的线路太慢，从这时起只有声音和定格画面',
   'timeline.pictures-back': '{side, select, applicant {甲方} other {乙方}}的线路好了，画面又会动了',
   'timeline.expert-summoned': '主持人请{skill, select, lawyer {律师} psychologist {心理咨询师} interpreter {翻译} other {民警}} {name} 进来',
+  'timeline.interpreter-bound': '翻译 {name} 安排给{side, select, applicant {甲方} other {乙方}}',
+  'timeline.interpreter-unbound': '翻译 {name} 不再只给{side, select, applicant {甲方} other {乙方}}翻译',
   'timeline.expert-left': '{name} 离开了视频见面',
   'timeline.expert-joined': '{name} 加入了视频见面',
   'timeline.notes-signed': '笔录第 {version} 版由双方核对、记录员签字',

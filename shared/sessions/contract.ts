@@ -2,11 +2,11 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { checkInShown } from '../appointments/contract.ts'
 import { sides } from '../cases/words.ts'
-import { skills } from '../people/words.ts'
+import { skills, tongues } from '../people/words.ts'
 import { idOf, instant, typed } from '../platform/zod.ts'
 import { guestLinkStates } from './guest-link.ts'
 import { rtpCapabilities } from './media.ts'
-import { arrivals, breakReasons, missingExperts, muteStates, presences, seatRoles, sessionStatuses, steps, tickAnswers, ticks } from './words.ts'
+import { arrivals, breakReasons, hearers, missingExperts, muteStates, otherShares, presences, seatRoles, sessionStatuses, steps, tickAnswers, ticks } from './words.ts'
 
 const seat = z.object({
   id: idOf<'seat'>(),
@@ -23,12 +23,14 @@ const seat = z.object({
   stills: z.boolean(),
   admitted: z.boolean(),
   known: z.boolean(),
+  interprets: z.array(z.enum(tongues)).nullable(),
 })
 
 const caucus = z.object({ side: z.enum(sides), guests: z.array(idOf<'seat'>()), from: z.enum(steps), since: instant, minutes: z.number() })
 const pause = z.object({ from: z.enum([...steps, 'caucus']), since: instant, until: instant.nullable(), by: idOf<'seat'>().nullable() })
 const floor = z.object({ seatId: idOf<'seat'>(), since: instant, before: z.record(z.string(), z.enum(muteStates)) })
-const course = z.object({ since: instant.nullable(), broken: z.enum(breakReasons).nullable(), caucus: caucus.nullable(), pause: pause.nullable(), floor: floor.nullable(), restedAt: instant.nullable() })
+const interpreting = z.object({ seatId: idOf<'seat'>(), partyId: idOf<'seat'>(), side: z.enum(sides), to: z.enum(hearers), others: z.literal(otherShares) })
+const course = z.object({ since: instant.nullable(), broken: z.enum(breakReasons).nullable(), caucus: caucus.nullable(), pause: pause.nullable(), floor: floor.nullable(), interpreting: z.array(interpreting), restedAt: instant.nullable() })
 const tick = z.object({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers), at: instant, by: z.string() })
 
 const session = z.object({
@@ -65,9 +67,9 @@ export const sessionsContract = {
   ofCase: oc.route({ method: 'GET', path: '/cases/{caseId}/sessions', summary: 'Sessions of a case' }).input(z.object({ caseId: idOf<'case'>() })).output(z.array(session)),
   /** The host gives an expert or a recorder a seat. */
   invite: oc.route({ method: 'POST', path: '/sessions/{sessionId}/seats', summary: 'Give a member of staff a seat' }).input(z.object({ sessionId: idOf<'session'>(), staffId: idOf<'staff'>() })).output(session),
-  /** The host asks for a skill: whoever has it, is on duty and free gets a seat, and their desk rings. */
+  /** The host asks for a skill, and of an interpreter for a language: whoever has it, is on duty and free gets a seat, and their desk rings. */
   summon: oc.route({ method: 'POST', path: '/sessions/{sessionId}/summons', summary: 'Ask in whoever has a skill and is free' })
-    .input(z.object({ sessionId: idOf<'session'>(), skill: z.enum(skills) }))
+    .input(z.object({ sessionId: idOf<'session'>(), skill: z.enum(skills), tongue: z.enum(tongues).nullable().default(null) }))
     .output(z.union([z.object({ asked: z.string(), missing: z.null() }), z.object({ asked: z.null(), missing: z.enum(missingExperts) })])),
   /** A clerk or the host lets a party outside the county take part: a seat of their own, and the link that leads to it, told this once. */
   makeGuestLink: oc.route({ method: 'POST', path: '/sessions/{sessionId}/guest-links', summary: 'Make a guest link for a party outside the county' })

@@ -22,9 +22,14 @@ export const isOver = (status: SessionStatus): boolean => status === 'closed' ||
 /** Whether its clock runs: the host and a party have sat together, and it has not ended. Rule S9. */
 export const isUnderWay = (status: SessionStatus): boolean => !isOver(status) && status !== 'scheduled' && status !== 'lobby'
 
-/** Whether a seat belongs to those who talk aside. Rule S24. */
-export const isAside = ({ caucus }: Pick<Course, 'caucus'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean =>
-  caucus !== null && (seat.role === 'host' || seat.side === caucus.side || caucus.guests.includes(seat.id))
+/** Whether a seat belongs to those who talk aside; an interpreter goes with their party and never elsewhere, whoever was named. Rules S24 and S39. */
+export function isAside({ caucus, interpreting }: Pick<Course, 'caucus' | 'interpreting'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean {
+  if (caucus === null) return false
+  if (seat.role === 'host') return true
+  if (seat.side !== null) return seat.side === caucus.side
+  const bound = interpreting.find(({ seatId }) => seatId === seat.id)
+  return bound ? bound.side === caucus.side : caucus.guests.includes(seat.id)
+}
 
 /** Whether nothing may pass from or to a seat: a rest, or others talk aside. Rules S24 and S25. */
 export const isStill = ({ course }: Pick<Session, 'course'>, seat: Pick<Seat, 'id' | 'role' | 'side'>): boolean =>

@@ -6,7 +6,7 @@ import { idOf } from '../platform/zod.ts'
 import { type ConsumerOffer, dtlsParameters, type IceParameters, rtpCapabilities, rtpParameters, type TransportOffer, type WarmOffer } from './media.ts'
 import { answerers, type RecordingView, type TapeMeter } from './recording.ts'
 import type { Talk } from './talk.ts'
-import { alertReasons, type AlertReason, breakReasons, muteWishes, type SeatId, type Session, type SessionId, steps, tickAnswers, ticks } from './words.ts'
+import { alertReasons, type AlertReason, breakReasons, hearers, muteWishes, otherShares, type SeatId, type Session, type SessionId, steps, tickAnswers, ticks } from './words.ts'
 
 /** The session as one seat may see it. */
 export type Seen = { session: Session; you: SeatId }
@@ -63,6 +63,10 @@ export const sessionsAsks = {
   'sessions:go-on': ask<null>()(session),
   /** The host gives somebody the floor (everybody else is locked), or with null lets all speak again as they could before. */
   'sessions:floor': ask<null>()(session.extend({ seatId: idOf<'seat'>().nullable() })),
+  /** The host binds an interpreter to a party, which then hears all others only so loud (per cent); with null to nobody. */
+  'sessions:bind': ask<null>()(session.extend({ seatId: idOf<'seat'>(), partyId: idOf<'seat'>().nullable(), others: z.literal(otherShares) })),
+  /** A bound interpreter says whom they speak to: their party alone, or everybody. */
+  'sessions:speak-to': ask<null>()(session.extend({ to: z.enum(hearers) })),
   /** The host ticks what was done or answered on the card of a step. */
   'sessions:tick': ask<null>()(session.extend({ tick: z.enum(ticks), side: z.enum(sides).nullable(), answer: z.enum(tickAnswers) })),
   /** The host has seen a visitor and their identity card in the picture. */

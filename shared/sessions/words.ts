@@ -1,7 +1,7 @@
 import type { Id } from '../platform/ids.ts'
 import type { AppointmentId, CheckIn } from '../appointments/words.ts'
 import type { CaseId, Side } from '../cases/words.ts'
-import type { Skill, StaffId, TerminalId, VisitorId } from '../people/words.ts'
+import type { Skill, StaffId, TerminalId, Tongue, VisitorId } from '../people/words.ts'
 
 export type SessionId = Id<'session'>
 export type SeatId = Id<'seat'>
@@ -43,6 +43,15 @@ export type Pause = { from: Step | 'caucus'; since: string; until: string | null
 /** One has the floor: everybody else is locked, and what each microphone was before is kept. */
 export type Floor = { seatId: SeatId; since: string; before: Record<string, MuteState> }
 
+/** Whom an interpreter speaks to just now: their party alone, or everybody. */
+export const hearers = ['party', 'room'] as const
+export type Hearers = (typeof hearers)[number]
+/** In per cent: how loud everybody else is for a party that is interpreted to. */
+export const otherShares = [10, 20, 40] as const
+export type OthersShare = (typeof otherShares)[number]
+/** An interpreter who is there for one party: their seats, the party's side, whom they speak to, and how loud the party hears all others. */
+export type Interpreting = { seatId: SeatId; partyId: SeatId; side: Side; to: Hearers; others: OthersShare }
+
 /** What is known of how a session goes, beside its status. */
 export type Course = {
   /** When the present step began. */
@@ -53,6 +62,7 @@ export type Course = {
   caucus: Caucus | null
   pause: Pause | null
   floor: Floor | null
+  interpreting: Interpreting[]
   /** When the last real rest ended. */
   restedAt: string | null
 }
@@ -100,6 +110,8 @@ export type Seat = {
   admitted: boolean
   /** The officer has seen who sits there. Only of a visitor it may be false: nobody else stands beside them. */
   known: boolean
+  /** What an interpreter has besides the language of the county's offices; null for whoever is none. */
+  interprets: Tongue[] | null
 }
 
 export type Session = {

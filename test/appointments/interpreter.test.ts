@@ -5,6 +5,9 @@ import { staff } from '#drizzle/schema/index.ts'
 import { bookAgain } from '#server/appointments/index.ts'
 import { offerAgain } from '#server/appointments/actions/book-again.ts'
 import { offerSlots } from '#server/appointments/actions/offer-slots.ts'
+import { moveSession } from '#server/sessions/actions/move-session.ts'
+import { openSession } from '#server/sessions/actions/open-session.ts'
+import { loadSessionsOfCase } from '#server/sessions/store.ts'
 import { keepLanguages } from '#server/people/actions/keep-languages.ts'
 import { offersAsked } from '#shared/appointments/contract.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
@@ -70,6 +73,20 @@ test('[A24] the next meeting of the case is heard in the same languages; a talk 
   expect(apart.appointment!.helpers).toEqual([])
   const together = await bookAgain(county.ctx, { ...again, idempotencyKey: randomUUID(), apart: false })
   expect(together.appointment?.helpers.map(({ staffId }) => staffId) ?? 'the lead has it').toEqual([qiang.id])
+})
+
+test('[A24] [S38] in the session they are bound to the side that speaks it, and stay so when the meeting is moved', async () => {
+  const qiang = await anInterpreter('羌语员', ['qiang'])
+  const { appointment } = await book(county.ctx, aBridePrice(), mark)
+  await openSession(county.ctx, { appointmentId: appointment.id })
+  const bound = async () => {
+    const [known] = await loadSessionsOfCase(database.db, appointment.caseId)
+    const nameOf = (id: string) => { const seat = known!.seats.find((one) => one.id === id)!; return seat.side ?? seat.holder.id }
+    return known!.course.interpreting.map(({ seatId, partyId, side, to }) => [nameOf(seatId), nameOf(partyId), side, to])
+  }
+  expect(await bound()).toEqual([[qiang.id, 'respondent', 'respondent', 'party']])
+  await moveSession(county.ctx, { appointmentId: appointment.id })
+  expect(await bound()).toEqual([[qiang.id, 'respondent', 'respondent', 'party']])
 })
 
 test('only an admin says who interprets what; at once meetings look there', async () => {

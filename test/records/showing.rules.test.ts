@@ -4,7 +4,7 @@ import { dragged, firstSight, isShowable, placed, seesShowing, zoomed, zooms } f
 import { fileTypes } from '#shared/records/words.ts'
 import type { Course, Seat, SessionStatus } from '#shared/sessions/words.ts'
 
-const course: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }
+const course: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, interpreting: [], restedAt: null }
 const since = '2026-09-18T01:30:00.000Z'
 const aside: Course = { ...course, caucus: { side: 'applicant', guests: ['e' as Seat['id']], from: 'live', since, minutes: 10 } }
 const seat = (role: Seat['role'], side: Seat['side'] = null) => ({ id: role[0] as Seat['id'], role, side, known: true })

@@ -2,7 +2,7 @@ import { observer } from 'mediasoup'
 import type { Answer } from '#shared/platform/ask.ts'
 import type { RtpCapabilities } from '#shared/sessions/media.ts'
 import type { ClientToServerEvents } from '#shared/realtime.ts'
-import type { Joined, Seen, sessionsAsks } from '#shared/sessions/signals.ts'
+import type { Joined, SeatConsumer, Seen, sessionsAsks } from '#shared/sessions/signals.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import { routerCapabilities } from '#server/sessions/media/codecs.ts'
 import type { TestLine } from '#test/helpers/an-app.ts'
@@ -11,13 +11,13 @@ import { rtp } from './rtp.ts'
 const rtpCapabilities = routerCapabilities as unknown as RtpCapabilities
 
 /** One that receives on a router: seen from outside, not asked of our own code. */
-type Reception = { transportId: string; producerId: string; routerId: string; open: boolean }
+type Reception = { transportId: string; producerId: string; routerId: string; open: boolean; passes: () => boolean }
 const receptions: Reception[] = []
 const held = new Map<string, { paused: () => boolean; closed: () => boolean }>()
 observer.on('newworker', (worker) => worker.observer.on('newrouter', (router) => router.observer.on('newtransport', (transport) => {
   transport.observer.on('newproducer', (producer) => held.set(producer.id, { paused: () => producer.paused, closed: () => producer.closed }))
   transport.observer.on('newconsumer', (consumer) => {
-    const reception: Reception = { transportId: transport.id, producerId: consumer.producerId, routerId: router.id, open: true }
+    const reception: Reception = { transportId: transport.id, producerId: consumer.producerId, routerId: router.id, open: true, passes: () => !consumer.paused && !consumer.producerPaused }
     receptions.push(reception)
     consumer.observer.once('close', () => { reception.open = false })
   })
@@ -45,6 +45,7 @@ export class Browser {
     this.line = line
     this.sessionId = sessionId
     line.on('sessions:seen', (seen) => { this.seen = seen; this.told.push(seen.session.status) })
+    line.on('sessions:consume', ({ consumers }) => void this.#listen(consumers).catch((error: unknown) => { if (line.connected) throw error }))
     line.on('sessions:media-reset', ({ send, recv }) => {
       this.resets += 1
       this.recv.add(recv.id)
@@ -59,6 +60,7 @@ export class Browser {
     browser.joined = joined
     browser.seen = joined
     browser.recv.add(joined.recv?.id ?? resume!.recv)
+    await browser.#listen(joined.consumers)
     if (joined.send) await browser.#send(joined.send.id)
     return browser
   }
@@ -72,8 +74,19 @@ export class Browser {
     return receptions.filter((one, at) => (since === null ? one.open : at >= since) && this.recv.has(one.transportId) && other.producers.has(one.producerId)).length
   }
 
+  /** How many of another's sounds and pictures come through to this one just now: received, and stopped nowhere on the server. */
+  getsOf(other: Browser): number {
+    return receptions.filter((one) => one.open && one.passes() && this.recv.has(one.transportId) && other.producers.has(one.producerId)).length
+  }
+
   /** Whether everything this one sends is stopped on the server. */
   get isHeld(): boolean { return [...this.producers].every((id) => { const one = held.get(id)!; return one.closed() || one.paused() }) }
+
+  // As a page does: what stands still is let come once the browser listens.
+  async #listen(offers: readonly SeatConsumer[]): Promise<void> {
+    const consumerIds = offers.filter(({ paused }) => paused).map(({ id }) => id)
+    if (consumerIds.length > 0) await this.ask('sessions:resume', { consumerIds })
+  }
 
   async #send(transportId: string): Promise<void> {
     for (const kind of ['audio', 'video'] as const) this.producers.add((await this.ask<{ id: string }>('sessions:produce', { transportId, kind, rtpParameters: rtp(kind) })).id)

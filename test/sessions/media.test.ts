@@ -7,6 +7,7 @@ import type { SessionMedia } from '#server/sessions/media/session-media.ts'
 import type { Refusal } from '#shared/platform/refusal.ts'
 import type { RtpCapabilities, RtpParameters } from '#shared/sessions/media.ts'
 import type { SeatId } from '#shared/sessions/words.ts'
+import { Caller } from '#test/bench/forward/caller.ts'
 import { aFreePort } from '#test/helpers/a-free-port.ts'
 import { rtp } from './rtp.ts'
 
@@ -185,6 +186,49 @@ describe('what a browser may ask', () => {
     expect(await codeOf(session.enter(there, { codecs: [{ mimeType: 'x', kind: 'audio', clockRate: -1 }] }, null, true))).toBe('ok')
     expect(await codeOf(session.produce(here, send!.id, 'audio', rtp('audio')))).toBe('ok')
   })
+})
+
+test('[S38] real packets: what an interpreter says to their party comes to the party, and not one packet of it to anybody else', async () => {
+  const [interpreter, party, other] = ['interpreter', 'party', 'other'] as SeatId[] as [SeatId, SeatId, SeatId]
+  // Synthetic callers answer no transport-cc, and whoever never answers has a thin line.
+  const plain = { ...capabilities, codecs: capabilities.codecs.map((codec) => ({ ...codec, rtcpFeedback: (codec.rtcpFeedback ?? []).filter(({ type }) => !/transport-cc|remb/.test(type)) })), headerExtensions: (capabilities.headerExtensions ?? []).filter(({ uri }) => !/transport-wide-cc|abs-send-time/.test(uri)) }
+  await session.whisper(new Map([[interpreter, party]]))
+  const callers = new Map<SeatId, Caller>()
+  session.on('consume', (to, offers) => { for (const offer of offers) callers.get(to)!.hear(offer) })
+  for (const seat of [party, other, host, interpreter]) {
+    const { send, recv } = await session.enter(seat, plain, null, true)
+    callers.set(seat, new Caller({ send: send!, recv: recv! }, { connect: (id, dtls) => session.connect(seat, id, dtls), produce: (id, kind, said) => session.produce(seat, id, kind, said) }))
+  }
+  const [speaks, hears, ...others] = [callers.get(interpreter)!, callers.get(party)!, callers.get(other)!, callers.get(host)!]
+  try {
+    await speaks.speak()
+    for (const [seat, caller] of callers) {
+      if (seat === interpreter) continue
+      await caller.listen()
+      await session.resume(seat, [...consumers].map(({ id }) => id))
+    }
+    let sentMs = 0
+    // Says so many words of 20 ms, and waits until whoever is to hear them has.
+    const say = async (words: number, listeners: Caller[]) => {
+      const before = new Map(listeners.map((one) => [one, one.voices]))
+      for (let nth = 0; nth < words; nth += 1) { speaks.tick(sentMs += 20); await new Promise((resolve) => setTimeout(resolve, 5)) }
+      await vi.waitFor(() => { for (const [one, heard] of before) expect(one.voices - heard).toBeGreaterThan(words / 2) }, { timeout: 5_000 })
+    }
+    await say(40, [hears])
+    expect(others.map(({ voices }) => voices)).toEqual([0, 0])
+    await session.whisper(new Map())
+    await say(40, [hears, ...others])
+    await session.whisper(new Map([[interpreter, party]]))
+    // What was already on its way arrives before anything that is said from now on.
+    await say(10, [hears])
+    const soFar = others.map(({ voices }) => voices)
+    await say(40, [hears])
+    expect(others.map(({ voices }) => voices)).toEqual(soFar)
+    // They saw the interpreter all the while: it was their line that stood, and their ears alone that were kept.
+    for (const one of others) expect(one.arrived).toBeGreaterThan(one.voices)
+  } finally {
+    for (const caller of callers.values()) caller.close()
+  }
 })
 
 test('what could not be passed on to somebody does not keep the rest from coming', async () => {

@@ -15,10 +15,10 @@ const [here, there] = [terminal('yunling'), terminal('shikan')]
 
 function aSeat(role: SeatRole, holder: Actor, presence: Presence = 'away', more: Partial<Seat> = {}): Seat {
   if (holder.kind !== 'staff' && holder.kind !== 'terminal') throw new Error('nobody else sits')
-  return { id: `seat of ${holder.id}` as SeatId, role, side: role === 'applicant' || role === 'respondent' ? role : null, holder: holder.kind === 'staff' ? { kind: 'staff', id: holder.id } : { kind: 'terminal', id: holder.id }, label: holder.id, mute: 'open', presence, present: presence === 'in', arrival: 'unknown', checkIn: null, lostAt: null, stills: false, admitted: false, known: true, ...more }
+  return { id: `seat of ${holder.id}` as SeatId, role, side: role === 'applicant' || role === 'respondent' ? role : null, holder: holder.kind === 'staff' ? { kind: 'staff', id: holder.id } : { kind: 'terminal', id: holder.id }, label: holder.id, mute: 'open', presence, present: presence === 'in', arrival: 'unknown', checkIn: null, lostAt: null, stills: false, admitted: false, known: true, interprets: null, ...more }
 }
 
-const aSession = (seats: Seat[], status: SessionStatus = 'lobby'): Session => ({ id: 'session' as SessionId, appointmentId: 'appointment' as AppointmentId, caseId: 'case' as CaseId, status, scheduledFor: '2026-09-18T01:45:00.000Z', startedAt: null, endedAt: null, seats, course: { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }, ticks: [] })
+const aSession = (seats: Seat[], status: SessionStatus = 'lobby'): Session => ({ id: 'session' as SessionId, appointmentId: 'appointment' as AppointmentId, caseId: 'case' as CaseId, status, scheduledFor: '2026-09-18T01:45:00.000Z', startedAt: null, endedAt: null, seats, course: { since: null, broken: null, caucus: null, pause: null, floor: null, interpreting: [], restedAt: null }, ticks: [] })
 const usual = (more: Partial<Seat> = {}) => aSession([aSeat('applicant', here, 'waiting', more), aSeat('respondent', there), aSeat('host', host, 'in')])
 
 test("[S1] a seat is its account's or its terminal's, whatever screen they sit at", () => {

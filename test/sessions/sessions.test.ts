@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { appointment, outbox, party, recusal, seat as seatTable, session as sessionTable, sessionTick, shift, timelineEntry } from '#drizzle/schema/index.ts'
+import { appointment, outbox, party, recusal, seat as seatTable, session as sessionTable, sessionTick, shift, staff, timelineEntry } from '#drizzle/schema/index.ts'
 import { closeForgotten } from '#server/sessions/actions/close-forgotten.ts'
 import { amendCheckIn, checkIn } from '#server/appointments/index.ts'
 import { openSession } from '#server/sessions/index.ts'
@@ -469,6 +469,17 @@ describe('lists', () => {
       expect(heard).toEqual([true, false])
       expect((await db.select().from(timelineEntry).where(eq(timelineEntry.caseId, caseId))).map(({ what }) => what)).toEqual(expect.arrayContaining(['expert-summoned', 'expert-joined', 'expert-left']))
     })
+  })
+
+  test('[S31] of interpreters only who has the language is asked in', async () => {
+    const { db } = app.database
+    const [yi, qiang] = [await aMemberOfStaff(db, 'expert', { skills: ['interpreter'], name: '彝语员' }), await aMemberOfStaff(db, 'expert', { skills: ['interpreter'], name: '羌语员' })]
+    for (const [{ id }, tongue] of [[yi, 'yi'], [qiang, 'qiang']] as const) await db.update(staff).set({ languages: [tongue] }).where(eq(staff.id, id))
+    const during = { from: new Date(Date.now() - 3_600_000), to: new Date(Date.now() + 3_600_000) }
+    await db.insert(shift).values([yi, qiang].map(({ id }) => ({ id: crypto.randomUUID() as never, staffId: id, kind: 'duty' as const, during, note: null, createdAt: during.from })))
+    const summon = (tongue: 'qiang' | 'miao') => app.as(tokens.officer).sessions.summon({ sessionId, skill: 'interpreter', tongue })
+    expect([await summon('miao'), await summon('qiang')]).toEqual([{ asked: null, missing: 'nobody' }, { asked: '羌语员', missing: null }])
+    expect((await app.as(tokens.officer).sessions.read({ sessionId })).seats.find(({ holder }) => holder.id === qiang.id)?.interprets).toEqual(['qiang'])
   })
 
   test('only an expert, a recorder or an officer can be invited, and only by the host', async () => {

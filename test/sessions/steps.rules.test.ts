@@ -4,7 +4,7 @@ import { momentOfStep, moves, nextStep, openTicks, stepBefore, stepOf, ticksOf, 
 import { type Course, type Seat, type SeatId, type Session, type SessionStatus, sessionStatuses, steps, type Tick, ticks } from '#shared/sessions/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 
-const plain: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }
+const plain: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, interpreting: [], restedAt: null }
 const caucus: Course['caucus'] = { side: 'applicant', guests: [], from: 'live', since: '2026-09-18T02:00:00.000Z', minutes: 10 }
 const at = (status: SessionStatus, given: Tick[] = [], course: Course = plain): Pick<Session, 'status' | 'ticks' | 'course'> => ({ status, ticks: given, course })
 const ticked = (tick: Tick['tick'], side: Tick['side'], answer: Tick['answer'] = 'yes'): Tick => ({ tick, side, answer, at: '2026-09-18T02:00:00.000Z', by: '测试警官' })

@@ -3,7 +3,7 @@ import { minute } from '#shared/platform/time.ts'
 import { countOn, noTalk, quietFromMs, quietSides } from '#shared/sessions/talk.ts'
 import type { Course, Seat, SeatId, Session } from '#shared/sessions/words.ts'
 
-const plain: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, restedAt: null }
+const plain: Course = { since: null, broken: null, caucus: null, pause: null, floor: null, interpreting: [], restedAt: null }
 const seat = (id: string, side: Seat['side'], change: Partial<Seat> = {}) => ({ id: id as SeatId, role: side ?? 'host', side, mute: 'open', presence: 'in', ...change }) as Seat
 const [host, a, b] = [seat('h', null), seat('a', 'applicant'), seat('b', 'respondent')]
 const at = (change: Partial<Pick<Session, 'status' | 'seats' | 'course'>> = {}) => ({ status: 'live' as const, seats: [host, a, b], course: plain, ...change })

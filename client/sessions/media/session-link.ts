@@ -142,7 +142,7 @@ export class SessionLink {
     await ask('sessions:leave', { sessionId: this.#id, stop }).catch(() => undefined)
   }
 
-  /** Something that only the host may ask; true when it was done. */
+  /** Something that only the host, or an interpreter, may ask; true when it was done. */
   async host(work: (sessionId: SessionId) => Promise<unknown>): Promise<boolean> { return this.#try(() => work(this.#id)) }
 
   /** The host has read what a clerk asked. */

@@ -6,6 +6,7 @@ import type { Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { seatChanged } from '../announcements.ts'
+import { bindAsPlanned } from './bind-as-planned.ts'
 import { seatsFor, seatsToMove } from '../rules/seats.ts'
 import { dropSeat, holdSessionOf, insertSeat, moveSeat, saveSession } from '../store.ts'
 
@@ -24,6 +25,7 @@ export async function moveSession(ctx: Context, { appointmentId }: { appointment
       await announce(ctx, seatChanged, { sessionId: session.id, seatId: seat.id })
     }
     for (const plan of made) await insertSeat(ctx.db, ctx.newId<'seat'>(), session.id, plan)
+    await bindAsPlanned(ctx, session.id, appointment, moved.flatMap(({ seat }) => seat.id))
     return session.id
   })
 }

@@ -1,5 +1,5 @@
 import { expectedStatuses } from '#shared/appointments/words.ts'
-import type { Skill } from '#shared/people/words.ts'
+import type { Skill, Tongue } from '#shared/people/words.ts'
 import { minute } from '#shared/platform/time.ts'
 import { may } from '#shared/sessions/may.ts'
 import { isOver, seatOf } from '#shared/sessions/rules.ts'
@@ -18,14 +18,14 @@ import { inviteStaff } from './give-seat.ts'
 
 const soonMs = 30 * minute
 
-/** The host asks for a skill: whoever has it, is on duty and free gets a seat, and their desk rings. Rule S31. */
-export async function summonExpert(ctx: Context, { sessionId, skill }: { sessionId: SessionId; skill: Skill }): Promise<{ session: Session; summoned: Summoned }> {
+/** The host asks for a skill, and of an interpreter for a language: whoever has it, is on duty and free gets a seat, and their desk rings. Rule S31. */
+export async function summonExpert(ctx: Context, { sessionId, skill, tongue = null }: { sessionId: SessionId; skill: Skill; tongue?: Tongue | null }): Promise<{ session: Session; summoned: Summoned }> {
   return inTransaction(ctx, async (ctx) => {
     const session = await loadSession(ctx.db, sessionId)
     const host = session && seatOf(session, ctx.actor)
     if (!session || !host || !may(ctx.actor, 'host', session)) throw refuse('session-host-only')
     if (isOver(session.status)) throw refuse('session-over')
-    const candidates = await loadCandidates(ctx, session, skill)
+    const candidates = await loadCandidates(ctx, session, skill, tongue)
     const choice = chooseExpert(candidates)
     if ('missing' in choice) return { session, summoned: { asked: null, missing: choice.missing } }
     const { name } = candidates.find(({ id }) => id === choice.chosen)!
@@ -36,9 +36,9 @@ export async function summonExpert(ctx: Context, { sessionId, skill }: { session
   })
 }
 
-// Everybody with the skill who has no seat here yet, and how they stand now.
-async function loadCandidates(ctx: Context, { id, caseId, seats }: Session, skill: Skill): Promise<(Candidate & { name: string })[]> {
-  const able = (await staffWithSkill(ctx.db, skill)).filter((person) => !seats.some(({ holder }) => holder.id === person.id))
+// Everybody with the skill, and the language where one is asked for, who has no seat here yet, and how they stand now.
+async function loadCandidates(ctx: Context, { id, caseId, seats }: Session, skill: Skill, tongue: Tongue | null): Promise<(Candidate & { name: string })[]> {
+  const able = (await staffWithSkill(ctx.db, skill)).filter((person) => (tongue === null || person.languages.includes(tongue)) && !seats.some(({ holder }) => holder.id === person.id))
   const ids = able.map((person) => person.id)
   const [recusals, shifts, taken, coming] = await Promise.all([
     loadRecusals(ctx.db, caseId),

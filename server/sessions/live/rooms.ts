@@ -1,6 +1,7 @@
 import { isAside } from '#shared/sessions/rules.ts'
 import type { Seat, SeatId, Session } from '#shared/sessions/words.ts'
 import type { SessionMedia } from '../media/session-media.ts'
+import { type Whispers, whispersOf } from '../rules/interpreting.ts'
 
 /** Where a seat's sound and picture are: with everybody, or on the router of those who talk aside. */
 export type Room = 'table' | 'aside'
@@ -37,6 +38,9 @@ export class Rooms {
   /** Everything that is open. */
   async all(): Promise<SessionMedia[]> { return (await Promise.all([...this.#open.keys()].map((room) => this.now(room)))).filter((media) => media !== null) }
 
+  /** Lets each of these voices reach one seat alone, in whatever room. */
+  async whisper(whispers: Whispers): Promise<void> { await Promise.all((await this.all()).map((media) => media.whisper(whispers))) }
+
   /** Nothing of a seat is carried any more, wherever it was. */
   async leave(id: SeatId): Promise<void> { for (const media of await this.all()) media.leave(id) }
 
@@ -66,6 +70,7 @@ export class Rooms {
     const media = await this.#openMedia(room)
     await media.still(isRoomStill(session(), room))
     for (const { id, mute } of session().seats) await media.silence(id, mute !== 'open')
+    await media.whisper(whispersOf(session().course))
     return media
   }
 

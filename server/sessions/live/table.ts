@@ -2,9 +2,11 @@ import type { Asking } from '#server/people/index.ts'
 import { clock } from '#server/platform/clock.ts'
 import type { Line } from '#server/platform/sockets.ts'
 import type { Actor } from '#shared/people/words.ts'
-import { brokenStages, isOver, seatOf } from '#shared/sessions/rules.ts'
+import { brokenStages, isOver, isUnderWay, seatOf } from '#shared/sessions/rules.ts'
+import { isForThem } from '#shared/sessions/interpreting-rules.ts'
 import type { Presence, Seat, SeatId, Session } from '#shared/sessions/words.ts'
 import type { ServerToClientEvents } from '#shared/realtime.ts'
+import { type Whispers, whispersOf } from '../rules/interpreting.ts'
 import { seenBy } from '../rules/seats.ts'
 import type { SessionMedia } from '../media/session-media.ts'
 import { refuse } from '../refuse.ts'
@@ -75,6 +77,9 @@ export class Table {
 
   /** Lets nothing of a seat's sound through, wherever it sits, or lets it through again. */
   async silence(id: SeatId, silent: boolean): Promise<void> { await Promise.all((await this.#rooms.all()).map((media) => media.silence(id, silent))) }
+
+  /** Lets each of these voices reach one seat alone, wherever it sits, and all others everybody. */
+  whisper(whispers: Whispers): Promise<void> { return this.#rooms.whisper(whispers) }
 
   /** Nothing passes between anybody any more. It comes before a rest or a talk aside is written down and told. */
   hush(): Promise<void> { return this.#rooms.hush() }
@@ -150,7 +155,10 @@ export class Table {
       return known && known.holder.id === seat.holder.id ? { ...seat, presence: known.presence, present: known.present, mute: known.mute, arrival: known.arrival, checkIn: known.checkIn, lostAt: known.lostAt, stills: known.stills, admitted: known.admitted } : seat
     })
     for (const { id, holder } of here.values()) if (!seats.some((seat) => seat.id === id && seat.holder.id === holder.id)) void this.rise(id)
-    this.#session = { ...this.#session, scheduledFor: fresh.scheduledFor, seats }
+    // NOTE: before the talk a move of the appointment may have changed who interprets for whom.
+    const interpreting = isUnderWay(this.#session.status) ? this.#session.course.interpreting : fresh.course.interpreting
+    this.#session = { ...this.#session, scheduledFor: fresh.scheduledFor, seats, course: { ...this.#session.course, interpreting } }
+    void this.whisper(whispersOf(this.#session.course))
     this.#tellSoon()
   }
 
@@ -159,9 +167,10 @@ export class Table {
     this.#lines.get(id)?.emit(event, ...what)
   }
 
-  /** Tells the lines of all that are in a room: who speaks aside is nobody else's business. */
-  tellRoom<E extends keyof ServerToClientEvents>(room: Room, event: E, ...what: Parameters<ServerToClientEvents[E]>): void {
-    for (const [id, line] of this.#lines) if (this.seat(id).presence === 'in' && roomOf(this.#session, this.seat(id)) === room) line.emit(event, ...what)
+  /** Tells all that are in a room who speaks there; of a voice that is for one alone nobody else is told. */
+  tellWhoSpeaks(room: Room, seatIds: readonly SeatId[]): void {
+    const { id: sessionId, course } = this.#session
+    for (const [id, line] of this.#lines) if (this.seat(id).presence === 'in' && roomOf(this.#session, this.seat(id)) === room) line.emit('sessions:speaking', { sessionId, seatIds: seatIds.filter((speaker) => speaker === id || isForThem(course, speaker, id)) })
   }
 
   /** Ends it: the last state is told, then all connections close. May be called twice. */

@@ -120,7 +120,7 @@ export class Tables extends EventEmitter<{ changed: [session: Session, table: Ta
     media.on('reset', (to, offer) => table().tell(to, 'sessions:media-reset', { sessionId, ...this.withRelay(to, offer) }))
     media.on('speaking', (seatIds) => {
       table().talk.hear(table().session, room, seatIds)
-      table().tellRoom(room, 'sessions:speaking', { sessionId, seatIds })
+      table().tellWhoSpeaks(room, seatIds)
     })
     media.on('stills', (at, stills) => noteThinLine(this, table(), at, stills))
     media.on('failed', (error) => this.#deps.log.error({ err: error, sessionId }, 'media failed'))

@@ -21,6 +21,9 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   readonly #producers = new Map<Kind, types.Producer>()
   readonly #consumers = new Map<string, Promise<types.Consumer>>()
   readonly #ahead = new Set<string>()
+  // Sounds that are not for this seat, and the receivers that its browser listens to: those it is let hear at once.
+  readonly #withheld = new Set<string>()
+  readonly #listened = new Set<string>()
   readonly #pictures = new Set<types.Consumer>()
   #favoured: string | null = null
   readonly #stopWatching: () => void
@@ -105,11 +108,13 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     for (const consumer of await this.#standing()) consumer.close()
   }
 
-  /** Receives somebody's sound or picture; asking twice gives the same. `ahead`: it stands still until `resume`. Null where this browser cannot play it. */
-  async consume(producer: types.Producer, ahead: boolean): Promise<ConsumerOffer | null> {
+  /** Receives somebody's sound or picture; asking twice gives the same. `ahead`: it stands still until `resume`; `withheld`: it is not for this seat. Null where this browser cannot play it. */
+  async consume(producer: types.Producer, ahead: boolean, withheld: boolean): Promise<ConsumerOffer | null> {
     if (!this.#meeting.router.canConsume({ producerId: producer.id, rtpCapabilities: this.capabilities as types.RtpCapabilities })) return null
     let made = this.#consumers.get(producer.id)
     if (!made) {
+      if (withheld) this.#withheld.add(producer.id)
+      else this.#withheld.delete(producer.id)
       made = this.#make(producer, ahead)
       this.#consumers.set(producer.id, made)
       // NOTE: what could not be passed on is forgotten, or nothing else would ever be let go (`resume` waits for all).
@@ -119,9 +124,26 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     return { id, producerId: producer.id, kind, rtpParameters: rtpParameters as unknown as RtpParameters, paused }
   }
 
+  /** Keeps somebody's sound from this seat, or lets it come again where its browser listens. Takes hold before it returns. */
+  async withhold(producerId: string, withheld: boolean): Promise<void> {
+    const made = this.#consumers.get(producerId)
+    if (!made || this.#withheld.has(producerId) === withheld) return
+    if (withheld) this.#withheld.add(producerId)
+    else this.#withheld.delete(producerId)
+    const consumer = await made.catch(() => null)
+    if (!consumer || consumer.closed) return
+    // NOTE: asked again, because another may have said otherwise while this one was still being made.
+    const done = this.#withheld.has(producerId) ? consumer.pause() : this.#listened.has(consumer.id) ? consumer.resume() : null
+    // NOTE: one that closes meanwhile carries nothing either way.
+    await done?.catch((error: unknown) => { if (!consumer.closed) throw error })
+  }
+
+  /** Lets come what its browser listens to, if it is for this seat. */
   async resume(consumerIds: readonly string[]): Promise<void> {
-    const consumers = await this.#standing()
-    await Promise.all(consumers.filter((consumer) => consumerIds.includes(consumer.id) && !consumer.closed).map((consumer) => consumer.resume()))
+    const consumers = (await this.#standing()).filter(({ closed }) => !closed)
+    const listened = consumers.filter(({ id }) => consumerIds.includes(id))
+    for (const { id } of listened) this.#listened.add(id)
+    await Promise.all(listened.filter(({ producerId }) => !this.#withheld.has(producerId)).map((consumer) => consumer.resume()))
     for (const consumer of consumers) if (!consumer.paused && this.#ahead.delete(consumer.id)) this.#watch(consumer)
   }
 
@@ -152,12 +174,15 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
       rtpCapabilities: this.capabilities as types.RtpCapabilities,
       // NOTE: on an open connection the first whole picture would come before the browser listens; on one still to be
       // opened mediasoup asks for it at the right moment by itself.
-      paused: ahead || isConnected(this.#recv),
+      paused: ahead || isConnected(this.#recv) || this.#withheld.has(producer.id),
       // NOTE: for sound as well: lost packets are sent again, which at 10 % loss makes the difference.
       enableRtx: true,
     })
+    if (!consumer.paused) this.#listened.add(consumer.id)
     consumer.observer.once('close', () => {
       this.#consumers.delete(producer.id)
+      this.#withheld.delete(producer.id)
+      this.#listened.delete(consumer.id)
       this.#ahead.delete(consumer.id)
       this.#pictures.delete(consumer)
       this.emit('gone', consumer.id)

@@ -4,6 +4,7 @@ import type { DtlsParameters, IceParameters, RtpCapabilities, RtpParameters, Tra
 import type { SeatConsumer } from '#shared/sessions/signals.ts'
 import type { SeatId } from '#shared/sessions/words.ts'
 import { refuse } from '../refuse.ts'
+import type { Whispers } from '../rules/interpreting.ts'
 import type { MediaWorker } from './media-worker.ts'
 import { type Kind, type Meeting, SeatMedia } from './seat-media.ts'
 import { Speakers } from './speakers.ts'
@@ -39,6 +40,8 @@ export class SessionMedia extends EventEmitter<News> {
   readonly #leave: () => void
   readonly #guests = new Map<SeatId, Guest>()
   readonly #silent = new Set<SeatId>()
+  // Whose voices are for one seat alone. Rule S38.
+  #whispers: Whispers = new Map()
   #still = false
   #meeting: Promise<Present>
   #closed = false
@@ -102,7 +105,7 @@ export class SessionMedia extends EventEmitter<News> {
     if (this.#still) return producer.id
     for (const [other, { media, entered, askedIn }] of this.#guests) {
       if (other === seatId || !(entered || askedIn)) continue
-      media.consume(producer, !entered).then((offer) => { if (offer) this.emit('consume', other, [{ ...offer, seatId }]) }, (error: unknown) => this.#unlessClosed(media, producer, error))
+      media.consume(producer, !entered, this.#isWithheld(seatId, other, kind)).then((offer) => { if (offer) this.emit('consume', other, [{ ...offer, seatId }]) }, (error: unknown) => this.#unlessClosed(media, producer, error))
     }
     this.emit('sends', seatId, producer.id)
     return producer.id
@@ -113,7 +116,7 @@ export class SessionMedia extends EventEmitter<News> {
     return [...this.#guests].filter(([, { entered }]) => entered).flatMap(([seatId, { media }]) => media.producers.map(({ id }) => ({ seatId, producerId: id })))
   }
 
-  /** Listens to what is sent, for the tape; null where it has ended meanwhile. */
+  /** Listens to what is sent, for the tape; null where it has ended meanwhile. NOTE: what an interpreter says to their party alone is said at the table, not aside: it is on their own track like everything else. */
   async tap(producerId: string): Promise<Tap | null> {
     const { direct, router } = await this.#present()
     const producer = [...this.#guests.values()].flatMap(({ media }) => media.producers).find(({ id }) => id === producerId)
@@ -137,6 +140,13 @@ export class SessionMedia extends EventEmitter<News> {
     if (silent) this.#silent.add(seatId)
     else this.#silent.delete(seatId)
     await this.#guests.get(seatId)?.media.hold('audio', this.#isHeld(seatId, 'audio'))
+  }
+
+  /** Lets these voices reach the one seat alone that each is for, and all others everybody; from now on and on whatever way anybody comes back. Rule S38. */
+  async whisper(whispers: Whispers): Promise<void> {
+    this.#whispers = whispers
+    const sounds = [...this.#guests].flatMap(([from, { media }]) => media.producers.filter(({ kind }) => kind === 'audio').map(({ id }) => ({ from, id })))
+    await Promise.all(sounds.flatMap(({ from, id }) => [...this.#guests].filter(([to]) => to !== from).map(([to, { media }]) => media.withhold(id, this.#isWithheld(from, to, 'audio')))))
   }
 
   /** Lets nothing pass between anybody, from now on and on whatever way they come back; or lets it pass again. Rules S24 and S25. */
@@ -202,10 +212,11 @@ export class SessionMedia extends EventEmitter<News> {
   // Where a line is narrow the picture of who speaks goes first; while nobody does, it is still theirs.
   #spoken(seatIds: SeatId[]): void {
     this.emit('speaking', seatIds)
-    const [first] = seatIds
-    const picture = first && this.#guests.get(first)?.media.producers.find(({ kind }) => kind === 'video')
-    if (!picture) return
-    for (const { media } of this.#guests.values()) media.favour(picture.id).catch((error: unknown) => this.#unlessClosed(media, picture, error))
+    for (const [to, { media }] of this.#guests) {
+      const first = seatIds.find((from) => !this.#isWithheld(from, to, 'audio'))
+      const picture = first && this.#guests.get(first)?.media.producers.find(({ kind }) => kind === 'video')
+      if (picture) media.favour(picture.id).catch((error: unknown) => this.#unlessClosed(media, picture, error))
+    }
   }
 
   #hear(seatId: SeatId, media: SeatMedia): void {
@@ -218,6 +229,8 @@ export class SessionMedia extends EventEmitter<News> {
 
   #isHeld(seatId: SeatId, kind: Kind): boolean { return this.#still || (kind === 'audio' && this.#silent.has(seatId)) }
 
+  #isWithheld(from: SeatId, to: SeatId, kind: Kind): boolean { return kind === 'audio' && (this.#whispers.get(from) ?? to) !== to }
+
   async #offerOthers(seatId: SeatId, guest: Guest): Promise<void> {
     const consumers = guest.entered || guest.askedIn ? await this.#others(seatId, guest) : []
     if (consumers.length > 0) this.emit('consume', seatId, consumers)
@@ -227,7 +240,7 @@ export class SessionMedia extends EventEmitter<News> {
     if (this.#still) return []
     const sources = [...this.#guests].filter(([from, { entered }]) => from !== seatId && entered).flatMap(([from, guest]) => guest.media.producers.map((producer) => ({ from, producer })))
     const offers = await Promise.all(sources.map(async ({ from, producer }) => {
-      const offer = await media.consume(producer, !enters).catch((error: unknown) => this.#unlessClosed(media, producer, error))
+      const offer = await media.consume(producer, !enters, this.#isWithheld(from, seatId, producer.kind)).catch((error: unknown) => this.#unlessClosed(media, producer, error))
       return offer ? { ...offer, seatId: from } : null
     }))
     return offers.filter((offer) => offer !== null)

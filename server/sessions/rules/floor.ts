@@ -1,11 +1,13 @@
+import { boundAt } from '#shared/sessions/interpreting-rules.ts'
 import type { Floor, MuteState, Seat, SeatId, Session } from '#shared/sessions/words.ts'
 
 /** Microphones that change, and what they become. */
 export type Mutes = ReadonlyMap<SeatId, MuteState>
 
-/** Giving one the floor: everybody else but the host is locked, and what each was is kept. Rule S28. */
-export function giveFloor({ seats }: Pick<Session, 'seats'>, to: SeatId, since: string): { floor: Floor; mutes: Mutes } {
-  const silenced = seats.filter((seat) => seat.id !== to && maySpeak(seat))
+/** Giving one the floor: everybody else but the host and whoever interprets to a party is locked, and what each was is kept. Rule S28. */
+export function giveFloor({ seats, course }: Pick<Session, 'seats' | 'course'>, to: SeatId, since: string): { floor: Floor; mutes: Mutes } {
+  // NOTE: a party needs its interpreter whoever has the floor.
+  const silenced = seats.filter((seat) => seat.id !== to && maySpeak(seat) && !boundAt(course, seat.id))
   const mutes = new Map<SeatId, MuteState>(silenced.filter(({ mute }) => mute !== 'locked').map(({ id }) => [id, 'locked']))
   // NOTE: whom the host had silenced is heard; whoever closed their own microphone opens it themselves (S8).
   const speaker = seats.find(({ id }) => id === to)

@@ -20,8 +20,9 @@ export class Caller {
   #recv: { connection: PeerConnection; tracks: Track[] } | null = null
   #listens: (() => void) | null = null
   #sent = { audio: 0, video: 0 }
-  /** Packets that arrived here. */
+  /** Packets that arrived here, and those of them that carry a voice. */
   arrived = 0
+  voices = 0
 
   constructor(offers: Offers, asks: Asks) {
     this.#offers = offers
@@ -60,7 +61,10 @@ export class Caller {
       if (media instanceof Audio) media.addOpusCodec(payloadType)
       else media.addVP8Codec(payloadType)
       const track = connection.addTrack(media)
-      track.onMessage(() => { this.arrived += 1 })
+      track.onMessage(() => {
+        this.arrived += 1
+        if (kind === 'audio') this.voices += 1
+      })
       tracks.push(track)
       return section(kind, String(nth), payloadType, 'sendonly', ssrc)
     })

@@ -1,0 +1,28 @@
+import { Ear, Users } from 'lucide-react'
+import { boundAt } from '#shared/sessions/interpreting-rules.ts'
+import { interpretingTexts } from '#shared/sessions/interpreting-texts.ts'
+import { sessionsTexts } from '#shared/sessions/texts.ts'
+import type { Hearers, Interpreting } from '#shared/sessions/words.ts'
+import { useTexts } from '../platform/language.tsx'
+import { Button } from '../ui/button.tsx'
+import type { OpenSession } from './use-session.ts'
+
+/** A bound interpreter's own two keys. Draws nothing for anybody else. */
+export function InterpreterKeys({ session: { session, you, speakTo } }: { session: Pick<OpenSession, 'session' | 'you' | 'speakTo'> }) {
+  const bound = session && you && boundAt(session.course, you)
+  return bound ? <TwoKeys bound={bound} onChoose={(to) => void speakTo(to)} /> : null
+}
+
+/** To the party, to the room; and in words who hears now, as the server has it. */
+export function TwoKeys({ bound, onChoose }: { bound: Pick<Interpreting, 'side' | 'to'>; onChoose: (to: Hearers) => void }) {
+  const say = useTexts(interpretingTexts)
+  const side = useTexts(sessionsTexts)(`role.${bound.side}`)
+  const key = (to: Hearers, icon: typeof Ear, word: string) => <Button icon={icon} tone={bound.to === to ? 'main' : 'quiet'} aria-pressed={bound.to === to} onPress={() => onChoose(to)}>{word}</Button>
+  return (
+    <span className="row" role="group" aria-label={say('keys')}>
+      {key('party', Ear, say('keyParty', { side }))}
+      {key('room', Users, say('keyRoom'))}
+      <span role="status">{say(bound.to === 'party' ? 'youParty' : 'youRoom', { side })}</span>
+    </span>
+  )
+}
