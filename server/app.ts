@@ -6,7 +6,7 @@ import { createServer as createHttpsServer } from 'node:https'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { contract } from '#shared/contract.ts'
-import { agreementsJobs, answerAgreements, makeAgreementsRoutes, trySeal } from './agreements/index.ts'
+import { agreementsJobs, answerAgreements, makeAgreementsRoutes, pressOf, sealWaiting, trySeal } from './agreements/index.ts'
 import { appointmentsJobs, makeAppointmentsRoutes, serveCalendarFeed } from './appointments/index.ts'
 import { calendarJobs, calendarRoutes, loadCalendar } from './calendar/index.ts'
 import { casesRoutes } from './cases/index.ts'
@@ -120,6 +120,8 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
 
   await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, log), ...agreementsJobs(deps), ...papersJobs(asSystem), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
+  // What a killed server was sealing is finished now; nobody waits for it to be done.
+  const sealed = sealWaiting(asSystem('start'), pressOf(deps), log).catch((error: unknown) => log.warn({ err: error }, 'agreements: what waits for its seal was not looked at'))
 
   const close = async (): Promise<void> => {
     await lines.close()
@@ -128,6 +130,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     server.close()
     server.closeAllConnections()
     await stopRelay()
+    await sealed
     await boss.stop({ graceful: true, timeout: 5_000 })
     await database.close()
   }

@@ -1,5 +1,6 @@
 // The agreements chapter's front door: all that later chapters may use.
 export { pressOf, sealAgreement } from './actions/seal-agreement.ts'
+export { sealWaiting } from './actions/seal-waiting.ts'
 export { agreementChanged, agreementEffective, agreementEnded, agreementSigned } from './announcements.ts'
 export { agreementsJobs } from './jobs.ts'
 export { trySeal } from './seal/open-seal.ts'

@@ -6,6 +6,7 @@ import { sql } from 'drizzle-orm'
 import { outbox } from '#drizzle/schema/index.ts'
 import type { BareContext } from './context.ts'
 import type { Database } from './db.ts'
+import { heartbeatS } from './jobs.ts'
 import type { Log } from './log.ts'
 
 /** News that a chapter gives to later ones: a name, and the shape of what is told. */
@@ -98,7 +99,7 @@ async function handOn(database: Database, boss: PgBoss, subscriptions: Subscript
     const waiting = await tx.select().from(outbox).where(isNull(outbox.handedOnAt)).orderBy(asc(outbox.seq)).limit(atOnce).for('update', { skipLocked: true })
     if (waiting.length === 0) return waiting
     for (const subscription of subscriptions) {
-      const jobs = waiting.filter((row) => row.news === subscription.news).map((row) => ({ data: row.payload as object }))
+      const jobs = waiting.filter((row) => row.news === subscription.news).map((row) => ({ data: row.payload as object, heartbeatSeconds: heartbeatS }))
       if (jobs.length > 0) await boss.insert(queueOf(subscription), jobs, { db: fromDrizzle(tx, sql) })
     }
     await tx.update(outbox).set({ handedOnAt: sql`now()` }).where(and(inArray(outbox.seq, waiting.map((row) => row.seq))))

@@ -1,9 +1,6 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { once } from 'node:events'
 import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -14,6 +11,7 @@ import { verifyPdf } from '#server/agreements/seal/verify-pdf.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
 import { BadSettings, readConfig } from '#server/platform/config.ts'
 import { aSignedPaper } from './a-signed-paper.ts'
+import { aTimestampService, type TimestampService } from './a-timestamp-service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-seal-'))
 const has = (tool: string) => ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'].some((place) => existsSync(join(place, tool)))
@@ -117,31 +115,12 @@ describe('the county’s own certificate', () => {
 })
 
 describe.skipIf(!has('openssl'))('a timestamp service (openssl ts answers; skipped without it)', () => {
-  let service: ReturnType<typeof createServer>
-  let answer: (query: Buffer) => Buffer | number
-  beforeAll(async () => {
-    writeFileSync(join(folder, 'tsa.cnf'), '[tsa]\ndefault_tsa=here\n[here]\nserial=serial\nsigner_cert=tsa.pem\nsigner_key=tsa.key\nsigner_digest=sha256\ndefault_policy=1.2.3\ndigests=sha256\naccuracy=secs:1\n')
-    writeFileSync(join(folder, 'serial'), '01')
-    run('openssl', 'req', '-x509', '-nodes', '-newkey', 'rsa:2048', '-keyout', 'tsa.key', '-out', 'tsa.pem', '-days', '30', '-subj', '/CN=A clock', '-addext', 'extendedKeyUsage=critical,timeStamping')
-    answer = (query) => {
-      writeFileSync(join(folder, 'query'), query)
-      run('openssl', 'ts', '-reply', '-config', 'tsa.cnf', '-queryfile', 'query', '-out', 'reply')
-      return readFileSync(join(folder, 'reply'))
-    }
-    service = createServer(async (request, response) => {
-      const pieces: Buffer[] = []
-      for await (const piece of request) pieces.push(piece as Buffer)
-      const given = answer(Buffer.concat(pieces))
-      if (typeof given === 'number') response.writeHead(given).end()
-      else response.writeHead(200, { 'content-type': 'application/timestamp-reply' }).end(given)
-    }).listen(0, '127.0.0.1')
-    await once(service, 'listening')
-  })
-  afterAll(() => { service.closeAllConnections(); service.close() })
-  const address = () => `http://127.0.0.1:${(service.address() as AddressInfo).port}`
+  let service: TimestampService
+  beforeAll(async () => { service = await aTimestampService(folder) })
+  afterAll(() => service.close())
 
   test('stamps the seal, and a stamp that is tampered with is found', async () => {
-    const stamped = await sealPdf(printed, seal, said, stampAt(address()))
+    const stamped = await sealPdf(printed, seal, said, stampAt(service.address))
     const told = await verifyPdf(stamped)
     expect(told).toMatchObject({ state: 'intact', stampedAt: expect.stringMatching(/^20\d\d-/) })
     writeFileSync(join(folder, 'stamped.pdf'), stamped)
@@ -154,11 +133,11 @@ describe.skipIf(!has('openssl'))('a timestamp service (openssl ts answers; skipp
     }
   })
   test('one that is down, refuses or stamps something else leaves no half seal', async () => {
-    const real = answer
+    const { real } = service
     const other = createHash('sha256').update('something else').digest()
     for (const bad of [() => 503, () => Buffer.from('30', 'hex'), (query: Buffer) => { other.copy(query, query.indexOf(Buffer.from('0420', 'hex')) + 2); return real(query) }]) {
-      answer = bad
-      await expect(sealPdf(printed, seal, said, stampAt(address()))).rejects.toThrow()
+      service.answerWith(bad)
+      await expect(sealPdf(printed, seal, said, stampAt(service.address))).rejects.toThrow()
     }
     await expect(sealPdf(printed, seal, said, stampAt('http://127.0.0.1:9'))).rejects.toThrow()
   })
