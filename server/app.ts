@@ -22,6 +22,8 @@ import { clock } from './platform/clock.ts'
 import type { Config } from './platform/config.ts'
 import { newId } from './platform/context.ts'
 import { migrateDatabase, openDatabase, type Whereabouts } from './platform/db.ts'
+import { Sender } from './platform/files/sender.ts'
+import { openStore, takeBackLent } from './platform/files/store.ts'
 import { unfitForProduction } from './platform/fit-for-production.ts'
 import { closeHttp, openHttp, originOf, serveContract, serveOpenApi } from './platform/http.ts'
 import { openJobs, startJobs } from './platform/jobs.ts'
@@ -38,7 +40,7 @@ import { answerStations, identifyTerminal, stationsJobs, stationsRoutes } from '
 
 /** A county's server, opened but not yet listening. */
 /** `firstAdmin`: who was made because nobody could sign in yet; said once at the start. */
-export type App = { http: Express; server: Server; deps: Deps; sessions: Sessions; films: FilmMaker; firstAdmin: { username: string; password: string } | null; close: () => Promise<void> }
+export type App = { http: Express; server: Server; deps: Deps; sessions: Sessions; films: FilmMaker; sender: Sender; firstAdmin: { username: string; password: string } | null; close: () => Promise<void> }
 
 /** Thrown where a production server must not start; says why, a sentence each. */
 export class UnfitForProduction extends Error {
@@ -73,7 +75,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     if (who.kind === 'guest') throw refuse('not-signed-in')
     return who
   }, log)
-  const deps: Deps = { config, secrets, database, boss, lines, log, files: join(config.DATA, 'files'), contextFor, asSystem }
+  const deps: Deps = { config, secrets, database, boss, lines, log, files: openStore(config, 'files'), contextFor, asSystem }
 
   openVault({ fieldKey: secrets.FIELD_KEY, indexKey: secrets.INDEX_KEY, testData: config.TEST_DATA })
   await loadCalendar(asSystem('start'))
@@ -81,6 +83,8 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   const firstAdmin = config.LIANXIN_MODE === 'production' ? await addFirstAdmin(asSystem('start'), config.COUNTY) : null
 
   const sessions = await Sessions.create(deps)
+  await takeBackLent(config)
+  const sender = new Sender([deps.files, sessions.recordings.shelf.filed], log)
   const films = await FilmMaker.create(deps, sessions.recordings.shelf)
   const auth = makeAuth(deps)
   const router = {
@@ -118,7 +122,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, log), ...agreementsJobs(deps), ...papersJobs(asSystem), ...demoJobs(deps)])
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, sender, log), ...agreementsJobs(deps), ...papersJobs(asSystem), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
   // What a killed server was sealing is finished now; nobody waits for it to be done.
   const sealed = sealWaiting(asSystem('start'), pressOf(deps), log).catch((error: unknown) => log.warn({ err: error }, 'agreements: what waits for its seal was not looked at'))
@@ -127,6 +131,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     await lines.close()
     await sessions.close()
     await films.close()
+    await sender.close()
     server.close()
     server.closeAllConnections()
     await stopRelay()
@@ -134,7 +139,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     await boss.stop({ graceful: true, timeout: 5_000 })
     await database.close()
   }
-  return { http, server, deps, sessions, films, firstAdmin, close }
+  return { http, server, deps, sessions, films, sender, firstAdmin, close }
 }
 
 /** Who a credential belongs to: a terminal, a visitor who came by a link, a member of staff, or nobody. */

@@ -44,6 +44,12 @@ export const settings = z.object({
   SEAL_PKCS11_CERT: optional.describe('certificates of that key (PEM, its own first), where the token does not hold them'),
   TSA_URL: z.url().optional().describe('timestamp service (RFC 3161) asked at each sealing; without it the server’s own clock counts'),
   UPLOAD_MAX_MB: z.coerce.number().int().min(1).max(2048).default(50).describe('largest attachment'),
+  FILES_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional().describe('bucket of an S3 store that attachments, papers, films and recordings are moved to; without it they stay below LIANXIN_DATA'),
+  FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional().describe('address of that store, such as https://oss-cn-chengdu.aliyuncs.com'),
+  FILES_S3_REGION: z.string().min(1).default('us-east-1').describe('region of that store'),
+  FILES_S3_KEY: optional.describe('access key of that store: it reads, writes and deletes objects in the bucket, nothing else'),
+  FILES_S3_SECRET: optional.describe('secret of FILES_S3_KEY'),
+  FILES_S3_PATH_STYLE: z.enum(['0', '1']).default('1').transform((value) => value === '1').describe('1 names the bucket in the path (MinIO, Ceph), 0 in the host name (Alibaba OSS, Tencent COS, Amazon)'),
   TEST_DATA: flag.describe('1 accepts ID numbers of the unassigned region 990101 and phones 120 0000 00xx; on in demo mode'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('how much is logged'),
 })
@@ -90,7 +96,8 @@ const takes: Partial<Record<keyof Settings, Sentence>> = {
   SEAL_PKCS11_TOKEN: { zh: '要填密码器的名称（label），或者 slot: 加号码，比如 slot:0', en: 'it takes the label of the token, or slot: with its number, such as slot:0' },
   SEAL_PKCS11_KEY: { zh: '要填密钥的名称（label），或者 id: 加十六进制数，比如 id:01ab', en: 'it takes the label of the key, or id: with hex digits, such as id:01ab' },
   SEAL_PKCS11_PIN: { zh: '要填密码器的密码，4 到 255 个字符', en: 'it takes the PIN of the token, 4 to 255 characters' },
-  UPLOAD_MAX_MB: whole(1, 2048), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
+  FILES_S3_BUCKET: { zh: '要填存储桶的名字：小写字母、数字、点和短横，3 到 63 个字符', en: 'it takes the name of a bucket: small letters, digits, dots and hyphens, 3 to 63 of them' },
+  UPLOAD_MAX_MB: whole(1, 2048), FILES_S3_ENDPOINT: address, FILES_S3_PATH_STYLE: either('0', '1'), TEST_DATA: either('0', '1'), LOG_LEVEL: either('fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'),
 }
 
 function badSetting(name: string): string {
@@ -99,7 +106,7 @@ function badSetting(name: string): string {
 }
 
 function halves(given: Record<string, string | undefined>): string[] {
-  const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID'], ['SEAL_P12', 'SEAL_P12_PASSWORD'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_TOKEN'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_KEY'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_PIN'], ['TURN_URL', 'TURN_SECRET']] as const
+  const pairs = [['TLS_CERT', 'TLS_KEY'], ['OIDC_DISCOVERY_URL', 'OIDC_CLIENT_ID'], ['SEAL_P12', 'SEAL_P12_PASSWORD'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_TOKEN'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_KEY'], ['SEAL_PKCS11_MODULE', 'SEAL_PKCS11_PIN'], ['FILES_S3_BUCKET', 'FILES_S3_ENDPOINT'], ['FILES_S3_BUCKET', 'FILES_S3_KEY'], ['FILES_S3_BUCKET', 'FILES_S3_SECRET'], ['TURN_URL', 'TURN_SECRET']] as const
   return pairs.filter(([a, b]) => (given[a] === undefined) !== (given[b] === undefined)).map(([a, b]) => `${a} 和 ${b} 要一起设置。${a} and ${b} must be set together.`)
 }
 

@@ -10,5 +10,6 @@ export const refuse = refusals(platformTexts, {
   'too-many': 'tooMany',
   'too-large': 'tooLarge',
   'database-gone': 'unavailable',
+  'files-away': 'unavailable',
   'something-broke': 'unavailable',
 })

@@ -4,6 +4,8 @@ import { idOf } from '#shared/platform/zod.ts'
 import type { Deps } from '#server/deps.ts'
 import { mayReadCase } from '#server/cases/index.ts'
 import { audit, type Context, insist } from '#server/people/index.ts'
+import { serveFile } from '#server/platform/files/serve.ts'
+import type { Store } from '#server/platform/files/store.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
 import { openShowing } from './actions/see-evidence.ts'
 import { isIntact } from './files.ts'
@@ -26,14 +28,14 @@ export function serveDownloads(http: Express, { files }: Pick<Deps, 'files'>, co
     if (!found || !(await mayReadCase(ctx, found.caseId))) throw refusePlainly('not-found')
     await insistOnWhole(request, files, found)
     await noteReading(ctx, request, found)
-    await give(ctx, response, files, found)
+    await give(ctx, request, response, files, found)
   })
   http.get('/api/showings/:showingId/file', async (request, response) => {
     const ctx = await contextOf(request)
     const { showing } = await openShowing(ctx, z.object({ showingId: idOf<'evidence_showing'>() }).parse(request.params).showingId)
     const found = (await findAttachment(ctx.db, showing.attachmentId))!
     await insistOnWhole(request, files, found)
-    await give(ctx, response, files, found)
+    await give(ctx, request, response, files, found)
   })
 }
 
@@ -43,20 +45,22 @@ async function noteReading({ db, actor, now }: Context, { headers: { range } }: 
 }
 
 // NOTE: a player asks for pieces; the whole was checked when it asked for the first one.
-async function insistOnWhole({ headers: { range } }: Request, files: string, found: Found): Promise<void> {
+async function insistOnWhole({ headers: { range } }: Request, files: Store, found: Found): Promise<void> {
   if (!range && !(await isIntact(files, found))) throw refuse('file-damaged')
 }
 
-async function give(ctx: Context, response: Response, files: string, found: Found): Promise<void> {
+async function give(ctx: Context, request: Request, response: Response, files: Store, found: Found): Promise<void> {
   await audit(ctx, { verb: 'download', subject: 'attachment', subjectId: found.id })
-  response.sendFile(found.path, { root: files, cacheControl: false, lastModified: false, etag: false, headers: {
+  const file = await files.open(found.path)
+  if (!file) throw refuse('file-damaged')
+  await serveFile(request, response, file, {
     'Content-Type': found.type === 'text/plain' ? 'text/plain; charset=utf-8' : found.type,
     'Content-Disposition': dispositionOf(found.name),
     'Cache-Control': 'private, no-store',
     'X-Content-Type-Options': 'nosniff',
     // Whatever a file says, it is shown as a picture of itself: no scripts, no pages of ours.
     'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox",
-  } })
+  })
 }
 
 // RFC 6266: a plain name for old browsers, the true one in UTF-8.

@@ -1,8 +1,8 @@
 import type { Express } from 'express'
-import { existsSync } from 'node:fs'
 import { z } from 'zod'
 import { idOf } from '#shared/platform/zod.ts'
 import type { Deps } from '#server/deps.ts'
+import { serveFile } from '#server/platform/files/serve.ts'
 import { takeTurn } from '#server/platform/pace.ts'
 import { originOf } from '#server/platform/http.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
@@ -25,13 +25,14 @@ export function servePlayback(http: Express, { asSystem }: Pick<Deps, 'asSystem'
     const asked = addresses.safeParse(request.params).data
     const path = asked ? await pathAtAddress(asSystem('playback'), asked) : null
     if (!asked || path === null) throw refusePlainly('not-found')
-    if (!existsSync(shelf.fileOf(path))) throw refuse('file-damaged')
-    response.sendFile(path, { root: shelf.filed, cacheControl: false, lastModified: false, etag: false, headers: {
+    const file = await shelf.filed.open(path)
+    if (!file) throw refuse('file-damaged')
+    await serveFile(request, response, file, {
       'Content-Type': `video/${asked.kind}`,
       'Cache-Control': 'private, no-store',
       'Content-Disposition': 'inline',
       'X-Content-Type-Options': 'nosniff',
       'Content-Security-Policy': "default-src 'none'; sandbox",
-    } })
+    })
   })
 }

@@ -26,7 +26,7 @@ const about = z.object({ caseId: idOf<'case'>(), filename: z.string().min(1).max
 
 /** Serves resumable uploads (tus 1.0) at /api/uploads: bound to a case and to whoever began them, filed when the last byte is here. */
 export function serveUploads(http: Express, { config, files, log, contextFor }: Pick<Deps, 'config' | 'files' | 'log' | 'contextFor'>, contextOf: (request: Request) => Promise<Context>): { expire: () => Promise<void> } {
-  const directory = join(files, 'unfinished')
+  const directory = join(files.folder, 'unfinished')
   mkdirSync(directory, { recursive: true })
   const store = new FileStore({ directory, expirationPeriodInMilliseconds: 24 * hour })
   const asking = new AsyncLocalStorage<Context>()

@@ -22,7 +22,7 @@ const embedded = running === null ? await startEmbeddedPostgres({ dir: postgres 
 const database = openDatabase(running ?? embedded!.connection, 2)
 try {
   const ctx = { db: database.db, now: clock.now(), newId, actor: { kind: 'system' as const, name: 'verify', origin: 'command' } }
-  const { files, bad } = await readAll(ctx, openShelf(config.DATA), (part, found) => { if (found !== 'whole') say(`✗ ${part.nth} ${part.path}  ${found === 'changed' ? '被改过 · changed' : '不见了 · missing'}`) })
+  const { files, bad } = await readAll(ctx, openShelf(config), (part, found) => { if (found !== 'whole') say(`✗ ${part.nth} ${part.path}  ${found === 'changed' ? '被改过 · changed' : '不见了 · missing'}`) })
   const broken = await checkChain(ctx)
   if (broken !== null) say(`✗ 校验链在第 ${broken} 条断开 · the chain is broken at entry ${broken}`)
   if (bad === 0 && broken === null) say(`✓ 完好：${files} 个录像文件和登记时一样，校验链没有断 · intact: ${files} recordings are as they were filed, and their chain is whole`)

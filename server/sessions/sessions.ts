@@ -28,7 +28,7 @@ export class Sessions {
 
   /** Starts the media workers. Throws `BadSettings` when one does not run or its port is taken. */
   static async create(deps: Pick<Deps, 'config' | 'lines' | 'log' | 'contextFor' | 'asSystem'>): Promise<Sessions> {
-    const shelf = openShelf(deps.config.DATA)
+    const shelf = openShelf(deps.config)
     try {
       const media = await Media.create(deps.config)
       const tables = new Tables(deps, media)

@@ -7,6 +7,7 @@ const zh = {
   'too-many': '操作太快了，请等 {seconds} 秒再试。',
   'too-large': '内容太大了，最多 {megabytes} MB。',
   'database-gone': '系统正在恢复，请等几秒再试一次，已经填的都还在。',
+  'files-away': '存放文件的地方现在没有应答，文件都还在。请过几分钟再试；一直这样，请告诉管理员。',
   'something-broke': '系统出了问题，没有保存。请再试一次；如果还不行，请把编号 {incident} 告诉管理员。',
 }
 const en: Record<keyof typeof zh, string> = {
@@ -17,6 +18,7 @@ const en: Record<keyof typeof zh, string> = {
   'too-many': 'That was too fast. Please wait {seconds} seconds and try again.',
   'too-large': 'That is too large; {megabytes} MB at most.',
   'database-gone': 'The system is recovering. Please wait a few seconds and try again; what you typed is still there.',
+  'files-away': 'The place where files are kept does not answer just now; nothing is lost. Please try again in a few minutes, and tell the administrator if it stays so.',
   'something-broke': 'Something went wrong and nothing was saved. Please try again; if it happens again, tell the administrator this number: {incident}.',
 }
 export const platformTexts = { zh, en }

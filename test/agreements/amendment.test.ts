@@ -19,6 +19,7 @@ import { openSeal } from '#server/agreements/seal/open-seal.ts'
 import { planFollowUpsOf, withdrawFollowUpsOf } from '#server/followups/index.ts'
 import { listOfCase } from '#server/followups/actions/list-follow-ups.ts'
 import { readConfig } from '#server/platform/config.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import type { Ending } from '#shared/agreements/stage-rules.ts'
 import type { Agreement } from '#shared/agreements/words.ts'
@@ -37,7 +38,7 @@ const folder = mkdtempSync(join(tmpdir(), 'lianxin-amend-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const papers = paperMaker('/nowhere')
 const config = readConfig({ LIANXIN_DATA: folder })
-const press: Press = { papers, files: folder, verifyAt: (hash) => `http://localhost/verify/${hash.slice(0, 32)}`, seal: () => openSeal(config), stamp: null }
+const press: Press = { papers, files: storeIn(folder), verifyAt: (hash) => `http://localhost/verify/${hash.slice(0, 32)}`, seal: () => openSeal(config), stamp: null }
 
 let there: LiveSession
 beforeEach(async () => { there = await aLiveSession(database.db) })

@@ -15,6 +15,7 @@ import { contentOf } from '#server/agreements/content.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
 import { openSeal } from '#server/agreements/seal/open-seal.ts'
 import { readConfig } from '#server/platform/config.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { isIntact } from '#server/records/files.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
@@ -25,7 +26,7 @@ const database = aDatabase()
 const papers = paperMaker('/nowhere')
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-paper-'))
 const config = readConfig({ LIANXIN_DATA: folder })
-const press: Press = { papers, files: folder, verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => openSeal(config), stamp: null }
+const press: Press = { papers, files: storeIn(folder), verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => openSeal(config), stamp: null }
 const system = () => aContext(database.db, { actor: { kind: 'system', name: 'paper' } })
 const signedByAll = (given?: Parameters<typeof signed>[2]) => signed(database.db, papers, given)
 
@@ -101,7 +102,7 @@ describe('filing it', () => {
     const read = await readAgreement(system(), agreement.id)
     expect(read.pdf).toEqual({ attachmentId: rows[0]!.id, sha256: rows[0]!.sha256 })
     expect(rows[0]).toMatchObject({ name: `人民调解协议书 ${agreement.number}.pdf`, type: 'application/pdf', origin: 'agreement' })
-    expect(await isIntact(folder, rows[0]!)).toBe(true)
+    expect(await isIntact(press.files, rows[0]!)).toBe(true)
   })
 
   test('[G10] a press or a seal that fails is seen, loses nothing, and the next try stands', async () => {

@@ -14,6 +14,7 @@ import { sealPdf } from '#server/agreements/seal/seal-pdf.ts'
 import { SealTrouble } from '#server/agreements/seal/trouble.ts'
 import { verifyPdf } from '#server/agreements/seal/verify-pdf.ts'
 import { BadSettings, readConfig } from '#server/platform/config.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aSignedPaper } from './a-signed-paper.ts'
@@ -106,7 +107,7 @@ describe.skipIf(!softModule)('[G23] the county’s key on a token (SoftHSM throu
   describe('an agreement that everybody has signed', () => {
     const database = aDatabase()
     const config = () => readConfig(token.settings)
-    const press = (more: Record<string, string> = {}): Press => ({ papers, files: join(token.folder, 'files'), verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => open(token, more), stamp: null })
+    const press = (more: Record<string, string> = {}): Press => ({ papers, files: storeIn(join(token.folder, 'files')), verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => open(token, more), stamp: null })
     const system = () => aContext(database.db, { actor: { kind: 'system', name: 'paper' } })
     const quiet = { warn: () => {} }
     beforeEach(() => rmSync(join(token.folder, 'files'), { recursive: true, force: true }))

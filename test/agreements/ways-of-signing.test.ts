@@ -19,6 +19,7 @@ import { paperMaker } from '#server/agreements/paper/make-paper.ts'
 import { readCodes } from '#server/agreements/scan/read-codes.ts'
 import { openSeal } from '#server/agreements/seal/open-seal.ts'
 import { readConfig } from '#server/platform/config.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { attachFile } from '#server/records/index.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import { signingCode } from '#shared/agreements/signing-rules.ts'
@@ -36,7 +37,7 @@ const database = aDatabase()
 const files = mkdtempSync(join(tmpdir(), 'lianxin-ways-'))
 afterAll(() => rmSync(files, { recursive: true, force: true }))
 const papers = paperMaker('/nowhere')
-const reader = { files, readCodes }
+const reader = { files: storeIn(files), readCodes }
 const verifyAt = (hash: string) => `http://localhost:3000/verify/${hash.slice(0, 32)}`
 const cross: Ink = { strokes: [[{ x: 0.4, y: 0.3, ms: 0, pressure: 0.5 }, { x: 0.6, y: 0.7, ms: 90, pressure: 0.5 }], [{ x: 0.6, y: 0.3, ms: 300, pressure: 0.5 }, { x: 0.4, y: 0.7, ms: 390, pressure: 0.5 }]], aspect: 2.4 }
 
@@ -118,7 +119,7 @@ describe('[E3] a mark has a witness', () => {
 })
 
 describe('[E4] on paper', () => {
-  const filed = async (content: Buffer, type: 'image/png' | 'image/jpeg' | 'application/pdf' = 'image/png') => attachFile(as(there.recorder), files, { caseId: there.caseId, name: '签名页.png', type, content, origin: 'upload', sourceId: anId<'x'>() })
+  const filed = async (content: Buffer, type: 'image/png' | 'image/jpeg' | 'application/pdf' = 'image/png') => attachFile(as(there.recorder), reader.files, { caseId: there.caseId, name: '签名页.png', type, content, origin: 'upload', sourceId: anId<'x'>() })
   const page = async (words: string) => filed(await toBuffer(words, { width: 700, margin: 6 }))
   const take = (agreement: Agreement, scan: { id: string }, keys = [0], actor: Actor = there.recorder) => signOnPaper(as(actor), reader, { agreementId: agreement.id, contentHash: agreement.contentHash, attachmentId: scan.id as never, signerKeys: keys.map((at) => signerKey(agreement.signers[at]!)) })
 
@@ -181,7 +182,7 @@ describe('[E4] on paper', () => {
     await take(agreement, scan, [1])
     await sign(agreement, 2)
     const config = readConfig({ LIANXIN_DATA: files })
-    const press: Press = { papers, files, verifyAt, seal: () => openSeal(config), stamp: null }
+    const press: Press = { papers, files: reader.files, verifyAt, seal: () => openSeal(config), stamp: null }
     await sealAgreement(aContext(database.db, { actor: { kind: 'system', name: 'paper' } }), press, agreement.id)
     const { pdf } = await readAgreement(as(there.host), agreement.id)
     const [row] = await database.db.select().from(attachment).where(eq(attachment.id, pdf!.attachmentId))

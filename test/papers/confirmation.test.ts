@@ -17,6 +17,7 @@ import { remindOfConfirmation } from '#server/papers/actions/remind-confirmation
 import type { Reminder } from '#server/papers/index.ts'
 import type { House } from '#server/papers/house.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { aContext, anId, morning } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
@@ -55,7 +56,7 @@ describe('asking the court', () => {
   const database = aDatabase('county')
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-court-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const house: House = { mark: '测试', county: '测试县', publicUrl: 'https://bridge.example.cn', files: folder, press: pressWith('/nowhere') }
+  const house: House = { mark: '测试', county: '测试县', publicUrl: 'https://bridge.example.cn', files: storeIn(folder), press: pressWith('/nowhere') }
   const on = (actor: Actor, days = 0) => aContext(database.db, { actor, now: new Date(morning.getTime() + days * 86_400_000) })
   const system = (days = 0) => on({ kind: 'system', name: 'test' }, days)
   let there: LiveSession

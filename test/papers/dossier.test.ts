@@ -13,6 +13,7 @@ import { askForDossier, bindDossier, listDossiers } from '#server/papers/actions
 import { makePaper } from '#server/papers/actions/make-paper.ts'
 import type { House } from '#server/papers/house.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { attachFile } from '#server/records/index.ts'
 import { aContext, anId, morning } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
@@ -51,7 +52,7 @@ describe('binding one', () => {
   const database = aDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-dossier-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const house: House = { mark: '测试', county: '测试县', publicUrl: 'https://bridge.example.cn', files: folder, press: pressWith('/nowhere') }
+  const house: House = { mark: '测试', county: '测试县', publicUrl: 'https://bridge.example.cn', files: storeIn(folder), press: pressWith('/nowhere') }
   const as = (actor: Actor) => aContext(database.db, { actor })
   const system = () => as({ kind: 'system', name: 'binder' })
   const looked = (pdf: Buffer, tool: string, ...given: string[]) => {
@@ -69,7 +70,7 @@ describe('binding one', () => {
     await database.db.update(caseFile).set({ stage: 'in_mediation' }).where(eq(caseFile.id, caseId))
     await database.db.insert(noteLine).values({ id: anId<'note_line'>(), sessionId, atMs: 65_000, speaker: 'applicant', text: '界石往我这边挪了 *四十厘米*', authorId: host.id, savedAt: morning })
     await database.db.insert(closedNote).values({ id: anId<'closed_note'>(), caseId, kind: 'caucus', authorId: host.id, at: morning, sealed: sealText('底线一千元') })
-    const attach = (name: string, type: 'image/png' | 'application/pdf' | 'text/plain', content: Buffer) => attachFile(as(host), folder, { caseId, name, type, content, origin: 'upload', sourceId: `test:${name}` })
+    const attach = (name: string, type: 'image/png' | 'application/pdf' | 'text/plain', content: Buffer) => attachFile(as(host), house.files, { caseId, name, type, content, origin: 'upload', sourceId: `test:${name}` })
     await attach('界石照片.png', 'image/png', dot)
     await attach('坏了的.pdf', 'application/pdf', Buffer.from('%PDF-1.7 this is none'))
     await attach('说明.txt', 'text/plain', Buffer.from('说明'))

@@ -22,6 +22,7 @@ import { lookAtPaper, makePaper, type Making } from '#server/papers/actions/make
 import { readingCopy, verifyPaper } from '#server/papers/actions/read-paper.ts'
 import type { House } from '#server/papers/house.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { aContext, anId, later, morning } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
@@ -60,7 +61,7 @@ describe('making one', () => {
   const database = aDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'lianxin-papers-'))
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
-  const house: House = { mark: '测试', county: '测试县', publicUrl: 'https://bridge.example.cn', files: folder, press: pressWith('/nowhere') }
+  const house: House = { mark: '测试', county: '测试县', publicUrl: 'https://bridge.example.cn', files: storeIn(folder), press: pressWith('/nowhere') }
   const as = (actor: Actor) => aContext(database.db, { actor })
   const oral = (more: Record<string, string> = {}): Making => ({ caseId: there.caseId, kind: 'oral_agreement', about: null, fields: { ...someFields.oral_agreement, ...more } })
   const filed = () => database.db.select().from(attachment).where(eq(attachment.caseId, there.caseId))

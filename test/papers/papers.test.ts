@@ -9,11 +9,12 @@ import { paperKinds } from '#shared/papers/words.ts'
 import { languages } from '#shared/platform/say.ts'
 import { press } from '#server/papers/press.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { someFacts, someFields } from './some-facts.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-papers-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
-const house = { mark: '青禾', county: '青禾县', publicUrl: 'https://bridge.example.cn', files: folder, press: pressWith('/nowhere') }
+const house = { mark: '青禾', county: '青禾县', publicUrl: 'https://bridge.example.cn', files: storeIn(folder), press: pressWith('/nowhere') }
 const looked = (file: string, tool: string, ...given: string[]) => execFileSync(tool, [...given, file, ...(tool === 'pdftotext' ? ['-'] : [])], { encoding: 'utf8' })
 const bare = (text: string) => text.replace(/\s/g, '')
 

@@ -38,6 +38,7 @@ test.each([
   ['INDEX_KEY', '0'.repeat(63)],
   ['SMS_URL', 'gateway'],
   ['UPLOAD_MAX_MB', '0'],
+  ['FILES_S3_PATH_STYLE', 'host'],
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused with one sentence in Chinese and English that names it', (name, value) => {
   const sentences = refused({ [name]: value })
@@ -52,6 +53,14 @@ test.each([
 test('every bad setting gets its own sentence at once', () => {
   expect(refused({ PORT: 'x', LOG_LEVEL: 'x', FIELD_KEY: 'x' })).toHaveLength(3)
   expect(refused({ PORT: '0.5', TLS_KEY: 'a.key', OIDC_CLIENT_ID: 'lianxin' })).toHaveLength(3)
+})
+
+test('an S3 store takes a bucket, an address, a key and its secret, all of them', () => {
+  const whole = { FILES_S3_BUCKET: 'qinghe-files', FILES_S3_ENDPOINT: 'https://oss-cn-chengdu.aliyuncs.com', FILES_S3_KEY: 'a', FILES_S3_SECRET: 'b' }
+  expect(readConfig(whole)).toMatchObject({ ...whole, FILES_S3_REGION: 'us-east-1', FILES_S3_PATH_STYLE: true })
+  expect(readConfig({ ...whole, FILES_S3_PATH_STYLE: '0' }).FILES_S3_PATH_STYLE).toBe(false)
+  expect(refused({ ...whole, FILES_S3_ENDPOINT: 'oss.example.cn', FILES_S3_BUCKET: '青禾' })).toEqual([expect.stringMatching(/FILES_S3_BUCKET 不对：.*小写字母.*it takes the name of a bucket/), expect.stringMatching(/FILES_S3_ENDPOINT 不对：.*网址.*it takes a whole address/)])
+  for (const name of Object.keys(whole)) expect(refused({ ...whole, [name]: '' }).length, name).toBe(name === 'FILES_S3_BUCKET' ? 3 : 1)
 })
 
 test('a relay takes a turn address and a secret that is long enough, both', () => {

@@ -74,7 +74,7 @@ test('[R6] nothing is made twice; a film that a server was at when it died is ma
 
 test('[R6] a file that is filed later makes it due again; what cannot be made is tried three times and said', async () => {
   await app.database.db.update(recordingPart).set({ filedAt: new Date(Date.now() + 60_000) }).where(eq(recordingPart.sessionId, live.sessionId))
-  for (const { path } of await app.database.db.select().from(recordingPart)) writeFileSync(app.app.sessions.recordings.shelf.fileOf(path), talk.subarray(0, 600))
+  for (const { path } of await app.database.db.select().from(recordingPart)) writeFileSync(app.app.sessions.recordings.shelf.filed.placeOf(path), talk.subarray(0, 600))
   for (let nth = 0; nth < 4; nth += 1) await make()
   expect(await filmOf()).toMatchObject({ state: 'failed', tries: 3 })
   expect((await app.as(await app.signIn(live.host)).records.recordings({ caseId: live.caseId }))[0]!.film).toMatchObject({ state: 'failed' })

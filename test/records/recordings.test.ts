@@ -105,8 +105,8 @@ test('[R4] a byte that was changed is found, and a file that is gone; the card s
   const host = await asHost()
   expect(await host.records.checkRecordings({ sessionId: live.sessionId })).toEqual({ found: Array(6).fill('whole'), chainBrokenAt: null })
   const [first, second] = await parts()
-  flip(shelf().fileOf(first!.path))
-  rmSync(shelf().fileOf(second!.path))
+  flip(shelf().filed.placeOf(first!.path))
+  rmSync(shelf().filed.placeOf(second!.path))
   expect(await host.records.checkRecordings({ sessionId: live.sessionId })).toMatchObject({ found: expect.arrayContaining(['changed', 'missing']), chainBrokenAt: null })
   const [session] = await host.records.recordings({ caseId: live.caseId })
   expect(session!.seats.flatMap(({ parts }) => parts).filter(({ state }) => state !== 'whole').map(({ id, state }) => [id, state]).sort()).toEqual([[first!.id, 'changed'], [second!.id, 'missing']].sort())
@@ -127,7 +127,7 @@ test('[R4] by night what was not read for a month is read again', async () => {
   await recorded()
   expect(await readUnread(aContext(app.database.db, { now }), shelf())).toEqual([])
   const [first] = await parts()
-  flip(shelf().fileOf(first!.path))
+  flip(shelf().filed.placeOf(first!.path))
   const later = (days: number) => aContext(app.database.db, { now: new Date(now.getTime() + days * 86_400_000) })
   expect(await readUnread(later(29), shelf())).toEqual([])
   expect(await readUnread(later(31), shelf())).toEqual([first!.nth])
@@ -145,7 +145,7 @@ test('[R8] what is past its term is marked once for the lead, and stays where it
   expect(await dueOf()).toBe(true)
   expect(await (await asLead()).records.recordingsDue()).toMatchObject([{ caseId: live.caseId, caseNumber: live.caseNumber, files: 6 }])
   expect((await toldOf()).filter((what) => what === 'recordings-due')).toHaveLength(1)
-  expect((await parts()).every(({ path, removedAt }) => removedAt === null && existsSync(shelf().fileOf(path)))).toBe(true)
+  expect((await parts()).every(({ path, removedAt }) => removedAt === null && existsSync(shelf().filed.placeOf(path)))).toBe(true)
 })
 
 test('[R7] the lead holds what is needed, with a reason: it is due no more, until the hold is lifted', async () => {

@@ -8,6 +8,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Actor } from '#shared/people/words.ts'
 import type { NoteReview } from '#shared/records/review.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
+import { storeIn } from '#server/platform/files/store.ts'
 import { askCorrection, confirmNotes, writeCorrection } from '#server/records/actions/answer-notes.ts'
 import { readReview, showNotes } from '#server/records/actions/review-notes.ts'
 import { signNotes } from '#server/records/actions/sign-notes.ts'
@@ -20,7 +21,7 @@ import { typeLine } from '#test/helpers/type-notes.ts'
 
 const database = aDatabase()
 const files = mkdtempSync(join(tmpdir(), 'lianxin-review-'))
-const desk = { press: pressWith(join(files, 'fonts')), files }
+const desk = { press: pressWith(join(files, 'fonts')), files: storeIn(files) }
 afterAll(() => rmSync(files, { recursive: true, force: true }))
 
 let there: LiveSession

@@ -6,6 +6,7 @@ import type { Deps } from '#server/deps.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
 import type { Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
+import type { Store } from '#server/platform/files/store.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { attachFile } from '#server/records/index.ts'
 import { agreementChanged, agreementEffective, agreementEnded } from '../announcements.ts'
@@ -19,7 +20,7 @@ import { SealTrouble } from '../seal/trouble.ts'
 import { amendedBy, holdAgreement, loadAgreement, saveEnd, savePaper, savePaperTrouble } from '../store.ts'
 
 /** What making and sealing a paper needs beside the agreement. */
-export type Press = { papers: PaperMaker; files: string; verifyAt: (contentHash: string) => string; seal: () => Promise<Seal>; stamp: Stamper | null }
+export type Press = { papers: PaperMaker; files: Store; verifyAt: (contentHash: string) => string; seal: () => Promise<Seal>; stamp: Stamper | null }
 
 /** The county's press: fonts from the program and from the data folder, its seal, papers verified at its own address. */
 export const pressOf = ({ config, files }: Pick<Deps, 'config' | 'files'>): Press => ({

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { may } from '#shared/agreements/may.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import { pageIs } from '#shared/agreements/signing-rules.ts'
@@ -6,6 +5,7 @@ import type { Agreement, AgreementId } from '#shared/agreements/words.ts'
 import type { AttachmentId } from '#shared/records/words.ts'
 import { audit, type Context, insist } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
+import type { Store } from '#server/platform/files/store.ts'
 import { takeTurn } from '#server/platform/pace.ts'
 import { findAttachment, markSignedPage } from '#server/records/index.ts'
 import { contentOf } from '../content.ts'
@@ -17,7 +17,7 @@ import { finishSigning, saveSigned } from '../signed.ts'
 import { loadAgreement } from '../store.ts'
 
 /** Where scans lie, and what reads the codes on them. */
-export type Reader = { files: string; readCodes: (path: string) => Promise<string[]> }
+export type Reader = { files: Store; readCodes: (path: string) => Promise<string[]> }
 export type PaperSigning = { agreementId: AgreementId; contentHash: string; attachmentId: AttachmentId; signerKeys: string[] }
 
 /** The present text as a PDF to be signed by hand. Its QR holds the hash, so that the page is known again. Rule E4. */
@@ -39,7 +39,7 @@ export async function signOnPaper(ctx: Context, { files, readCodes }: Reader, { 
   const scan = await findAttachment(ctx.db, attachmentId)
   if (scan?.caseId !== agreement.caseId) throw refuse('scan-gone')
   // NOTE: read before the row is locked, because a large photograph takes a second or two.
-  const page = pageIs(await readCodes(join(files, scan.path)), contentHash)
+  const page = pageIs(await files.lend([scan.path], async ([picture]) => (picture ? readCodes(picture) : [])), contentHash)
 
   return inTransaction(ctx, async (ctx) => {
     const { agreement, place } = await takeAgreement(ctx, agreementId, 'print')

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { casesTexts } from '#shared/cases/texts.ts'
 import { sides } from '#shared/cases/words.ts'
 import { gapsOf, orders, sectionOfFile } from '#shared/papers/dossier-rules.ts'
@@ -40,7 +38,8 @@ const isBound = ({ type }: Attachment): boolean => type === 'application/pdf' ||
 // NOTE: a file that was changed on the disk is not bound as if it were the one that was filed.
 async function leafOf({ db }: Pick<Context, 'db'>, { files }: House, { id, type }: Attachment): Promise<Leaf | null> {
   const found = await findAttachment(db, id)
-  return found && (await isIntact(files, found)) ? { type: type as Leaf['type'], bytes: await readFile(join(files, found.path)) } : null
+  const bytes = found && (await isIntact(files, found)) ? await files.bytesOf(found.path) : null
+  return bytes && { type: type as Leaf['type'], bytes }
 }
 
 type Sheet = { title: string; facts: [string, string][]; lines: [string, string][] }

@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import type { FileState } from '#shared/records/recordings.ts'
 import { day } from '#shared/platform/time.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
@@ -7,7 +6,7 @@ import { audit, type Context, insistStaff } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { takeTurn } from '#server/platform/pace.ts'
 import { refuse as refusePlainly } from '#server/platform/refuse.ts'
-import { chainOf, fingerprintOf, type Shelf } from '#server/sessions/index.ts'
+import { chainOf, type Shelf } from '#server/sessions/index.ts'
 import { type FilmRow, findCaseOf, loadChain, loadFilesAfter, loadFilms, loadParts, loadUnread, type PartRow, saveFilm, saveFound } from '../recording-store.ts'
 import { brokenLink } from '../rules/chain.ts'
 
@@ -59,7 +58,7 @@ export async function checkChain({ db }: Pick<Context, 'db'>): Promise<number | 
 }
 
 async function readAgain(ctx: Context, shelf: Shelf, part: PartRow): Promise<'whole' | 'changed' | 'missing'> {
-  const found = await lookAt(shelf.fileOf(part.path), part)
+  const found = await shelf.filed.look(part.path, part)
   await inTransaction(ctx, async (ctx) => {
     await saveFound(ctx.db, part.id, found, ctx.now)
     if (found !== 'whole' && found !== part.found) await audit(ctx, { verb: `recording found ${found}`, subject: 'recording', subjectId: part.id })
@@ -71,13 +70,7 @@ const isMade = (film: FilmRow): film is MadeFilm => film.path !== null && film.b
 type MadeFilm = FilmRow & { path: string; bytes: number; sha256: string }
 
 async function readFilm(ctx: Context, shelf: Shelf, film: MadeFilm): Promise<FileState> {
-  const found = await lookAt(shelf.fileOf(film.path), film)
+  const found = await shelf.filed.look(film.path, film)
   await saveFilm(ctx.db, film.sessionId, { found, checkedAt: ctx.now })
   return found
-}
-
-async function lookAt(path: string, { bytes, sha256 }: Pick<PartRow, 'bytes' | 'sha256'>): Promise<'whole' | 'changed' | 'missing'> {
-  const there = await stat(path).catch(() => null)
-  if (!there) return 'missing'
-  return there.size === bytes && (await fingerprintOf(path)).sha256 === sha256 ? 'whole' : 'changed'
 }

@@ -6,6 +6,7 @@ import type { SessionId } from '#shared/sessions/words.ts'
 import { noteOnTimeline } from '#server/cases/index.ts'
 import { audit, type Context, insistStaff } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
+import type { Store } from '#server/platform/files/store.ts'
 import { announce } from '#server/platform/outbox.ts'
 import type { Press } from '#server/platform/press/open-press.ts'
 import { notesReviewed } from '../announcements.ts'
@@ -17,8 +18,8 @@ import { holdNotes } from '../store.ts'
 import { attachFile } from './attach-file.ts'
 import { placeAt } from './review-notes.ts'
 
-/** What signing needs beside the notes: the press, and the folder that files lie in. */
-export type NotesDesk = { press: Press; files: string }
+/** What signing needs beside the notes: the press, and where its files lie. */
+export type NotesDesk = { press: Press; files: Store }
 
 /** The recorder signs the notes that the parties confirmed: they become a paper of the case. What is typed afterwards is a new version. Rule N14. */
 export function signNotes(ctx: Context, { press, files }: NotesDesk, { sessionId, reviewId, missing }: { sessionId: SessionId; reviewId: NoteReviewId; missing: string | null }): Promise<NoteReview> {

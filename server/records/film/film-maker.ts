@@ -3,7 +3,9 @@ import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Deps } from '#server/deps.ts'
-import { fingerprintOf, readWebm, type Shelf } from '#server/sessions/index.ts'
+import { FarTrouble } from '#server/platform/files/far-store.ts'
+import { fingerprintOf } from '#server/platform/files/fingerprint.ts'
+import { readWebm, type Shelf } from '#server/sessions/index.ts'
 import { findFilmsDue, loadParts, type PartRow, saveFilm, waitAgain } from '../recording-store.ts'
 import { type FilmPart, filmPlan } from '../rules/film.ts'
 import { seatsOf } from '../seats-of.ts'
@@ -63,40 +65,44 @@ export class FilmMaker {
     const { db } = this.#deps.asSystem('films')
     const parts = (await loadParts(db, [sessionId])).filter(({ removedAt }) => removedAt === null)
     const path = join(sessionId, `film-${nameOf(parts)}.mp4`)
-    const target = this.#shelf.fileOf(path)
-    const plan = filmPlan(await this.#filmParts(parts))
+    const target = this.#shelf.filed.placeOf(path)
     const keep = (change: Parameters<typeof saveFilm>[2]) => saveFilm(this.#deps.asSystem('films').db, sessionId, change)
-    await keep({ state: 'making', percent: 0, tries: tries + 1, fromMs: plan.fromMs, lengthMs: plan.lengthMs })
     try {
-      await mkdir(dirname(target), { recursive: true })
-      let told = 0
-      await runFfmpeg(plan, `${target}.part`, { stop: this.#stop.signal, tell: (percent) => {
-        if (percent < told + 5) return
-        told = percent
-        void keep({ percent }).catch(() => undefined)
-      } })
+      await this.#shelf.filed.lend(parts.map((part) => part.path), async (files) => {
+        await keep({ state: 'making', percent: 0, tries: tries + 1 })
+        const plan = filmPlan(await filmParts(parts, files))
+        await keep({ fromMs: plan.fromMs, lengthMs: plan.lengthMs })
+        await mkdir(dirname(target), { recursive: true })
+        let told = 0
+        await runFfmpeg(plan, `${target}.part`, { stop: this.#stop.signal, tell: (percent) => {
+          if (percent < told + 5) return
+          told = percent
+          void keep({ percent }).catch(() => undefined)
+        } })
+      })
+      const print = await fingerprintOf(`${target}.part`)
       await rename(`${target}.part`, target)
-      await keep({ state: 'done', percent: 100, tries: 0, path, ...(await fingerprintOf(target)), madeAt: this.#deps.asSystem('films').now, found: null, checkedAt: null })
+      await keep({ state: 'done', percent: 100, tries: 0, path, ...print, madeAt: this.#deps.asSystem('films').now, found: null, checkedAt: null })
     } catch (error) {
       await rm(`${target}.part`, { force: true })
-      // NOTE: who is stopped has not failed; the next start begins it anew.
-      if (this.#stop.signal.aborted) return
+      // NOTE: who is stopped has not failed; the next start begins it anew. Nor has who cannot have the files just now.
+      if (this.#stop.signal.aborted || error instanceof FarTrouble) return
       this.#deps.log.warn({ err: error, sessionId }, 'a film could not be made')
       await keep({ state: 'failed' })
     }
   }
+}
 
-  async #filmParts(parts: readonly PartRow[]): Promise<FilmPart[]> {
-    const found: FilmPart[] = []
-    for (const [seat, { rows }] of seatsOf(parts).entries()) {
-      for (const { path, sessionMs: fromMs, durationMs } of rows) {
-        const file = this.#shelf.fileOf(path)
-        const tracks = await tracksOf(file)
-        if (tracks.length > 0) found.push({ file, seat, fromMs, durationMs, picture: tracks.includes(1), sound: tracks.includes(2) })
-      }
+async function filmParts(parts: readonly PartRow[], files: readonly (string | null)[]): Promise<FilmPart[]> {
+  const found: FilmPart[] = []
+  for (const [seat, { rows }] of seatsOf(parts).entries()) {
+    for (const row of rows) {
+      const file = files[parts.findIndex(({ id }) => id === row.id)] ?? null
+      const tracks = file === null ? [] : await tracksOf(file)
+      if (file !== null && tracks.length > 0) found.push({ file, seat, fromMs: row.sessionMs, durationMs: row.durationMs, picture: tracks.includes(1), sound: tracks.includes(2) })
     }
-    return found
   }
+  return found
 }
 
 // Another set of files makes another film: the one of before stays where it is.

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
 import { open, readFile } from 'node:fs/promises'
-import { pipeline } from 'node:stream/promises'
 import { readWebm } from '../rules/recording/read-webm.ts'
 import { writeEnding } from './part-file.ts'
 
@@ -18,14 +16,6 @@ export async function mendPart(path: string): Promise<number | null> {
     await file.close()
   }
   return Math.round(Math.max(...found.clusters.map(({ toMs }) => toMs)))
-}
-
-/** The SHA-256 of a file, and its length. */
-export async function fingerprintOf(path: string): Promise<{ sha256: string; bytes: number }> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  await pipeline(createReadStream(path), async (chunks) => { for await (const chunk of chunks as AsyncIterable<Buffer>) { hash.update(chunk); bytes += chunk.length } })
-  return { sha256: hash.digest('hex'), bytes }
 }
 
 /** The fingerprint of an entry in the chain of files: that of the entry before, and what is known of this one. Rule V8. */

@@ -52,7 +52,7 @@ afterAll(() => {
 
 test('[V2] while the mediator talks with one side alone nothing is taken of anybody, though everybody goes on sending; afterwards it goes on by itself', async () => {
   const live = await aLiveSession(app.database.db, { now: new Date(), track: 'police_mediation' })
-  const { open, fileOf } = app.app.sessions.recordings.shelf
+  const { open, filed: { placeOf: fileOf } } = app.app.sessions.recordings.shelf
   const views: RecordingView[] = []
   const sit = async (token: string) => Browser.join(await app.line(token), live.sessionId)
   const hostLine = await app.line(await app.signIn(live.host))

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline'
 import { asc } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { recording, recordingPart } from '#drizzle/schema/index.ts'
+import { readConfig } from '#server/platform/config.ts'
 import { fileParts } from '#server/sessions/actions/file-parts.ts'
 import { openShelf, type Shelf } from '#server/sessions/recording/shelf.ts'
 import { readWebm } from '#server/sessions/rules/recording/read-webm.ts'
@@ -24,7 +25,7 @@ let shelf: Shelf
 beforeEach(async () => {
   await emptyCounty(database.sql)
   data = mkdtempSync(join(tmpdir(), 'lianxin-filed-'))
-  shelf = openShelf(data)
+  shelf = openShelf(readConfig({ LIANXIN_DATA: data }))
 })
 afterEach(() => rmSync(data, { recursive: true }))
 
@@ -64,7 +65,7 @@ test('[V8] what was cut by kill -9 plays to within a second of the end, is marke
 
   const parts = await partsOf()
   for (const part of parts) {
-    const file = readFileSync(shelf.fileOf(part.path))
+    const file = readFileSync(shelf.filed.placeOf(part.path))
     const read = readWebm(file)
     const tornMs = files[0]!.startsWith(part.id) ? 550 : 0
     expect(part.cut).toBe(true)
