@@ -219,8 +219,10 @@ test('[S38] real packets: what an interpreter says to their party comes to the p
     await session.whisper(new Map())
     await say(40, [hears, ...others])
     await session.whisper(new Map([[interpreter, party]]))
-    // What was already on its way arrives before anything that is said from now on.
-    await say(10, [hears])
+    // What was already on its way to them arrives before the pictures that are sent from now on, for these go the same way.
+    const pictures = new Map(others.map((one) => [one, one.arrived - one.voices]))
+    await say(20, [hears])
+    await vi.waitFor(() => { for (const [one, before] of pictures) expect(one.arrived - one.voices).toBeGreaterThan(before + 4) })
     const soFar = others.map(({ voices }) => voices)
     await say(40, [hears])
     expect(others.map(({ voices }) => voices)).toEqual(soFar)

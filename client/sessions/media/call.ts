@@ -4,6 +4,7 @@ import type { TransportOffer, WarmOffer } from '#shared/sessions/media.ts'
 import type { Joined, SeatConsumer } from '#shared/sessions/signals.ts'
 import type { SeatId, SessionId } from '#shared/sessions/words.ts'
 import { ask } from '../../platform/socket.ts'
+import { watchReturn } from './came-back.ts'
 import { type Hearing, openConnection } from './connection.ts'
 import { watchVoice } from './jitter.ts'
 import type { Devices } from './devices.ts'
@@ -30,6 +31,7 @@ export class Call {
   #tracks: ReadonlyMap<SeatId, Tracks> = new Map()
   #waitingForRecv: SeatConsumer[] = []
   #kept: SeatConsumer[] | null = null
+  readonly #stopWatching = watchReturn(() => this.#heard(), () => void this.#wholePictures())
 
   constructor(device: Device, sessionId: SessionId, news: CallNews) {
     this.#device = device
@@ -148,9 +150,22 @@ export class Call {
 
   /** Hangs up. May be called twice. */
   close(): void {
+    this.#stopWatching()
     this.#hangUp()
     this.#tracks = new Map()
     this.#news.changed()
+  }
+
+  // When the sound of each seat was last played.
+  #heard(): number[] {
+    return [...this.#consumers.values()].flatMap(({ consumer }) => (consumer.kind === 'audio' ? consumer.rtpReceiver?.getSynchronizationSources() ?? [] : [])).map(({ timestamp }) => timestamp)
+  }
+
+  // NOTE: a browser asks for a whole picture only after it has waited a second for lost pieces.
+  async #wholePictures(): Promise<void> {
+    const consumerIds = [...this.#consumers.values()].filter(({ consumer }) => consumer.kind === 'video').map(({ consumer }) => consumer.id)
+    if (consumerIds.length > 0) ask('sessions:resume', { sessionId: this.#sessionId, consumerIds }).catch(() => undefined)
+    await this.sendKeyFrame()
   }
 
   #hangUp(): void {

@@ -9,11 +9,12 @@ const tries = 6
  * Sees to it that somebody new gets a whole picture at once. mediasoup asks the sender by RTCP, but no more than once a
  * second for all; so where none has come after a moment, the sender is asked by signalling, which browsers do not pace.
  */
-export function watchKeyFrame(consumer: types.Consumer, ready: () => boolean, ask: () => void): void {
+export function watchKeyFrame(consumer: types.Consumer, ready: () => boolean, ask: () => void, done: () => void): void {
   let looks = 0
   const stop = (): void => {
     clearInterval(timer)
     consumer.off('trace', seen)
+    done()
     if (!consumer.closed) consumer.enableTraceEvent([]).catch(() => undefined)
   }
   const seen = ({ type }: types.ConsumerTraceEventData): void => {

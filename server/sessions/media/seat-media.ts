@@ -25,6 +25,7 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   readonly #withheld = new Set<string>()
   readonly #listened = new Set<string>()
   readonly #pictures = new Set<types.Consumer>()
+  readonly #watched = new WeakSet<types.Consumer>()
   #favoured: string | null = null
   readonly #stopWatching: () => void
 
@@ -138,13 +139,15 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
     await done?.catch((error: unknown) => { if (!consumer.closed) throw error })
   }
 
-  /** Lets come what its browser listens to, if it is for this seat. */
+  /** Lets come what its browser listens to, if it is for this seat: pictures begin whole. Asked again after a break for what comes already. */
   async resume(consumerIds: readonly string[]): Promise<void> {
-    const consumers = (await this.#standing()).filter(({ closed }) => !closed)
-    const listened = consumers.filter(({ id }) => consumerIds.includes(id))
+    const listened = (await this.#standing()).filter(({ id, closed }) => !closed && consumerIds.includes(id))
     for (const { id } of listened) this.#listened.add(id)
     await Promise.all(listened.filter(({ producerId }) => !this.#withheld.has(producerId)).map((consumer) => consumer.resume()))
-    for (const consumer of consumers) if (!consumer.paused && this.#ahead.delete(consumer.id)) this.#watch(consumer)
+    for (const consumer of listened.filter(({ paused }) => !paused)) {
+      this.#ahead.delete(consumer.id)
+      this.#watch(consumer)
+    }
   }
 
   /** Where the line is narrow, this picture has it before all others: of who speaks. */
@@ -206,7 +209,9 @@ export class SeatMedia extends EventEmitter<{ 'key-frame': [producerId: string];
   }
 
   #watch(consumer: types.Consumer): void {
-    if (consumer.kind === 'video') watchKeyFrame(consumer, () => isConnected(this.#recv), () => this.emit('key-frame', consumer.producerId))
+    if (consumer.kind !== 'video' || this.#watched.has(consumer)) return
+    this.#watched.add(consumer)
+    watchKeyFrame(consumer, () => isConnected(this.#recv), () => this.emit('key-frame', consumer.producerId), () => this.#watched.delete(consumer))
   }
 
   #transport(id: string): types.WebRtcTransport {
