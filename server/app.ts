@@ -94,7 +94,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
     cases: casesRoutes,
     appointments: makeAppointmentsRoutes({ caseMark: config.LIANXIN_CASE_MARK, publicUrl: config.PUBLIC_URL, holdMinutes: config.HOLD_MINUTES }),
     sessions: makeSessionsRoutes(sessions, { lines, publicUrl: config.PUBLIC_URL }),
-    records: makeRecordsRoutes(deps, sessions.recordings.shelf, films),
+    records: makeRecordsRoutes(deps, sessions.recordings.shelf, films, sender),
     agreements: makeAgreementsRoutes(deps),
     followups: followupsRoutes,
     papers: makePapersRoutes(deps),

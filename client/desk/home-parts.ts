@@ -11,6 +11,7 @@ export const homeParts: HomePart[] = [
   { for: ['officer', 'lead'], place: 'middle', piece: part(() => import('../cases/to-hand-over.tsx'), 'ToHandOver') },
   { for: ['officer', 'lead'], place: 'middle', piece: part(() => import('../appointments/handovers.tsx'), 'Handovers') },
   { for: ['lead'], place: 'middle', piece: part(() => import('../oversight/county-card.tsx'), 'CountyCard') },
+  { for: ['lead'], place: 'middle', piece: part(() => import('../records/files-card.tsx'), 'FilesCard') },
   { for: ['lead'], place: 'middle', piece: part(() => import('../records/recordings-due.tsx'), 'RecordingsDueCard') },
   { for: ['officer', 'recorder', 'expert', 'lead'], place: 'middle', piece: part(() => import('../sessions/sessions-coming.tsx'), 'SessionsComing') },
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../appointments/promises.tsx'), 'Promises') },
@@ -18,4 +19,5 @@ export const homeParts: HomePart[] = [
   { for: ['officer', 'lead'], place: 'side', piece: part(() => import('../followups/follow-ups-due.tsx'), 'FollowUpsDue') },
   { for: ['lead'], place: 'side', piece: part(() => import('../followups/satisfaction-card.tsx'), 'SatisfactionCard') },
   { for: ['admin'], place: 'middle', piece: part(() => import('../stations/lamps-card.tsx'), 'LampsCard') },
+  { for: ['admin'], place: 'middle', piece: part(() => import('../records/files-card.tsx'), 'FilesCard') },
 ]

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { recordsContract } from '#shared/records/contract.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
+import type { Sender } from '#server/platform/files/sender.ts'
 import { pressWith } from '#server/platform/press/open-press.ts'
 import type { Shelf } from '#server/sessions/index.ts'
 import { askCorrection, confirmNotes, writeCorrection } from './actions/answer-notes.ts'
@@ -13,6 +14,7 @@ import { listRecordings } from './actions/list-recordings.ts'
 import { readCaseNotes, readNotes } from './actions/read-notes.ts'
 import { readReaders } from './actions/read-readers.ts'
 import { readReview, showNotes } from './actions/review-notes.ts'
+import { seeFiles } from './actions/see-files.ts'
 import { signNotes } from './actions/sign-notes.ts'
 import { listShowings, noteSight, readShowing } from './actions/see-evidence.ts'
 import { endShowing, showEvidence } from './actions/show-evidence.ts'
@@ -21,7 +23,7 @@ import { watchRecording } from './actions/watch-recording.ts'
 const os = implement(recordsContract).$context<Context>()
 
 /** HTTP in for the records chapter; files come and go beside it (`serveUploads`, `serveDownloads`, `servePlayback`). */
-export const makeRecordsRoutes = ({ config, files }: Pick<Deps, 'config' | 'files'>, shelf: Shelf, films: { able: boolean }) => ({
+export const makeRecordsRoutes = ({ config, files }: Pick<Deps, 'config' | 'files'>, shelf: Shelf, films: { able: boolean }, sender: Pick<Sender, 'able' | 'state'>) => ({
   notes: os.notes.handler(({ input, context }) => readNotes(context, input.sessionId)),
   caseNotes: os.caseNotes.handler(({ input, context }) => readCaseNotes(context, input.caseId)),
   review: os.review.handler(async ({ input, context }) => ({ review: await readReview(context, input.sessionId) })),
@@ -41,6 +43,7 @@ export const makeRecordsRoutes = ({ config, files }: Pick<Deps, 'config' | 'file
   watch: os.watch.handler(({ input, context }) => watchRecording(context, input)),
   holdRecordings: os.holdRecordings.handler(({ input, context }) => holdRecordings(context, input)),
   liftHold: os.liftHold.handler(({ input, context }) => liftHold(context, input)),
+  filesKept: os.filesKept.handler(({ context }) => seeFiles(context, shelf, sender)),
   recordingsDue: os.recordingsDue.handler(({ context }) => listDue(context)),
   checkRecordings: os.checkRecordings.handler(({ input, context }) => checkRecordings(context, shelf, input.sessionId)),
 })

@@ -6,6 +6,7 @@ import { checkInShown } from '../appointments/contract.ts'
 import { sides, topics } from '../cases/words.ts'
 import { answerers, recordingBases, troubleKinds } from '../sessions/recording.ts'
 import { seatRoles } from '../sessions/words.ts'
+import { sendingTroubles } from './files-kept.ts'
 import { fileStates, filmStates } from './recordings.ts'
 import { noteKinds } from './review.ts'
 import { filedWays, fileTypes, speakers } from './words.ts'
@@ -109,4 +110,6 @@ export const recordsContract = {
   liftHold: oc.route({ method: 'POST', path: '/cases/{caseId}/recordings/hold/lift', summary: 'Lift the hold on the recordings of a case' }).input(z.object({ caseId: idOf<'case'>(), reason: typed(500, 2) })).output(z.object({ held: z.boolean() })),
   /** Cases with recordings whose term is over. */
   recordingsDue: oc.route({ method: 'GET', path: '/recordings/due', summary: 'Recordings whose term is over' }).output(z.array(z.object({ caseId: idOf<'case'>(), caseNumber: z.string(), files: z.int(), since: instant }))),
+  /** Where files lie, how full the disk is, and what keeps files from S3. */
+  filesKept: oc.route({ method: 'GET', path: '/files/kept', summary: 'Where files lie, and how full the disk is' }).output(z.object({ hoursOfRoom: z.int().nullable(), far: z.object({ files: z.int(), megabytes: z.int(), trouble: z.object({ why: z.enum(sendingTroubles), since: instant }).nullable() }).nullable() })),
 }

@@ -22,6 +22,9 @@ export function mayWatch(actor: Actor, of: { readsCase: boolean; ownerId: StaffI
 /** Who keeps the recordings of a case beyond their term, and ends that: the lead. Rule R7. */
 export const mayHold = (actor: Actor): boolean => actor.kind === 'staff' && actor.role === 'lead'
 
+/** Who sees where files lie and how full the disk is: the lead and the administrator. Rule R10. */
+export const maySeeFiles = (actor: Actor): boolean => actor.kind === 'staff' && (actor.role === 'lead' || actor.role === 'admin')
+
 /** What somebody may do with the notes as they are shown to the parties: staff who may read the case see them; who hosts or records shows, corrects and signs; a side answers at its own terminal. */
 export function mayWithNotes(actor: Actor, verb: 'see' | 'show' | 'answer' | 'sign', { seat, readsCase }: { seat: Pick<Seat, 'role' | 'side'> | null; readsCase: boolean }): boolean {
   switch (verb) {

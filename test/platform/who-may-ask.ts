@@ -167,6 +167,7 @@ export const whoMayAsk: Record<string, Row> = {
   'records.holdRecordings': { who: ['lead'], with: (world) => ({ ...theCase(world), reason: '法院要调取' }) },
   'records.liftHold': { who: ['lead'], with: (world) => ({ ...theCase(world), reason: '法院还回来了' }) },
   'records.recordingsDue': { who: ['lead'] },
+  'records.filesKept': { who: ['lead', 'admin'] },
   'records.checkRecordings': { who: readers, with: theSession },
 
   'agreements.draft': { who: writers, with: theSession },

@@ -1,7 +1,9 @@
 import { readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { recordingPart } from '#drizzle/schema/index.ts'
+import type { StaffActor } from '#shared/people/words.ts'
+import { clock } from '#server/platform/clock.ts'
 import { attachFile } from '#server/records/index.ts'
 import { readUnread } from '#server/records/actions/check-recordings.ts'
 import { fileParts } from '#server/sessions/actions/file-parts.ts'
@@ -9,9 +11,10 @@ import type { PartNotes } from '#server/sessions/recording/part-notes.ts'
 import { Sender } from '#server/platform/files/sender.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
-import { startApp, type OwnApp } from '#test/helpers/an-app.ts'
+import { codeOf, startApp, type OwnApp } from '#test/helpers/an-app.ts'
 import { anS3Store, type S3Store } from '#test/helpers/an-s3-store.ts'
 import { emptyCounty } from '#test/helpers/empty-county.ts'
+import { aLead, aMemberOfStaff } from '#test/helpers/someone.ts'
 import { aRecording } from './a-recording.ts'
 
 // A county whose files go to S3: the same doors as without it.
@@ -20,12 +23,14 @@ let s3: S3Store
 let app: OwnApp
 let live: LiveSession
 let now: Date
+const machineClock = clock.now
 
 beforeAll(async () => {
   s3 = await anS3Store()
   app = await startApp({ settings: s3.settings })
 })
 afterAll(async () => { await app.close(); await s3.close() })
+afterEach(() => { clock.now = machineClock })
 beforeEach(async () => {
   s3.be('up')
   s3.objects.clear()
@@ -72,6 +77,24 @@ test('[R9] an attachment goes to S3 and is given from there, checked, whole or i
   const [key] = s3.objects.keys()
   s3.objects.set(key!, Buffer.from(picture.map((byte, nth) => (nth === 40 ? byte ^ 1 : byte))))
   expect(codeIn(await ask(path, signedIn))).toBe('file-damaged')
+})
+
+test('[R10] the lead and the administrator are told what waits and why S3 does not take it, and nobody else is', async () => {
+  const [lead, admin] = [await aLead(app.database.db), await aMemberOfStaff(app.database.db, 'admin')]
+  const asked = async (who: StaffActor) => app.as(await app.signIn(who)).records.filesKept()
+  expect(await codeOf(asked(live.host))).toBe('not-allowed')
+  await attachFile(aContext(app.database.db, { actor: live.host, now }), app.app.deps.files, { caseId: live.caseId, name: '照片.png', type: 'image/png', content: picture, origin: 'upload', sourceId: 'far:3' })
+  const { sender } = app.app
+  // The store is asked for files that lie here for a minute.
+  clock.now = () => new Date(Date.now() + 120_000)
+  s3.be('gone')
+  sender.sendSoon()
+  await sender.done()
+  for (const who of [lead, admin]) expect(await asked(who)).toEqual({ hoursOfRoom: expect.any(Number), far: { files: 1, megabytes: 1, trouble: { why: 'away', since: expect.any(String) } } })
+  s3.be('up')
+  sender.sendSoon()
+  await sender.done()
+  expect((await asked(lead)).far).toEqual({ files: 0, megabytes: 0, trouble: null })
 })
 
 test('[R9] a recording that was closed goes to S3, plays from there in pieces and is checked there; one that grows stays here', async () => {

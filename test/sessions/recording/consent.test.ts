@@ -49,6 +49,18 @@ const yes = async (host: Sitting, seat: Sitting, as: 'self' | 'guardian' = 'self
 }
 const runsOf = ({ sessionId }: LiveSession) => app.database.db.select().from(recording).where(eq(recording.sessionId, sessionId))
 
+test('[V11] how much room the disk has is told to the host before the talk begins, and to no terminal', async () => {
+  const { shelf } = app.app.sessions.recordings
+  const { free } = shelf
+  shelf.free = async () => 4 * 0.9e9
+  try {
+    const { host, here } = await aTable({ started: false })
+    expect(await Promise.all([host, here].map((seat) => seat.ask<RecordingView>('sessions:recording')))).toMatchObject([{ on: false, hoursOfRoom: 4 }, { on: false, hoursOfRoom: null }])
+  } finally {
+    shelf.free = free
+  }
+})
+
 describe('by consent', () => {
   test('[V1] it is off until everybody said yes by touch and aloud and the host starts it; a "no" stops it at once, and everything is kept', async () => {
     const { session, host, here, there } = await aTable()
