@@ -1,10 +1,12 @@
 import { CalendarPlus, FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useParams } from 'react-router'
+import { sendingTroubles } from '#shared/records/files-kept.ts'
 import { missingExperts, type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { EvidenceSketch } from '../records/evidence-sketch.tsx'
+import { FilesState } from '../records/files-state.tsx'
 import { AlertCard } from '../sessions/alert-card.tsx'
 import { Alerts } from '../sessions/alerts.tsx'
 import { ExpertCard } from '../sessions/expert-door.tsx'
@@ -35,12 +37,18 @@ export function DeskGallery() {
   const { screen = 'session' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
-  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, lost: <LostSketch zh={zh} />, case: <CaseSketch zh={zh} /> }
+  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, lost: <LostSketch zh={zh} />, files: <FilesSketch />, case: <CaseSketch zh={zh} /> }
   return (
-    <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen !== 'case'} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
+    <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={!['case', 'files'].includes(screen)} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
       {screens[screen] ?? <NotFound />}
     </Frame>
   )
+}
+
+function FilesSketch() {
+  const far = { files: 0, megabytes: 0, trouble: null }
+  const waiting = sendingTroubles.map((why) => ({ hoursOfRoom: 420, far: { files: 7, megabytes: 1_250, trouble: { why, since: hoursAway(-2) } } }))
+  return <div className="page stack">{[{ hoursOfRoom: 420, far: null }, { hoursOfRoom: null, far: null }, { hoursOfRoom: 4, far: null }, { hoursOfRoom: 420, far }, ...waiting].map((kept, nth) => <FilesState key={nth} kept={kept} />)}</div>
 }
 
 function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
