@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { Alerts } from './alerts.tsx'
 import { DeviceTrouble } from './device-trouble.tsx'
+import { useHearers } from './interpreter-keys.tsx'
 import { RecordingState } from './recording-state.tsx'
 import { RestNeeded, RestState } from './rest-state.tsx'
 import './session-state.css'
@@ -16,6 +17,7 @@ import type { OpenSession } from './use-session.ts'
 /** The line over a session: how it stands, its clock, whether it is recorded, whether one is heard, and what went wrong. */
 export function SessionState({ session, recording }: { session: OpenSession; recording: Recording }) {
   const say = useTexts(sessionsTexts)
+  const hearers = useHearers(session)
   if (!session.session) return null
   const { status } = session.session
   return (
@@ -23,7 +25,7 @@ export function SessionState({ session, recording }: { session: OpenSession; rec
       <Lamp state={isUnderWay(status) ? 'good' : status === 'lobby' ? 'wait' : 'off'} word={say(`status.${status}`)} />
       {session.session.startedAt !== null && <SessionClock session={session.session} />}
       <RecordingState session={session} recording={recording} />
-      {session.phase === 'in' && session.seat?.role !== 'recorder' && <Lamp state={session.heard ? 'good' : 'off'} word={say(session.heard ? 'heard' : 'unheard')} />}
+      {session.phase === 'in' && session.seat?.role !== 'recorder' && <Lamp state={session.heard ? 'good' : 'off'} word={session.heard ? hearers ?? say('heard') : say('unheard')} />}
       {status === 'paused' && <RestState session={session} />}
       {session.seat?.role === 'host' && <RestNeeded session={session.session} />}
       <Alerts alerts={session.alerts} onRead={(alert) => session.link.read(alert)} />

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect as sure, test } from 'vitest'
-import { Desktop, expect } from './browser.ts'
+import type { StaffId, UnitId } from '#shared/people/words.ts'
+import { Desktop, expect, tokenOf } from './browser.ts'
 import { bookMeeting, meet, type Meeting } from './a-meeting.ts'
 import { aCounty } from './county.ts'
 import { goOn } from './the-story.ts'
@@ -104,6 +105,28 @@ describe('a session between two stations and the county', () => {
     sure(await receiversOfEachRouter(1_000)).toEqual([])
     await meeting.host.getByRole('button', { name: '接着谈' }).click()
     await allSeeAndHear()
+  })
+
+  test('[S38] [S40] an interpreter who has the language is asked in and bound: what they say to their party only the party hears, and hears all others low', async () => {
+    const { host, applicant, respondent, sessionId } = meeting
+    await host.getByRole('button', { name: /请翻译/ }).click()
+    await host.getByRole('option', { name: '羌语' }).click()
+    await expect(host.getByText(/已经请了羌语翻译/)).toBeVisible()
+    const seat = (await open.county.as((await tokenOf(host))!).sessions.read({ sessionId })).seats.find(({ interprets }) => interprets?.includes('qiang'))!
+    const interpreter = await desktop.tab('/', 'desk')
+    const known = await open.county.signIn({ kind: 'staff', id: seat.holder.id as StaffId, role: 'expert', name: seat.label, unitId: '' as UnitId, skills: ['interpreter'] })
+    await interpreter.evaluate((token) => sessionStorage.setItem('lianxin.identity', token), known)
+    await interpreter.goto(`/desk/sessions/${sessionId}`)
+    await hearsOthers(host, 3)
+    await host.getByRole('button', { name: '给甲方翻译' }).click()
+    await expect(applicant.getByText(`${seat.label} 正在为您翻译`)).toBeVisible()
+    const onlyTheParty = async () => { for (const [tab, others] of [[host, 2], [respondent, 2], [applicant, 3]] as const) await hearsOthers(tab, others) }
+    await onlyTheParty()
+    sure((await applicant.evaluate(() => [...document.querySelectorAll('audio')].map(({ volume }) => volume))).sort()).toEqual([0.2, 0.2, 1])
+    await interpreter.getByRole('button', { name: '对大家说' }).click()
+    for (const tab of [host, respondent]) await hearsOthers(tab, 3)
+    await interpreter.getByRole('button', { name: '对甲方说' }).click()
+    await onlyTheParty()
   })
 
   test('the officer ends it for everybody, and the terminals say thanks', async () => {
