@@ -122,7 +122,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   servePages(http)
   closeHttp(http, log)
 
-  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, sender, log), ...agreementsJobs(deps), ...papersJobs(asSystem), ...demoJobs(deps)])
+  await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, sender, log), ...agreementsJobs(deps, { shelf: sessions.recordings.shelf, files: deps.files }), ...papersJobs(asSystem), ...demoJobs(deps)])
   const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
   // What a killed server was sealing is finished now; nobody waits for it to be done.
   const sealed = sealWaiting(asSystem('start'), pressOf(deps), log).catch((error: unknown) => log.warn({ err: error }, 'agreements: what waits for its seal was not looked at'))

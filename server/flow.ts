@@ -1,5 +1,5 @@
 import type { Deps } from './deps.ts'
-import { agreementEffective, agreementEnded, agreementSigned, pressOf, sealAgreement, tellAgreements } from './agreements/index.ts'
+import { agreementEffective, agreementEnded, agreementSigned, assentSaid, keepSoon, pressOf, sealAgreement, tellAgreements } from './agreements/index.ts'
 import { planFollowUpsOf, tellFollowups, withdrawFollowUpsOf } from './followups/index.ts'
 import { beginClocks, caseIsUnsafe, followHappening, tellCases } from './cases/index.ts'
 import { after, type Listener, type Subscription, tell } from './platform/outbox.ts'
@@ -42,6 +42,7 @@ export function whatFollows(deps: Deps, sessions: Sessions): Subscription[] {
     after(caseIsUnsafe, 'call-off-joint', ({ caseId }) => callOffJoint(asSystem('flow'), caseId)),
     after(agreementEffective, 'move-case', ({ caseId }) => followHappening(asSystem('flow'), caseId, 'agreed')),
     after(agreementSigned, 'seal-paper', ({ agreementId }) => sealAgreement(asSystem('paper'), pressOf(deps), agreementId)),
+    after(assentSaid, 'keep-sound', ({ assentId }) => keepSoon(deps, { shelf: sessions.recordings.shelf, files: deps.files }, assentId)),
     after(dossierWanted, 'bind-dossier', ({ dossierId }) => bindDossier(asSystem('binder'), houseOf(deps), dossierId)),
     after(confirmationRemembered, 'tell-everybody', notices.confirmation),
     after(agreementEffective, 'plan-follow-ups', ({ agreementId }) => planFollowUpsOf(asSystem('flow'), agreementId)),

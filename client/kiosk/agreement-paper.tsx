@@ -1,15 +1,18 @@
 import { ArrowLeft, ArrowRight, Check, CircleCheckBig, CircleHelp, PenLine, Pencil } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
+import { mayTakeBack } from '#shared/agreements/assent-rules.ts'
 import { openClauses } from '#shared/agreements/answer-rules.ts'
 import { signerKey } from '#shared/agreements/rules.ts'
 import type { Agreement, ClauseAnswer, Ink } from '#shared/agreements/words.ts'
 import { type ClausePage, ClauseSheet, clausePages } from '../agreements/clause-sheet.tsx'
 import { signerOf, unsignedOf, useAgreement, useAnswering, useWetInk } from '../agreements/use-agreement.ts'
+import { useAssent } from '../agreements/use-assent.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { SignatureView } from '../ui/signature-field.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { TakeBackButton } from './assent-stages.tsx'
 import { PaperStage } from './session-stages.tsx'
 import { useSigningPaper } from './signing-paper.tsx'
 import type { Paper, Talk } from './talk-papers.ts'
@@ -17,23 +20,27 @@ import { talkTexts } from './talk-texts.ts'
 import { useSpoken } from './use-spoken.ts'
 
 /** The agreement on the terminal, while it is shown: read clause by clause, then signed by each of this side in turn. */
-export function useAgreementPaper({ session, picture, heard }: Talk): Paper | null {
+export function useAgreementPaper({ session, picture, heard, recorded }: Talk): Paper | null {
   const say = useTexts(agreementsTexts)
   const { language } = useLanguage()
   const sessionId = session.session?.id
   const { agreement, maySignAs, take } = useAgreement(sessionId as NonNullable<typeof sessionId>, sessionId !== undefined)
   const answering = useAnswering(agreement, take)
+  const assent = useAssent(agreement, take)
+  // Of who has signed here and let a yes be kept, the last: it can be taken back.
+  const kept = agreement && mayTakeBack(agreement.status) ? agreement.assents.findLast(({ answer }) => answer === 'yes') : undefined
   const wet = useWetInk(agreement)
   const reading = useReading(agreement)
   const [mine] = agreement ? unsignedOf(agreement, maySignAs) : []
   const others = [...wet].find(([key]) => !maySignAs.includes(key))?.[1].strokes ?? null
-  const signing = useSigningPaper({ agreement, mine: mine ?? null, others, take, onBack: () => reading.sign(false) })
+  const signing = useSigningPaper({ agreement, mine: mine ?? null, recorded, others, take, onBack: () => reading.sign(false) })
   if (!agreement || agreement.ended !== null) return null
-  if (agreement.status === 'sealing' || agreement.status === 'effective') return { body: <AllSigned sealed={agreement.status === 'effective'} /> }
+  const back = kept === undefined ? {} : { actions: <TakeBackButton busy={assent.saving} onTakeBack={() => assent.save({ partyId: kept.partyId, answer: 'no' })} /> }
+  if (agreement.status === 'sealing' || agreement.status === 'effective') return { body: <AllSigned sealed={agreement.status === 'effective'} />, ...back }
 
   const pages = clausePages(agreement, language)
   const open = agreement.status === 'signing'
-  if (open && maySignAs.length > 0 && mine === undefined) return { body: <Waits agreement={agreement} others={others} /> }
+  if (open && maySignAs.length > 0 && mine === undefined) return { body: <Waits agreement={agreement} others={others} refused={<ToldNotice told={assent.refused} onAgain={assent.again} />} />, ...back }
   if (open && signing && (reading.signs || signing.first)) return signing
   const page = pages[reading.at] ?? pages[0]!
   const side = session.seat?.side ?? null
@@ -94,7 +101,7 @@ function Onward({ pages, at, go, said, left, sign, onAgree }: { pages: readonly 
   return sign ? <Button tone="main" icon={PenLine} onPress={sign}>{say('toSign')}</Button> : <Button tone="main" icon={ArrowRight} isDisabled>{say('next')}</Button>
 }
 
-function Waits({ agreement, others }: { agreement: Agreement; others: Ink['strokes'] | null }) {
+function Waits({ agreement, others, refused }: { agreement: Agreement; others: Ink['strokes'] | null; refused: ReactNode }) {
   const say = useTexts(agreementsTexts)
   const sayHere = useTexts(talkTexts)
   const missing = unsignedOf(agreement, agreement.signers.map(signerKey)).map((key) => signerOf(agreement, key)?.name ?? '')
@@ -104,6 +111,7 @@ function Waits({ agreement, others }: { agreement: Agreement; others: Ink['strok
       <CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} />
       <h1>{sayHere('signedWait')}</h1>
       <p>{say('waitOthers', { names: missing.join('、') })}</p>
+      {refused}
       {others && others.length > 0 && <div className="kiosk-sign-other"><p className="quiet-text">{sayHere('otherSigns')}</p><SignatureView strokes={others} words={sayHere('otherSigns')} /></div>}
     </div>
   )

@@ -7,6 +7,7 @@ import { Notice } from '../ui/notice.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { EvidenceSketch } from '../records/evidence-sketch.tsx'
+import { AssentStage, SayActions, SayStage } from './assent-stages.tsx'
 import { EvidenceStage } from './evidence-paper.tsx'
 import { OfflineStage } from './offline-stage.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
@@ -81,6 +82,8 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     'notes-right': { screen: <NotesConfirmed /> },
     signing: { screen: <Signing zh={zh} /> },
     ways: { screen: <WayStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onChoose={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
+    assent: { screen: <AssentStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onAnswer={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
+    'assent-say': { screen: <SayStage name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <><SayActions busy={false} onAnswer={() => {}} /><LeaveButton onLeave={() => {}} /></> },
     mark: { screen: <MarkStage name={zh ? '覃福来' : 'Qin Fulai'} witness={zh ? '韦明' : 'Wei Ming'} busy={false} onSigned={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
     'mark-waits': { screen: <ElsewhereStage why="markWaits" name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <LeaveButton onLeave={() => {}} /> },
     'on-paper': { screen: <ElsewhereStage why="wayPaper" name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <LeaveButton onLeave={() => {}} /> },

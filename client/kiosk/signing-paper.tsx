@@ -1,24 +1,28 @@
 import { ArrowLeft, Shuffle } from 'lucide-react'
 import { useState } from 'react'
+import { nextOfAssent } from '#shared/agreements/assent-rules.ts'
 import { paperOnly, wayOf } from '#shared/agreements/signing-rules.ts'
 import { agreementsTexts } from '#shared/agreements/texts.ts'
 import type { Agreement, Ink, Signer, SigningWay } from '#shared/agreements/words.ts'
+import { useAssent } from '../agreements/use-assent.ts'
 import { inkOf, showWetInk, signerOf } from '../agreements/use-agreement.ts'
 import { useSigning } from '../agreements/use-signing.ts'
 import { useChoosing } from '../agreements/use-ways.ts'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { ToldNotice } from '../ui/told.tsx'
+import { AssentStage, SayActions, SayStage } from './assent-stages.tsx'
 import { SigningStage } from './session-stages.tsx'
 import { ElsewhereStage, InkKeptStage, MarkStage, WayStage } from './signing-stages.tsx'
 import type { Paper } from './talk-papers.ts'
 
 /** Signing for one party of this side: asked how, then by finger, with a mark and a witness, or on paper. `mine` is whoever signs next here. */
-export function useSigningPaper({ agreement, mine, others, take, onBack }: { agreement: Agreement | null; mine: string | null; others: Ink['strokes'] | null; take: (agreement: unknown) => void; onBack: () => void }): (Paper & { /** It comes before reading: something waits for the line. */ first?: true }) | null {
+export function useSigningPaper({ agreement, mine, recorded, others, take, onBack }: { agreement: Agreement | null; mine: string | null; recorded: boolean; others: Ink['strokes'] | null; take: (agreement: unknown) => void; onBack: () => void }): (Paper & { /** It comes before reading: something waits for the line. */ first?: true }) | null {
   const say = useTexts(agreementsTexts)
   const signing = useSigning(agreement, take)
   const [asking, setAsking] = useState<string | null>(null)
   const choosing = useChoosing(agreement, (answer) => { setAsking(null); take(answer) })
+  const assent = useAssent(agreement, take)
   const signer = agreement && mine !== null ? signerOf(agreement, mine) : undefined
   if (!agreement || mine === null || signer?.kind !== 'party') return null
   const { name, partyId } = signer
@@ -31,6 +35,13 @@ export function useSigningPaper({ agreement, mine, others, take, onBack }: { agr
   if (way === null || asking === mine) {
     const choose = (chosen: SigningWay) => (chosen === way ? setAsking(null) : choosing.save({ partyId, way: chosen }))
     return { body: <WayStage key={mine} name={name} busy={choosing.saving} refused={<ToldNotice told={choosing.refused} onAgain={choosing.again} />} onChoose={choose} />, actions: back }
+  }
+  const next = nextOfAssent(agreement, partyId, recorded)
+  if (next !== null) {
+    const notTaken = <ToldNotice told={assent.refused} onAgain={assent.again} />
+    const answer = (given: 'yes' | 'no' | 'said') => assent.save({ partyId, answer: given })
+    if (next === 'ask') return { body: <AssentStage key={mine} name={name} busy={assent.saving} refused={notTaken} onAnswer={answer} />, actions: back }
+    return { body: <SayStage name={name} refused={notTaken} />, actions: <SayActions busy={assent.saving} onAnswer={answer} /> }
   }
   const actions = <Button icon={Shuffle} onPress={() => setAsking(mine)}>{say('wayOther')}</Button>
   const refused = <ToldNotice told={signing.refused} />

@@ -131,7 +131,7 @@ function Talking({ session, host, frame }: { session: OpenSession; host: { name:
   useSpoken(ofExpert ?? '', ofExpert !== null)
   const own = <Picture seatId={session.you} track={session.devices?.camera ?? null} label={say('self')} own />
   const others = [...small.map((other) => <SmallTile key={other.id} who={caption(other)}>{picture(other)}</SmallTile>), <SmallTile key="own" who={say('self')}>{own}</SmallTile>]
-  const paper = useTalkPaper({ session, picture: face === null ? main : <SmallTile who={face}>{main}</SmallTile>, others, heard })
+  const paper = useTalkPaper({ session, picture: face === null ? main : <SmallTile who={face}>{main}</SmallTile>, others, heard, recorded: recording.view?.on ?? false })
   const mute = <MuteButton heard={seat?.mute === 'locked' ? 'host' : seat?.mute === 'open' ? 'heard' : 'self'} onMute={() => void link.mute(seat?.mute === 'open' ? 'mute' : 'open')} />
   if (session.session && seat && isStill(session.session, seat)) return <>{frame(<CalmStage {...calmOf(session.session.course)} />, <LeaveButton onLeave={() => void link.leave(true)} />)}<Sounds session={session} /></>
   return (

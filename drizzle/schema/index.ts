@@ -10,6 +10,7 @@ export { recordingFilm, recordingHold, recordingViewing } from './records/record
 export { recording, recordingAnswer, recordingPart, recordingTrouble } from './sessions/recording.ts'
 export { attachment, attachmentReading, evidenceShowing, evidenceSight, noteConfirmation, noteCorrection, noteLine, noteReview, noteUpdate } from './records.ts'
 export { agreement, clauseAnswer, signature, signingWay, signingWitness } from './agreements.ts'
+export { assentHearing, spokenAssent } from './agreements/assent.ts'
 export { followUp, satisfaction } from './followups.ts'
 export { casePaper, confirmation, confirmationReminder, dossier } from './papers.ts'
 export { notice } from './notices.ts'

@@ -1,8 +1,8 @@
 // The agreements chapter's front door: all that later chapters may use.
 export { pressOf, sealAgreement } from './actions/seal-agreement.ts'
 export { sealWaiting } from './actions/seal-waiting.ts'
-export { agreementChanged, agreementEffective, agreementEnded, agreementSigned } from './announcements.ts'
-export { agreementsJobs } from './jobs.ts'
+export { agreementChanged, agreementEffective, agreementEnded, agreementSigned, assentSaid } from './announcements.ts'
+export { agreementsJobs, keepSoon } from './jobs.ts'
 export { trySeal } from './seal/open-seal.ts'
 export { makeAgreementsRoutes } from './routes.ts'
 export { answerAgreements } from './sockets.ts'

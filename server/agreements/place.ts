@@ -46,6 +46,7 @@ export function seenBy(actor: Actor, agreement: Agreement, { sitting }: Pick<Pap
   return {
     ...agreement,
     parties: agreement.parties.map((party) => (own(party.side) ? party : { ...party, stationId: null })),
+    assents: agreement.assents.filter(({ partyId }) => agreement.parties.some((party) => party.partyId === partyId && own(party.side))).map((assent) => ({ ...assent, heardBy: [] })),
     signatures: agreement.signatures.map((mark) => (mark.signer.kind === 'party' && own(mark.signer.side) ? mark : { ...mark, where: '' })),
   }
 }

@@ -46,6 +46,12 @@ export const refuse = refusals(agreementsRefusals, {
   'instalments-sum': 'invalid',
   'instalments-order': 'invalid',
   'instalments-day': 'invalid',
+  'assent-minor': 'forbidden',
+  'assent-not-recorded': 'conflict',
+  'assent-not-asked': 'conflict',
+  'assent-late': 'conflict',
+  'assent-none': 'conflict',
+  'assent-damaged': 'unavailable',
   'paper-unknown': 'absent',
   'character-missing': 'invalid',
 })

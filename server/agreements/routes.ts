@@ -3,12 +3,14 @@ import { agreementsContract } from '#shared/agreements/contract.ts'
 import type { Deps } from '#server/deps.ts'
 import type { Context } from '#server/people/index.ts'
 import { amendAgreement } from './actions/amend-agreement.ts'
+import { answerAssent, sayAssent } from './actions/answer-assent.ts'
 import { answerClause } from './actions/answer-clause.ts'
 import { chooseWay, nameWitness } from './actions/choose-way.ts'
 import { draftAgreement } from './actions/draft-agreement.ts'
 import { editAgreement, showAgreement, withdrawAgreement } from './actions/edit-agreement.ts'
 import { pressOf } from './actions/seal-agreement.ts'
 import { endAgreement } from './actions/end-agreement.ts'
+import { hearAssent } from './actions/hear-assent.ts'
 import { openForSigning } from './actions/open-for-signing.ts'
 import { readAgreement, readOfCase, readOfSession, readUnprintable } from './actions/read-agreements.ts'
 import { signAgreement } from './actions/sign-agreement.ts'
@@ -35,6 +37,9 @@ export function makeAgreementsRoutes(deps: Pick<Deps, 'config' | 'files'>) {
     answerClause: os.answerClause.handler(({ input, context }) => answerClause(context, input)),
     chooseWay: os.chooseWay.handler(({ input, context }) => chooseWay(context, input)),
     nameWitness: os.nameWitness.handler(({ input, context }) => nameWitness(context, input)),
+    answerAssent: os.answerAssent.handler(({ input, context }) => answerAssent(context, files, input)),
+    sayAssent: os.sayAssent.handler(({ input, context }) => sayAssent(context, input)),
+    hearAssent: os.hearAssent.handler(({ input, context }) => hearAssent(context, files, input)),
     sign: os.sign.handler(({ input, context }) => signAgreement(context, input)),
     printDraft: os.printDraft.handler(({ input, context }) => printDraft(context, papers, verifyAt, input.agreementId)),
     signOnPaper: os.signOnPaper.handler(({ input, context }) => signOnPaper(context, { files, readCodes }, input)),

@@ -7,6 +7,7 @@ import type { StaffId } from '#shared/people/words.ts'
 import type { AttachmentId } from '#shared/records/words.ts'
 import type { SessionId } from '#shared/sessions/words.ts'
 import type { Db } from '#server/platform/db.ts'
+import { loadAssents } from './assent-store.ts'
 import { latestAnswers, latestOf } from './content.ts'
 
 type Row = typeof agreement.$inferSelect
@@ -105,6 +106,7 @@ async function whole(db: Db, { id, caseId, sessionId, status, content, version, 
     signatures: rows.filter((row) => row.cancelledAt === null).map(({ signerKey, signer, signedAt, place, way, ink, witness, scanId, scanSha256 }) => ({ signerKey, signer, signedAt: signedAt.toISOString(), where: place, way, ink, witness, scan: scanId && scanSha256 ? { attachmentId: scanId, sha256: scanSha256 } : null })),
     answers: latestAnswers(content, answered),
     ways: latestOf(ways).map(({ partyId, way, chosenAt }) => ({ partyId, way, chosenAt: chosenAt.toISOString() })),
+    ...(await loadAssents(db, id)),
     witnesses: latestOf(witnesses).map(({ partyId, name, who }) => ({ partyId, name, who })),
     cancelled: rows.filter((row) => row.cancelledAt !== null).length,
     draftedAt: draftedAt.toISOString(), effectiveAt: effectiveAt?.toISOString() ?? null, voidReason,

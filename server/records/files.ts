@@ -31,3 +31,10 @@ export async function storeFile(files: Store, content: Buffer | Readable): Promi
 
 /** Whether a stored file is still, byte for byte, what was filed. */
 export const isIntact = async (files: Store, { path, bytes, sha256 }: Stored): Promise<boolean> => (await files.look(path, { bytes, sha256 })) === 'whole'
+
+/** The bytes of a short stored file, as they were filed; else what was found. */
+export async function readStored(files: Store, { path, bytes, sha256 }: Stored): Promise<Buffer | 'changed' | 'missing'> {
+  const content = await files.bytesOf(path)
+  if (content === null) return 'missing'
+  return content.length === bytes && createHash('sha256').update(content).digest('hex') === sha256 ? content : 'changed'
+}

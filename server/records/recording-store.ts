@@ -14,6 +14,9 @@ export type ViewingRow = typeof recordingViewing.$inferSelect
 /** What was recorded of the sessions of a case, the first first. */
 export const loadRuns = (db: Db, sessionIds: readonly SessionId[]): Promise<RunRow[]> => db.select().from(recording).where(inArray(recording.sessionId, [...sessionIds])).orderBy(asc(recording.startedAt), asc(recording.id))
 
+/** Whether a session is being recorded just now. */
+export const isRecorded = async (db: Db, sessionId: SessionId): Promise<boolean> => (await db.$count(recording, and(eq(recording.sessionId, sessionId), isNull(recording.endedAt)))) > 0
+
 /** The files of some sessions, in the order of their clock. */
 export const loadParts = (db: Db, sessionIds: readonly SessionId[]): Promise<PartRow[]> => db.select().from(recordingPart).where(inArray(recordingPart.sessionId, [...sessionIds])).orderBy(asc(recordingPart.sessionMs), asc(recordingPart.nth))
 

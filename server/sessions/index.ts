@@ -7,6 +7,7 @@ export { seatChanged, sessionEnded, sessionOpened, stepTaken, talkHeld } from '.
 export { identifyVisitor } from './identify-visitor.ts'
 export { sessionsJobs } from './jobs.ts'
 export { chainOf } from './recording/mend-part.ts'
+export { openPartsOf } from './recording/open-parts.ts'
 export { openShelf, type Shelf } from './recording/shelf.ts'
 export { readWebm } from './rules/recording/read-webm.ts'
 export { loadAnswers, loadTroubles } from './recording-store.ts'

@@ -2,6 +2,7 @@ import { oc } from '@orpc/contract'
 import { z } from 'zod'
 import { sides } from '../cases/words.ts'
 import { dayText, idOf, instant, typed } from '../platform/zod.ts'
+import { assentFinds, assentSounds } from './assent-rules.ts'
 import { longest } from './rules.ts'
 import { endings } from './stage-rules.ts'
 import { agreementStatuses, clauseAnswers, forms, paperTroubles, sealStates, signingWays, witnessKinds } from './words.ts'
@@ -35,6 +36,10 @@ export const agreement = z.object({
   })),
   ways: z.array(z.object({ partyId: idOf<'party'>(), way: z.enum(signingWays), chosenAt: instant })),
   witnesses: z.array(z.object({ partyId: idOf<'party'>(), name: z.string(), who: z.enum(witnessKinds) })), cancelled: z.int(),
+  assents: z.array(z.object({
+    id: idOf<'spoken_assent'>(), partyId: idOf<'party'>(), answer: z.enum(['yes', 'no']), answeredAt: instant, saidAt: instant.nullable(), sound: z.enum(assentSounds).nullable(), sha256: z.string().nullable(),
+    durationMs: z.int().nullable(), inAnnex: z.boolean(), found: z.enum(assentFinds).nullable(), heardBy: z.array(z.object({ name: z.string(), reason: z.string(), at: instant })),
+  })), assentsCancelled: z.int(),
   answers: z.array(z.object({ side: z.enum(sides), clause: z.string(), answer: z.enum(clauseAnswers), answeredAt: instant })),
   draftedAt: instant, effectiveAt: instant.nullable(), ended: z.object({ at: instant, ending: z.enum(endings).nullable(), reason: z.string().nullable(), byName: z.string().nullable(), replacedBy: z.string().nullable() }).nullable(), voidReason: z.string().nullable(),
   pdf: z.object({ attachmentId: idOf<'attachment'>(), sha256: z.string() }).nullable(), paperTrouble: z.enum(paperTroubles).nullable(),
@@ -64,6 +69,13 @@ export const agreementsContract = {
   chooseWay: oc.route({ method: 'POST', path: '/agreements/{agreementId}/ways', summary: 'Choose how to sign' }).input(id.extend({ partyId: idOf<'party'>(), way: z.enum(signingWays) })).output(agreement),
   /** Writes down who stands beside a party that makes a mark. */
   nameWitness: oc.route({ method: 'POST', path: '/agreements/{agreementId}/witnesses', summary: 'Write down the witness of a mark' }).input(id.extend({ partyId: idOf<'party'>(), name: typed(50, 2), who: z.enum(witnessKinds) })).output(agreement),
+  /** Whether a party's spoken yes may be kept with its signature, answered on its own terminal while the talk is recorded. A no takes back an earlier yes, until the agreement is in effect. */
+  answerAssent: oc.route({ method: 'POST', path: '/agreements/{agreementId}/assents', summary: 'Answer whether a spoken yes may be kept' }).input(ofText.extend({ partyId: idOf<'party'>(), answer: z.enum(['yes', 'no']) })).output(agreement),
+  /** The party has said it; what it said since its answer is cut from its own track of the recording. */
+  sayAssent: oc.route({ method: 'POST', path: '/agreements/{agreementId}/assents/said', summary: 'The spoken yes has been said' }).input(ofText.extend({ partyId: idOf<'party'>() })).output(agreement),
+  /** A spoken yes, to be listened to; why stands with it, and whoever may watch the recording may listen. */
+  hearAssent: oc.route({ method: 'POST', path: '/agreements/{agreementId}/assents/{assentId}/hearings', summary: 'Listen to a spoken yes, with a reason' })
+    .input(id.extend({ assentId: idOf<'spoken_assent'>(), reason: typed(200, 2) })).output(z.object({ sound: z.base64(), type: z.literal('audio/ogg'), sha256: z.string(), name: z.string(), at: instant })),
   /** Signs the version with this hash, and no other; a mark with the ink of its witness. */
   sign: oc.route({ method: 'POST', path: '/agreements/{agreementId}/signatures', summary: 'Sign the version shown' }).input(ofText.extend({ signerKey: z.string().max(60), ink, witnessInk: ink.optional() })).output(agreement),
   /** The present text to sign by hand: with lines to sign on and a QR that holds its hash. */

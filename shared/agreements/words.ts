@@ -2,6 +2,7 @@ import type { Id } from '../platform/ids.ts'
 import type { AttachmentId } from '../records/words.ts'
 import type { CaseId, Side } from '../cases/words.ts'
 import type { PartyId, StaffId, UnitId } from '../people/words.ts'
+import type { Assent } from './assent-rules.ts'
 import type { Ending } from './stage-rules.ts'
 import type { SessionId } from '../sessions/words.ts'
 
@@ -108,6 +109,10 @@ export type Agreement = AgreementContent & {
   /** How each party wants to sign, and who stands beside those who make a mark. */
   ways: ChosenWay[]
   witnesses: Witness[]
+  /** Each party's last answer to whether its spoken yes may be kept, of the present text; a terminal sees its own side's. */
+  assents: Assent[]
+  /** How many spoken yeses an edit has cancelled; they are kept as cancelled. */
+  assentsCancelled: number
   /** How many signatures an edit has cancelled. */
   cancelled: number
   draftedAt: string

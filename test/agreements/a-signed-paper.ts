@@ -19,5 +19,5 @@ export function aSignedPaper(): Signed {
   const signatures = signersOf(content).map((signer, at) => ({ signerKey: signerKey(signer), signer, signedAt: '2026-09-18T01:12:00.000Z', where: '双溪口 · 视频室 1', way: 'finger' as const, ink: anInk(at), witness: null, scan: null }))
   const ways = content.parties.map(({ partyId }) => ({ partyId, way: 'finger' as const, chosenAt: '2026-09-18T01:11:00.000Z' }))
   const answers = sides.flatMap((side) => partsOf(content, 'zh').map(({ key }) => ({ side, clause: key, answer: 'agree' as const, answeredAt: '2026-09-18T01:10:00.000Z' })))
-  return { content, contentHash: 'ab12'.repeat(16), version: 3, cancelled: 1, signatures, ways, answers, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: 'https://bridge.example.cn/verify/ab12ab12ab12ab12ab12ab12ab12ab12', seal: { subject: 'CN=测试印章', sha256: 'cd'.repeat(32), selfMade: true } }
+  return { content, contentHash: 'ab12'.repeat(16), version: 3, cancelled: 1, signatures, ways, answers, assents: [], sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: 'https://bridge.example.cn/verify/ab12ab12ab12ab12ab12ab12ab12ab12', seal: { subject: 'CN=测试印章', sha256: 'cd'.repeat(32), selfMade: true } }
 }

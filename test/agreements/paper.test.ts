@@ -30,7 +30,7 @@ const press: Press = { papers, files: storeIn(folder), verifyAt: (hash) => `http
 const system = () => aContext(database.db, { actor: { kind: 'system', name: 'paper' } })
 const signedByAll = (given?: Parameters<typeof signed>[2]) => signed(database.db, papers, given)
 
-const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, ways: agreement.ways, answers: agreement.answers, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
+const pdfOf = (agreement: Agreement) => papers.make({ content: contentOf(agreement), contentHash: agreement.contentHash, version: agreement.version, cancelled: 0, signatures: agreement.signatures, ways: agreement.ways, answers: agreement.answers, assents: agreement.assents, sealedAt: new Date('2026-09-18T01:12:00Z'), verifyAt: press.verifyAt(agreement.contentHash), seal: { subject: 'CN=测试印章', sha256: 'ab'.repeat(32), selfMade: true } })
 
 function looked(pdf: Buffer, tool: 'pdftotext' | 'pdffonts' | 'pdfinfo'): string {
   const file = join(folder, `${tool}.pdf`)

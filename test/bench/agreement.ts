@@ -90,9 +90,9 @@ async function agree(url: string, database: Database): Promise<{ ms: number; agr
 /** The floor: Typst and one seal, for the same agreement, and nothing else. */
 async function alone(agreement: Agreement): Promise<number> {
   const from = performance.now()
-  const { contentHash, version, cancelled, signatures, ways, answers, number, committee } = agreement
+  const { contentHash, version, cancelled, signatures, ways, answers, assents, number, committee } = agreement
   const sealedAt = new Date(agreement.effectiveAt!)
-  const printed = await papers.make({ content: contentOf(agreement), contentHash, version, cancelled, signatures, ways, answers, sealedAt, verifyAt: `https://bridge.example.cn/verify/${contentHash.slice(0, 32)}`, seal: { subject: seal.certificate.subject, sha256: seal.sha256, selfMade: true } })
+  const printed = await papers.make({ content: contentOf(agreement), contentHash, version, cancelled, signatures, ways, answers, assents, sealedAt, verifyAt: `https://bridge.example.cn/verify/${contentHash.slice(0, 32)}`, seal: { subject: seal.certificate.subject, sha256: seal.sha256, selfMade: true } })
   await sealPdf(printed, seal, { name: committee, reason: number, location: committee, contact: '-', at: sealedAt })
   return performance.now() - from
 }

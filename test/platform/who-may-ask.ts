@@ -180,6 +180,10 @@ export const whoMayAsk: Record<string, Row> = {
   'agreements.nameWitness': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theAgreement(world), partyId: world.partyId, name: '韦某', who: 'neighbour' }) },
   'agreements.printDraft': { who: ['clerk', 'officer', 'recorder'], with: theAgreement },
   'agreements.signOnPaper': { who: ['clerk', 'officer', 'recorder'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), attachmentId: world.attachmentId, signerKeys: [`party:${world.partyId}`] }) },
+  'agreements.answerAssent': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), partyId: world.partyId, answer: 'no' }) },
+  'agreements.sayAssent': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), partyId: world.partyId }) },
+  // Whoever may listen is told that nothing is kept.
+  'agreements.hearAssent': { who: ['officer', 'recorder', 'lead'], with: (world) => ({ ...theAgreement(world), assentId: uuid, reason: '核对当时怎么说的' }) },
   'agreements.sign': { who: ['terminal'], with: (world) => ({ ...theAgreement(world), contentHash: 'b'.repeat(64), signerKey: `party:${world.partyId}`, ink }) },
   'agreements.withdraw': { who: ['officer'], with: (world) => ({ ...theAgreement(world), reason: '写错了' }) },
   'agreements.amend': { who: writers, with: (world) => ({ ...theAgreement(world), ...theSession(world) }) },

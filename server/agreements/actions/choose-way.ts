@@ -46,7 +46,8 @@ export function nameWitness(ctx: Context, { agreementId, partyId, name, who }: {
   })
 }
 
-function partyIn({ signers }: Agreement, partyId: PartyId) {
+/** The party among those who sign; else it answers as if there were none. */
+export function partyIn({ signers }: Agreement, partyId: PartyId) {
   const signer = signers.find((one) => one.kind === 'party' && one.partyId === partyId)
   if (!signer) throw refusePlainly('not-found')
   return signer

@@ -4,6 +4,7 @@ import { audit, type Context } from '#server/people/index.ts'
 import { inTransaction } from '#server/platform/context.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { agreementChanged } from '../announcements.ts'
+import { cancelAssents } from '../assent-store.ts'
 import { contentOf, hashOf, partiesOf } from '../content.ts'
 import { takeAgreement } from '../place.ts'
 import { insistOnOpen } from '../insist.ts'
@@ -27,6 +28,7 @@ export function editAgreement(ctx: Context, { agreementId, version, facts, issue
 export async function saveNewVersion(ctx: Context, agreement: Agreement, content: AgreementContent, status: 'draft' | 'signing'): Promise<Agreement> {
   const { id, caseId, sessionId, number } = agreement
   await saveVersion(ctx.db, id, { content, contentHash: hashOf(content), version: agreement.version + 1, status })
+  await cancelAssents(ctx.db, id, 'edited', ctx.now)
   if (agreement.signatures.length > 0) {
     await cancelSignatures(ctx.db, id, `edited to version ${agreement.version + 1}`, ctx.now)
     await noteOnTimeline(ctx, { caseId, what: 'agreement-edited', values: { number }, chapter: 'agreements', refId: id })
@@ -57,6 +59,7 @@ export function withdrawAgreement(ctx: Context, { agreementId, reason }: { agree
     const { caseId, sessionId, number } = agreement
     await saveStatus(ctx.db, agreementId, { status: 'void', voidReason: reason, shown: false })
     await cancelSignatures(ctx.db, agreementId, `withdrawn: ${reason}`, ctx.now)
+    await cancelAssents(ctx.db, agreementId, 'withdrawn', ctx.now)
     await noteOnTimeline(ctx, { caseId, what: 'agreement-void', values: { number }, chapter: 'agreements', refId: agreementId })
     await audit(ctx, { verb: 'withdraw', subject: 'agreement', subjectId: agreementId })
     await announce(ctx, agreementChanged, { agreementId, sessionId, caseId })

@@ -10,6 +10,7 @@ import type { Store } from '#server/platform/files/store.ts'
 import { announce } from '#server/platform/outbox.ts'
 import { attachFile } from '#server/records/index.ts'
 import { agreementChanged, agreementEffective, agreementEnded } from '../announcements.ts'
+import { markInAnnex } from '../assent-store.ts'
 import { contentOf } from '../content.ts'
 import { paperMaker, type PaperMaker } from '../paper/make-paper.ts'
 import { stampAt } from '../seal/ask-timestamp.ts'
@@ -45,13 +46,14 @@ export async function sealAgreement(ctx: Context, press: Press, agreementId: Agr
 }
 
 async function seal(ctx: Context, press: Press, agreement: Agreement): Promise<void> {
-  const { id, caseId, number, committee, contentHash, version, cancelled, signatures, ways, answers } = agreement
+  const { id, caseId, number, committee, contentHash, version, cancelled, signatures, ways, answers, assents } = agreement
   const title = formWords[agreement.form].title.zh
   const by = await press.seal()
   const verifyAt = press.verifyAt(contentHash)
-  const printed = await press.papers.make({ content: contentOf(agreement), contentHash, version, cancelled, signatures, ways, answers, sealedAt: ctx.now, verifyAt, seal: { subject: by.certificate.subject.split('\n').join(', '), sha256: by.sha256, selfMade: by.selfMade } })
+  const printed = await press.papers.make({ content: contentOf(agreement), contentHash, version, cancelled, signatures, ways, answers, assents, sealedAt: ctx.now, verifyAt, seal: { subject: by.certificate.subject.split('\n').join(', '), sha256: by.sha256, selfMade: by.selfMade } })
   const content = await sealPdf(printed, by, { name: committee, reason: `${title} ${number} 生效`, location: committee, contact: verifyAt, at: ctx.now }, press.stamp)
   const filed = await attachFile(ctx, press.files, { caseId, name: `${title} ${number}.pdf`, type: 'application/pdf', content, origin: 'agreement', sourceId: `agreement:${id}` })
+  await markInAnnex(ctx.db, id)
   await savePaper(ctx.db, id, { attachmentId: filed.id, effectiveAt: ctx.now })
   await noteOnTimeline(ctx, { caseId, what: 'agreement-effective', values: { number }, chapter: 'agreements', refId: id })
   await replace(ctx, agreement)

@@ -4,12 +4,13 @@ import { formWords } from '#shared/agreements/form-rules.ts'
 import { drawInk } from '#shared/agreements/ink.ts'
 import { signerKey, signersOf } from '#shared/agreements/rules.ts'
 import { signingCode } from '#shared/agreements/signing-rules.ts'
+import type { Assent } from '#shared/agreements/assent-rules.ts'
 import type { AgreementContent, AgreementParty, ChosenWay, ClauseMark, Ink, SignatureMark, Signer } from '#shared/agreements/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { recordOf, witnessWords } from './record-of.ts'
 
 /** What a paper is made from: the content, who signed which version of it, whose seal comes on it and when, and where it can be verified. */
-export type Signed = { content: AgreementContent; contentHash: string; version: number; cancelled: number; signatures: SignatureMark[]; ways: ChosenWay[]; answers: ClauseMark[]; sealedAt: Date; verifyAt: string; seal: { subject: string; sha256: string; selfMade: boolean } }
+export type Signed = { content: AgreementContent; contentHash: string; version: number; cancelled: number; signatures: SignatureMark[]; ways: ChosenWay[]; answers: ClauseMark[]; assents: Assent[]; sealedAt: Date; verifyAt: string; seal: { subject: string; sha256: string; selfMade: boolean } }
 
 /** What a draft to be signed by hand is made from. */
 export type Unsigned = Pick<Signed, 'content' | 'contentHash' | 'signatures' | 'verifyAt'> & { at: Date }

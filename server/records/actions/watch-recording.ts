@@ -45,7 +45,8 @@ export async function pathAtAddress({ db, now }: Pick<Context, 'db' | 'now'>, { 
   return part?.sessionId === viewing.sessionId && part.removedAt === null ? part.path : null
 }
 
-async function insistOnWatching(ctx: Context, sessionId: SessionId): Promise<void> {
+/** Goes on only for who may watch the recording of a session, or hear a piece of it. Rule R2. */
+export async function insistOnWatching(ctx: Context, sessionId: SessionId): Promise<void> {
   const session = await loadSession(ctx.db, sessionId)
   const file = session && (await loadCase(ctx.db, session.caseId))
   if (!session || !file || !(await mayReadCase(ctx, session.caseId))) throw refusePlainly('not-found')

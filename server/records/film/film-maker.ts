@@ -108,8 +108,8 @@ async function filmParts(parts: readonly PartRow[], files: readonly (string | nu
 // Another set of files makes another film: the one of before stays where it is.
 const nameOf = (parts: readonly PartRow[]): string => createHash('sha256').update(parts.map(({ chain }) => chain).join('\n')).digest('hex').slice(0, 16)
 
-// What a file holds stands in its first bytes.
-async function tracksOf(path: string): Promise<(1 | 2)[]> {
+/** Which tracks a file holds: that stands in its first bytes. None where it is gone. */
+export async function tracksOf(path: string): Promise<(1 | 2)[]> {
   const file = await open(path).catch(() => null)
   if (!file) return []
   try {
