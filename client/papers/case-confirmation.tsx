@@ -3,7 +3,7 @@ import { Scale } from 'lucide-react'
 import { useState } from 'react'
 import { type CaseId, type Side, sides } from '#shared/cases/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
-import { type Confirmation, type ConsentWay, consentWays, nextStates } from '#shared/papers/confirmation-rules.ts'
+import { type Confirmation, type ConsentWay, consentWays, nextStates, reminderDaysOf } from '#shared/papers/confirmation-rules.ts'
 import { papersTexts } from '#shared/papers/texts.ts'
 import { atClock, dayOf } from '#shared/platform/time.ts'
 import { api, query } from '../platform/api.ts'
@@ -53,6 +53,7 @@ function Steps({ caseId, of, mayKeep, mayBind }: { caseId: CaseId; of: Confirmat
     <div className="papers-steps">
       {over && <Notice tone="refused"><strong>{say('cannotConfirm')}</strong><ul>{of.against.map((why) => <li key={why}>{say(`against.${why}`)}</li>)}</ul></Notice>}
       {preparing && !over && of.lastDay !== null && <Lamp state={days <= 3 ? 'bad' : 'wait'} word={`${say('daysLeft', { days: Math.max(days, 0) })} · ${say('lastDay', { day: day(atClock(of.lastDay, '12:00')) })}`} />}
+      {preparing && !over && of.effectiveOn !== null && of.lastDay !== null && <p className="quiet-text">{say('remindedOn', { days: reminderDaysOf(of.effectiveOn, of.lastDay).map((on) => day(atClock(on, '12:00'))).join('、') })}</p>}
       {!over && (
         <>
           <section className="stack"><strong>{say('step.consents')}</strong>{sides.map((side) => <OneConsent key={side} caseId={caseId} of={of} side={side} open={mayKeep && preparing} />)}</section>

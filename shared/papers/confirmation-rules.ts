@@ -35,6 +35,9 @@ export function againstConfirming({ form, status, terms, parties }: Pick<Agreeme
 export const reminderDays = [7, 20, 27] as const
 export type ReminderDay = (typeof reminderDays)[number]
 
+/** The days on which they are, as long as the court can still be asked. */
+export const reminderDaysOf = (effectiveOn: Day, lastDay: Day): Day[] => reminderDays.map((days) => addDays(effectiveOn, days)).filter((on) => on <= lastDay)
+
 /** J3 Which reminder is due: the latest whose day has come and that was not sent, nor a later one. None once the court is asked or the time is over. */
 export function reminderDue({ effectiveOn, lastDay, today, sent }: { effectiveOn: Day; lastDay: Day; today: Day; sent: readonly number[] }): ReminderDay | null {
   if (today > lastDay) return null

@@ -114,6 +114,7 @@ export const en: Record<keyof typeof zh, string> = {
   cannotConfirm: 'The court cannot be asked',
   daysLeft: '{days, plural, =0 {today is the last day} one {# day left} other {# days left}}',
   lastDay: 'Last day: {day}',
+  remindedOn: 'Until it is sent, both sides are reminded on {days}',
   'step.consents': '1. Both sides want it',
   'step.application': '2. The application',
   'step.dossier': '3. The dossier for the court',

@@ -112,6 +112,7 @@ export const zh = {
   cannotConfirm: '不能请法院确认',
   daysLeft: '{days, plural, =0 {今天是最后一天} other {还有 # 天}}',
   lastDay: '最后一天：{day}',
+  remindedOn: '没有送法院之前，这些天会提醒双方：{days}',
   'step.consents': '一、双方都愿意',
   'step.application': '二、申请书',
   'step.dossier': '三、送法院的卷宗',

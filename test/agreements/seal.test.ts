@@ -18,6 +18,8 @@ const has = (tool: string) => ['/usr/bin', '/usr/local/bin', '/opt/homebrew/bin'
 const run = (tool: string, ...args: string[]) => execFileSync(tool, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
 const said = { name: '青禾县人民调解委员会', reason: '人民调解协议书 青禾人调字〔2026〕第0001号 生效', location: '青禾县（含括号）', contact: 'https://bridge.example.cn/verify/ab', at: new Date('2026-09-18T01:12:00Z') }
 
+type Dictionary = Record<string, unknown>
+
 let printed: Buffer
 let seal: Seal
 let sealed: Buffer
@@ -95,6 +97,30 @@ describe('other programs say the same', () => {
     expect(run('qpdf', '--check', 'sealed.pdf')).toContain('No syntax or stream encoding errors')
     const words = [...run('qpdf', '--qdf', '--object-streams=disable', 'sealed.pdf', '-').matchAll(/\/(?:Name|Reason|Location) <([0-9a-f]+)>/gi)].map(([, hex]) => Buffer.from(hex!, 'hex').swap16().toString('utf16le').slice(1))
     expect(words.toSorted()).toEqual([said.name, said.reason, said.location].toSorted())
+  })
+  // NOTE: veraPDF is in neither Debian nor npm, so the clauses of PDF/A-2u (ISO 19005-2) that can be read off the objects are, seal and all.
+  test.skipIf(!has('qpdf'))('qpdf reads PDF/A-2u in every object (skipped without qpdf): its mark, its colours, its fonts, nothing that acts, hides or lies outside', () => {
+    const objects = (JSON.parse(run('qpdf', '--json=2', '--json-stream-data=none', 'sealed.pdf')) as { qpdf: [object, Record<string, { value?: unknown; stream?: { dict: Dictionary } }>] }).qpdf[1]
+    const all = Object.entries(objects).map(([name, { value, stream }]) => ({ name, stream: Boolean(stream), dictionary: (stream?.dict ?? value ?? {}) as Dictionary }))
+    const at = (reference: unknown) => all.find(({ name }) => name === `obj:${String(reference)}`)!
+    const typed = (type: string) => all.filter(({ dictionary }) => dictionary['/Type'] === type)
+    const [catalog] = typed('/Catalog')
+    const metadata = at(catalog!.dictionary['/Metadata'])
+    expect([metadata.stream, metadata.dictionary['/Filter']]).toEqual([true, undefined])
+    expect(sealed.toString('latin1')).toMatch(/<pdfaid:part>2<\/pdfaid:part><pdfaid:conformance>U<\/pdfaid:conformance>/)
+    const [intent, ...others] = typed('/OutputIntent')
+    expect([others, intent!.dictionary['/S'], at(intent!.dictionary['/DestOutputProfile']).dictionary['/N']]).toEqual([[], '/GTS_PDFA1', 3])
+    const trailer = all.find(({ name }) => name === 'trailer')!.dictionary
+    expect([Array.isArray(trailer['/ID']), trailer['/Encrypt']]).toEqual([true, undefined])
+    const fonts = typed('/Font')
+    expect(fonts.length).toBeGreaterThan(0)
+    for (const { dictionary } of fonts) expect('/FontDescriptor' in dictionary || '/ToUnicode' in dictionary).toBe(true)
+    for (const { dictionary } of typed('/FontDescriptor')) expect(Object.keys(dictionary).filter((key) => /^\/FontFile[23]?$/.test(key))).toHaveLength(1)
+    for (const { dictionary } of all.filter((one) => one.dictionary['/Subtype'] === '/Widget')) expect([Number(dictionary['/F']) & 0b100111, dictionary['/Rect']]).toEqual([4, [0, 0, 0, 0]])
+    const keys = new Set([...JSON.stringify(all.map(({ dictionary }) => dictionary)).matchAll(/"(\/\w+)":/g)].map(([, key]) => key))
+    expect(['/JS', '/JavaScript', '/Launch', '/AA', '/OpenAction', '/XFA', '/NeedAppearances', '/EmbeddedFiles', '/Alternates', '/OPI', '/TR', '/HTP', '/Ref'].filter((key) => keys.has(key))).toEqual([])
+    expect(all.filter(({ dictionary }) => JSON.stringify([dictionary['/Filter'], dictionary['/S'], dictionary['/Subtype']]).match(/LZWDecode|Launch|JavaScript|Movie|Sound|\/PS\b/))).toEqual([])
+    expect(all.filter(({ stream, dictionary }) => stream && ('/F' in dictionary || '/FFilter' in dictionary))).toEqual([])
   })
   test.skipIf(!has('pdffonts'))('every font is in it still (skipped without poppler-utils)', () => {
     for (const font of run('pdffonts', 'sealed.pdf').trim().split('\n').slice(2)) expect(font).toMatch(/\s+yes\s+yes\s+yes\s+\d+\s+\d+$/)

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { agreement as agreements, caseClock, caseFile, notice, outbox, timelineEntry } from '#drizzle/schema/index.ts'
 import type { Agreement, Term } from '#shared/agreements/words.ts'
-import { againstConfirming, confirmationStates, mayGoTo, missingToSend, reminderDue } from '#shared/papers/confirmation-rules.ts'
+import { againstConfirming, confirmationStates, mayGoTo, missingToSend, reminderDaysOf, reminderDue } from '#shared/papers/confirmation-rules.ts'
 import type { Actor } from '#shared/people/words.ts'
 import { draftAgreement } from '#server/agreements/actions/draft-agreement.ts'
 import { editAgreement } from '#server/agreements/actions/edit-agreement.ts'
@@ -41,6 +41,7 @@ describe('the rules', () => {
   test('[J3] on days 7, 20 and 27, each once; after a pause only the latest; never after the last day', () => {
     const due = (today: string, sent: number[] = []) => reminderDue({ effectiveOn: '2026-09-18', lastDay: '2026-10-19', today, sent })
     expect([due('2026-09-24'), due('2026-09-25'), due('2026-09-26', [7]), due('2026-10-08', [7]), due('2026-10-15', [7, 20]), due('2026-10-16'), due('2026-10-16', [7, 20, 27]), due('2026-10-20')]).toEqual([null, 7, null, 20, 27, 27, null, null])
+    expect(reminderDaysOf('2026-09-18', '2026-10-19')).toEqual(['2026-09-25', '2026-10-08', '2026-10-15'])
   })
   test('[J4] both sides, the application and the dossier', () => {
     expect(missingToSend({ consents: [], application: false, dossier: false })).toEqual(['consent-applicant', 'consent-respondent', 'application', 'dossier'])
