@@ -4,6 +4,7 @@ import { clock } from './clock.ts'
 import { type Config, readConfig } from './config.ts'
 import { newId } from './context.ts'
 import { openDatabase } from './db.ts'
+import { FarTrouble } from './files/far-store.ts'
 import { startEmbeddedPostgres } from './postgres/embedded.ts'
 import { findRunning } from './postgres/find-running.ts'
 
@@ -25,6 +26,10 @@ export async function atCounty(name: string, work: (ctx: ReturnType<typeof conte
   const database = openDatabase(running ?? embedded!.connection, 2)
   try {
     process.exitCode = (await work(contextOf(database.db, name), config)) ? 0 : 1
+  } catch (error) {
+    if (!(error instanceof FarTrouble)) throw error
+    say(`✗ 没有查完：S3 没有给文件（${error.why}）。请检查 FILES_S3_… 设置和网络，再查一次。Not all was read: the S3 store did not give a file (${error.why}). Check the FILES_S3_… settings and the network, then try again.`)
+    process.exitCode = 1
   } finally {
     await database.close()
     await embedded?.stop()

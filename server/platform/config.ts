@@ -47,7 +47,7 @@ export const settings = z.object({
   FILES_S3_BUCKET: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/).optional().describe('bucket of an S3 store that attachments, papers, films and recordings are moved to; without it they stay below LIANXIN_DATA'),
   FILES_S3_ENDPOINT: z.url({ protocol: /^https?$/ }).optional().describe('address of that store, such as https://oss-cn-chengdu.aliyuncs.com'),
   FILES_S3_REGION: z.string().min(1).default('us-east-1').describe('region of that store'),
-  FILES_S3_KEY: optional.describe('access key of that store: it reads, writes and deletes objects in the bucket, nothing else'),
+  FILES_S3_KEY: optional.describe('access key of that store: it reads, writes, lists and deletes in the bucket, nothing else'),
   FILES_S3_SECRET: optional.describe('secret of FILES_S3_KEY'),
   FILES_S3_PATH_STYLE: z.enum(['0', '1']).default('1').transform((value) => value === '1').describe('1 names the bucket in the path (MinIO, Ceph), 0 in the host name (Alibaba OSS, Tencent COS, Amazon)'),
   TEST_DATA: flag.describe('1 accepts ID numbers of the unassigned region 990101 and phones 120 0000 00xx; on in demo mode'),

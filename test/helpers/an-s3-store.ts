@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { buffer } from 'node:stream/consumers'
 
-/** `up`: as it should be. `gone`: hangs up on everybody. `torn`: hangs up in the middle of what it is sent. `spoiling`: keeps something else than what it is sent. */
-export type S3State = 'up' | 'gone' | 'torn' | 'spoiling'
+/** `up`: as it should be. `gone`: hangs up on everybody. `torn`: hangs up in the middle of what it is sent. `spoiling`: keeps something else than what it is sent. `unlisted`: refuses what is not there, as to a key that may not list. */
+export type S3State = 'up' | 'gone' | 'torn' | 'spoiling' | 'unlisted'
 export type S3Store = {
   /** The settings that a county reaches it with. */
   settings: Record<string, string>
@@ -51,7 +51,7 @@ export async function anS3Store(): Promise<S3Store> {
       return void response.writeHead(204).end()
     }
     const found = objects.get(name)
-    if (!found) return no(404, 'NoSuchKey')
+    if (!found) return state === 'unlisted' ? no(403, 'AccessDenied') : no(404, 'NoSuchKey')
     const headers = { 'last-modified': new Date(0).toUTCString(), etag: '"test"' }
     if (request.method === 'HEAD') return void response.writeHead(200, { ...headers, 'content-length': found.length }).end()
     const range = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '')

@@ -152,6 +152,14 @@ test('a wrong key or bucket is told as what it is, and nothing is lost', async (
   }
 })
 
+test('a key that may not list is refused what is not there yet, and sends it all the same', async () => {
+  const store = aStore()
+  put(store)
+  s3.be('unlisted')
+  expect((await (await send(store)).state()).trouble).toBeNull()
+  expect([s3.objects.get(`kept/${path}`), existsSync(store.placeOf(path))]).toEqual([content, false])
+})
+
 test('a file that was written a moment ago is left to whoever is at it; one that is taken away while it is sent is gone there too', async () => {
   const store = aStore()
   put(store)

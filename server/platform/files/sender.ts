@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs'
 import { rm, stat } from 'node:fs/promises'
+import { addAbortSignal } from 'node:stream'
 import { clock } from '../clock.ts'
 import type { Log } from '../log.ts'
 import { type FarStore, FarTrouble, type FarWhy } from './far-store.ts'
@@ -80,15 +81,22 @@ export class Sender {
     if (clock.now().getTime() - Math.floor(before.mtimeMs) < this.#restMs) return
     const [key, print] = [store.keyOf(path), await fingerprintOf(place)]
     // NOTE: it is there already where a server stopped before it took its own away.
-    if (!(await holds(far, key, print))) {
+    if (!(await this.#holds(far, key, print).catch(isNotKnown))) {
       const content = createReadStream(place, { signal: this.#stop.signal })
       await far.send(key, content, print.bytes).finally(() => content.destroy())
-      if (!(await holds(far, key, print))) throw new FarTrouble('changed', key)
+      if (!(await this.#holds(far, key, print))) throw new FarTrouble('changed', key)
     }
     const after = await stat(place).catch(() => null)
     // Taken away here while it was sent: nobody speaks of it, there as here.
     if (!after) return far.drop(key)
     if (after.ino === before.ino && after.mtimeMs === before.mtimeMs && after.size === before.size) await rm(place)
+  }
+
+  async #holds(far: FarStore, key: string, { sha256, bytes }: Fingerprint): Promise<boolean> {
+    const content = await far.read(key)
+    if (!content) return false
+    const found = await fingerprint(addAbortSignal(this.#stop.signal, content)).catch((error: unknown) => { throw new FarTrouble('away', error) })
+    return found.sha256 === sha256 && found.bytes === bytes
   }
 
   #note(why: FarWhy | null, error: FarTrouble | null): void {
@@ -100,9 +108,8 @@ export class Sender {
   }
 }
 
-async function holds(far: FarStore, key: string, { sha256, bytes }: Fingerprint): Promise<boolean> {
-  const content = await far.read(key)
-  if (!content) return false
-  const found = await fingerprint(content).catch((error: unknown) => { throw new FarTrouble('away', error) })
-  return found.sha256 === sha256 && found.bytes === bytes
+// NOTE: a key that may not list is refused what is not there, and not told that it is not there.
+function isNotKnown(error: unknown): false {
+  if (error instanceof FarTrouble && error.why === 'refused') return false
+  throw error
 }
