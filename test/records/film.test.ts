@@ -5,9 +5,13 @@ import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { recordingFilm, recordingPart, session } from '#drizzle/schema/index.ts'
+import { readConfig } from '#server/platform/config.ts'
+import { Sender } from '#server/platform/files/sender.ts'
 import { FilmMaker } from '#server/records/index.ts'
+import { openShelf } from '#server/sessions/index.ts'
 import { aLiveSession, type LiveSession } from '#test/helpers/a-live-session.ts'
 import { anApp } from '#test/helpers/an-app.ts'
+import { anS3Store } from '#test/helpers/an-s3-store.ts'
 import { aRecording } from './a-recording.ts'
 
 const app = anApp()
@@ -78,4 +82,28 @@ test('[R6] a file that is filed later makes it due again; what cannot be made is
   for (let nth = 0; nth < 4; nth += 1) await make()
   expect(await filmOf()).toMatchObject({ state: 'failed', tries: 3 })
   expect((await app.as(await app.signIn(live.host)).records.recordings({ caseId: live.caseId }))[0]!.film).toMatchObject({ state: 'failed' })
+})
+
+test('[R6, R9] when its files lie in S3 it is made of them all the same; while S3 is away it waits and has not failed', async () => {
+  const s3 = await anS3Store()
+  const far = openShelf(readConfig({ LIANXIN_DATA: app.config.DATA, ...s3.settings }))
+  await app.database.db.delete(recordingFilm)
+  await app.database.db.delete(recordingPart)
+  live = await aLiveSession(app.database.db, { now: new Date() })
+  await aRecording(app.database.db, app.app.sessions.recordings.shelf, live, { now: new Date(), file: talk, minute: 1_000 })
+  await app.database.db.update(session).set({ status: 'closed', endedAt: new Date() }).where(eq(session.id, live.sessionId))
+  const sender = new Sender([far.filed], app.app.deps.log, { restMs: 0 })
+  sender.sendSoon()
+  await sender.done()
+  expect(await far.filed.waiting()).toEqual([])
+
+  maker = await FilmMaker.create({ asSystem: app.app.deps.asSystem, log: app.app.deps.log }, far)
+  s3.be('gone')
+  await make()
+  expect(await filmOf()).toBeUndefined()
+  s3.be('up')
+  await make()
+  expect(await filmOf()).toMatchObject({ state: 'done', lengthMs: 9_000 })
+  expect(await far.filed.look((await filmOf())!.path!, (await filmOf()) as { bytes: number; sha256: string })).toBe('whole')
+  await s3.close()
 })
