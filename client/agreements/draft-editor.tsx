@@ -9,7 +9,7 @@ import type { Agreement, Term } from '#shared/agreements/words.ts'
 import { dayOf } from '#shared/platform/time.ts'
 import { api } from '../platform/api.ts'
 import { now } from '../platform/clock.ts'
-import { useLanguage, useTexts } from '../platform/language.tsx'
+import { useJoins, useLanguage, useTexts } from '../platform/language.tsx'
 import { useKept } from '../platform/use-kept.ts'
 import { useSave } from '../platform/use-save.ts'
 import { Button } from '../ui/button.tsx'
@@ -34,6 +34,7 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
   const say = useTexts(agreementsTexts)
   const sayNo = useTexts(agreementsRefusals)
   const { language } = useLanguage()
+  const { list } = useJoins()
   const words = formWords[agreement.form]
   const [kept, setTyped, forget] = useKept<Typed | null>(`agreement.${agreement.id}`, null)
   const typed = kept ?? textOf(agreement)
@@ -69,7 +70,7 @@ export function DraftEditor({ agreement, onChanged }: { agreement: Agreement; on
       </div>
       {agreement.shown && <ClauseAnswers agreement={agreement} />}
       {overtaken && <Notice tone="wait" action={<div className="row"><Button onPress={forget}>{say('takeNew')}</Button><Button onPress={() => set({ version: agreement.version })}>{say('keepMine')}</Button></div>}>{say('changedElsewhere', { version: agreement.version })}</Notice>}
-      <TextArea label={words.facts[language]} hint={words.lines.length > 0 ? say('factsLines', { lines: words.lines.join('、') }) : say('factsHint')} rows={6} maxLength={longest.facts} value={typed.facts} onChange={(facts) => set({ facts })} name="facts" />
+      <TextArea label={words.facts[language]} hint={words.lines.length > 0 ? say('factsLines', { lines: list(words.lines) }) : say('factsHint')} rows={6} maxLength={longest.facts} value={typed.facts} onChange={(facts) => set({ facts })} name="facts" />
       <TextArea label={words.issues[language]} hint={say('issuesHint')} rows={2} maxLength={longest.issues} value={typed.issues} onChange={(issues) => set({ issues })} name="issues" />
       {typed.terms.map((term, at) => <TermRow key={at} number={at + 1} term={term} problems={problems.filter((problem) => problem.at === at)} warnings={warnings.filter((warning) => warning.at === at)} onChange={(next) => set({ terms: typed.terms.map((one, other) => (other === at ? next : one)) })} onRemove={() => set({ terms: typed.terms.filter((_one, other) => other !== at) })} />)}
       <Button icon={Plus} onPress={() => set({ terms: [...typed.terms, emptyTerm] })} isDisabled={typed.terms.length >= longest.terms}>{say('addTerm')}</Button>

@@ -10,7 +10,7 @@ import type { UnitId } from '#shared/people/words.ts'
 import { query } from '../platform/api.ts'
 import { useNow } from '../platform/clock.ts'
 import { useDates } from '../platform/dates.ts'
-import { useLanguage, useTexts } from '../platform/language.tsx'
+import { useJoins, useLanguage, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Card } from '../ui/card.tsx'
@@ -41,6 +41,7 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
   const saySkill = useTexts(skillTexts)
   const sayCase = useTexts(casesTexts)
   const { language } = useLanguage()
+  const { list } = useJoins()
   const { day, span, moment, time } = useDates()
   const at = useNow(15_000)
   const { slot } = appointment
@@ -51,7 +52,7 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
         <div className="stack">
           <Facts facts={[
             { name: say('officer'), value: appointment.firstContact ? say('firstContactBy', { officer: slot.officerName }) : `${slot.officerName} · ${saySkill(slot.officerSkill)}` },
-            ...(appointment.helpers.length > 0 ? [{ name: say('beside'), value: appointment.helpers.map(({ craft, name }) => `${name} · ${sayBeside(language, craft)}`).join(language === 'zh' ? '、' : ', ') }] : []),
+            ...(appointment.helpers.length > 0 ? [{ name: say('beside'), value: list(appointment.helpers.map(({ craft, name }) => `${name} · ${sayBeside(language, craft)}`)) }] : []),
             { name: sayCase('track'), value: sayCase(`track.${appointment.track}`) },
             { name: say('registeredAt'), value: moment(appointment.registeredAt) },
             { name: say('promise'), value: appointment.promise === 'open' ? <TimeLeft from={appointment.registeredAt} until={appointment.sessionDueAt} bar /> : say(`promise.${appointment.promise}`) },
@@ -62,7 +63,7 @@ function Details({ appointment, station, aside }: { appointment: Appointment; st
             return (
               <div key={`${side.side} ${side.stationId}`} className="row">
                 <strong className="figures">{side.queueNumber}</strong>
-                <span>{sayCase(`side.${side.side}`)} {side.names.join('、')}</span>
+                <span>{sayCase(`side.${side.side}`)} {list(side.names)}</span>
                 {place && <span className="quiet-text">{language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</span>}
                 {side.checkedInAt && <Lamp state="good" word={say('checkedIn', { side: sayCase(`side.${side.side}`), time: time(side.checkedInAt) })} />}
                 {side.checkIn && <span className="quiet-text">{say('saw', { paper: side.checkIn.paper, ...side.checkIn.along })}</span>}

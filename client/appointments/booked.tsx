@@ -5,7 +5,7 @@ import type { Appointment } from '#shared/appointments/words.ts'
 import { casesTexts } from '#shared/cases/texts.ts'
 import { skillTexts } from '#shared/people/skill-texts.ts'
 import { useDates } from '../platform/dates.ts'
-import { useLanguage, useTexts } from '../platform/language.tsx'
+import { useJoins, useLanguage, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { ButtonLink } from '../ui/button-link.tsx'
 import { Notice } from '../ui/notice.tsx'
@@ -19,6 +19,7 @@ export function Booked({ appointment, asChosen, own, onFine, onNext }: { appoint
   const saySkill = useTexts(skillTexts)
   const sayCase = useTexts(casesTexts)
   const { language } = useLanguage()
+  const { list, colon } = useJoins()
   const { day, time, moment } = useDates()
   const { slot } = appointment
   const unsure = appointment.standby && appointment.toldAt === null
@@ -35,7 +36,7 @@ export function Booked({ appointment, asChosen, own, onFine, onNext }: { appoint
           {unsure && <p className="offer-unsure"><strong>{say('standbyWord')}</strong>{say('sureAt', { when: moment(appointment.tellAt) })}</p>}
           <p className="booked-when figures">{day(slot.from)} <strong>{time(slot.from)}</strong></p>
           <p>{appointment.firstContact ? say('firstContactBooked', { officer: slot.officerName }) : say('bookedMore', { officer: slot.officerName, skill: saySkill(slot.officerSkill) })}</p>
-          {appointment.helpers.length > 0 && <p>{say('beside')}{language === 'zh' ? '：' : ': '}{appointment.helpers.map(({ craft, name }) => `${sayBeside(language, craft)} ${name}`).join(language === 'zh' ? '、' : ', ')}</p>}
+          {appointment.helpers.length > 0 && <p>{colon(say('beside'), list(appointment.helpers.map(({ craft, name }) => `${sayBeside(language, craft)} ${name}`)))}</p>}
           <ul className="stack">{slot.places.map((place, index) => <li key={`${place.side} ${place.stationId}`}>{sayCase(`side.${place.side}`)} {appointment.sides[index]?.queueNumber} · {language === 'zh' ? place.stationName : place.stationNameEn} · {place.terminalName}</li>)}</ul>
           <div className="row">{here.map((place, index) => <ButtonLink key={place.side} to={`/counter/slips/${appointment.id}/${place.side}`} tone={index === 0 && asChosen ? 'main' : 'quiet'} size="large" icon={Printer} autoFocus={index === 0 && asChosen}>{slot.places.length > 1 ? say('slipFor', { side: sayCase(`side.${place.side}`) }) : say('printSlip')}</ButtonLink>)}</div>
         </div>

@@ -8,7 +8,7 @@ import type { Agreement, ClauseAnswer, Ink } from '#shared/agreements/words.ts'
 import { type ClausePage, ClauseSheet, clausePages } from '../agreements/clause-sheet.tsx'
 import { signerOf, unsignedOf, useAgreement, useAnswering, useWetInk } from '../agreements/use-agreement.ts'
 import { useAssent } from '../agreements/use-assent.ts'
-import { useLanguage, useTexts } from '../platform/language.tsx'
+import { useJoins, useLanguage, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { SignatureView } from '../ui/signature-field.tsx'
 import { ToldNotice } from '../ui/told.tsx'
@@ -104,13 +104,14 @@ function Onward({ pages, at, go, said, left, sign, onAgree }: { pages: readonly 
 function Waits({ agreement, others, refused }: { agreement: Agreement; others: Ink['strokes'] | null; refused: ReactNode }) {
   const say = useTexts(agreementsTexts)
   const sayHere = useTexts(talkTexts)
+  const { list } = useJoins()
   const missing = unsignedOf(agreement, agreement.signers.map(signerKey)).map((key) => signerOf(agreement, key)?.name ?? '')
   useSpoken(sayHere('signedWait'))
   return (
     <div className="kiosk-calm" role="status">
       <CircleCheckBig aria-hidden size="9rem" strokeWidth={1.2} />
       <h1>{sayHere('signedWait')}</h1>
-      <p>{say('waitOthers', { names: missing.join('、') })}</p>
+      <p>{say('waitOthers', { names: list(missing) })}</p>
       {refused}
       {others && others.length > 0 && <div className="kiosk-sign-other"><p className="quiet-text">{sayHere('otherSigns')}</p><SignatureView strokes={others} words={sayHere('otherSigns')} /></div>}
     </div>

@@ -9,7 +9,7 @@ import { atClock, dayOf } from '#shared/platform/time.ts'
 import { api, query } from '../platform/api.ts'
 import { now } from '../platform/clock.ts'
 import { useDates } from '../platform/dates.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useJoins, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { useSave } from '../platform/use-save.ts'
 import { Button } from '../ui/button.tsx'
@@ -73,13 +73,14 @@ const refresh = [query.papers.key(), query.cases.key()]
 function OneConsent({ caseId, of, side, open }: { caseId: CaseId; of: Confirmation; side: Side; open: boolean }) {
   const say = useTexts(papersTexts)
   const sayCase = useTexts(casesTexts)
+  const { colon } = useJoins()
   const { day } = useDates()
   const saving = useSave((way: ConsentWay | null) => api.papers.consent({ caseId, side, way }), { refresh })
   const given = of.consents.find((one) => one.side === side)
   const name = sayCase(`side.${side}`)
   if (given) return <div className="papers-made"><Lamp state="good" word={`${name} ${say('consented', { day: day(atClock(given.on, '12:00')), way: say(`way.${given.way}`), by: given.by })}`} />{open && <Button tone="bare" busy={saving.saving} onPress={() => saving.save(null)}>{say('wantsNot')}</Button>}<ToldNotice told={saving.refused} /></div>
   if (!open) return <Lamp state="off" word={say(`stillMissing.consent-${side}`)} />
-  return <><Choice label={`${name} ${say('wants')}：${say('wantsHow')}`} columns={2} options={consentWays.map((key) => ({ key, word: say(`way.${key}`) }))} value={null} onChange={(way) => saving.save(way)} /><ToldNotice told={saving.refused} /></>
+  return <><Choice label={colon(`${name} ${say('wants')}`, say('wantsHow'))} columns={2} options={consentWays.map((key) => ({ key, word: say(`way.${key}`) }))} value={null} onChange={(way) => saving.save(way)} /><ToldNotice told={saving.refused} /></>
 }
 
 function Sending({ caseId, of }: { caseId: CaseId; of: Confirmation }) {

@@ -23,6 +23,14 @@ export function useTexts<Key extends string>(texts: Texts<Key>): (key: Key, valu
   return useMemo(() => (key: Key, values?: Values) => say(texts, language, key, values), [texts, language])
 }
 
+/** How this tab's language joins words: a list, a name with what it is, something said in brackets. */
+export function useJoins(): { list: (words: readonly string[]) => string; colon: (name: string, is: string) => string; brackets: (words: string, more: string) => string } {
+  const { language } = useLanguage()
+  return language === 'zh'
+    ? { list: (words) => words.join('、'), colon: (name, is) => `${name}：${is}`, brackets: (words, more) => `${words}（${more}）` }
+    : { list: (words) => words.join(', '), colon: (name, is) => `${name}: ${is}`, brackets: (words, more) => `${words} (${more})` }
+}
+
 /** Picks this tab's language out of a sentence that has both, such as a refusal's. */
 export function useSentence(): (sentence: Sentence) => string {
   const { language } = useLanguage()

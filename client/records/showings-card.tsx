@@ -6,7 +6,7 @@ import { recordsTexts } from '#shared/records/texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { query } from '../platform/api.ts'
 import { useDates } from '../platform/dates.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useJoins, useTexts } from '../platform/language.tsx'
 import { refusalOf } from '../platform/refusal-of.ts'
 import { Card } from '../ui/card.tsx'
 import { Waiting } from '../ui/empty.tsx'
@@ -28,6 +28,7 @@ export function ShowingsCard({ caseId }: { caseId: CaseId }) {
 }
 
 function ShowingRow({ showing: { name, sha256, side, shownByName, shownAt, seenBy } }: { showing: PastShowing }) {
+  const { list } = useJoins()
   const say = useTexts(recordsTexts)
   const sayWho = useTexts(sessionsTexts)
   const { moment, time } = useDates()
@@ -37,7 +38,7 @@ function ShowingRow({ showing: { name, sha256, side, shownByName, shownAt, seenB
       <div>
         <p className="files-name">{name}</p>
         <p className="quiet-text">{say(`shownTo.${side ?? 'all'}`)} · {say('shownAt', { at: moment(shownAt), who: shownByName })}</p>
-        <p>{seenBy.length === 0 ? say('nobodySaw') : seenBy.map(({ role, who, at }) => say('saw', { who: `${sayWho(`role.${role}`)} ${who}`.trim(), time: time(at) })).join('、')}</p>
+        <p>{seenBy.length === 0 ? say('nobodySaw') : list(seenBy.map(({ role, who, at }) => say('saw', { who: `${sayWho(`role.${role}`)} ${who}`.trim(), time: time(at) })))}</p>
         <p className="files-hash" title={sha256}>{say('fingerprint', { hash: sha256.slice(0, 16) })}</p>
       </div>
     </li>

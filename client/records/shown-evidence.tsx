@@ -4,7 +4,7 @@ import { recordsTexts } from '#shared/records/texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { Seat } from '#shared/sessions/words.ts'
 import { api } from '../platform/api.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useJoins, useTexts } from '../platform/language.tsx'
 import { EvidenceBoard } from './evidence-board.tsx'
 import { type Place, useShowing } from './use-showing.ts'
 
@@ -14,12 +14,13 @@ const againMs = 2_000
 export function useShownEvidence(place: Place): { showing: Showing; board: React.ReactNode } | null {
   const say = useTexts(recordsTexts)
   const sayWho = useTexts(sessionsTexts)
+  const { list } = useJoins()
   const { showing, leads, lead, end } = useShowing(place)
   const onDrawn = useSight()
   if (!showing) return null
   const who = (seat: Seat) => (seat.side === null ? `${sayWho(`role.${seat.role}`)} ${seat.label}` : sayWho(`role.${seat.role}`))
   const seen = (place.session?.seats ?? []).filter(({ id, role }) => role !== 'host' && showing.seenBy.includes(id)).map(who)
-  const leading = leads ? { onLead: lead, onEnd: () => end.save(undefined), seenBy: seen.length === 0 ? say('seenByNobody') : say('seenBy', { who: seen.join('、') }) } : null
+  const leading = leads ? { onLead: lead, onEnd: () => end.save(undefined), seenBy: seen.length === 0 ? say('seenByNobody') : say('seenBy', { who: list(seen) }) } : null
   return { showing, board: <EvidenceBoard key={showing.id} showing={showing} onDrawn={onDrawn} lead={leading} /> }
 }
 

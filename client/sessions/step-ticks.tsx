@@ -22,12 +22,12 @@ export function StepTicks({ step, ticks, sides, onTick }: { step: Step; ticks: r
         const name = say(`tick.${tick}`)
         if (kind === 'done' && !each) return <li key={tick}><Done label={name} known={known(tick, null)} onTick={onTick && ((answer) => onTick(tick, null, answer))} /></li>
         return (
-          <li key={tick} role="group" aria-label={name}>
+          <li key={tick}><div role="group" aria-label={name}>
             <span>{name}</span>
             {of.map((side) => side !== null && (kind === 'done'
               ? <Done key={side} label={sayWho(`role.${side}`)} known={known(tick, side)} onTick={onTick && ((answer) => onTick(tick, side, answer))} />
               : <YesNo key={side} who={sayWho(`role.${side}`)} what={name} known={known(tick, side)} onTick={onTick && ((answer) => onTick(tick, side, answer))} />))}
-          </li>
+          </div></li>
         )
       })}
     </ul>

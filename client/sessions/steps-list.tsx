@@ -6,7 +6,7 @@ import { nextStep, openTicks, stepBefore, stepOf, unwilling } from '#shared/sess
 import { stepsTexts } from '#shared/sessions/steps-texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { type Session, type Step, steps, type TickAnswer, type TickName } from '#shared/sessions/words.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useJoins, useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { StepTicks } from './step-ticks.tsx'
@@ -43,6 +43,7 @@ export function StepsList({ session, host, lead }: StepsShown) {
 function StepCard({ step, session, host, lead }: StepsShown & { step: Step }) {
   const say = useTexts(stepsTexts)
   const sayWho = useTexts(sessionsTexts)
+  const { list } = useJoins()
   const left = openTicks(step, session)
   const no = unwilling(session.ticks)
   return (
@@ -51,7 +52,7 @@ function StepCard({ step, session, host, lead }: StepsShown & { step: Step }) {
       <figure className="step-aloud"><figcaption>{say('readAloud')}</figcaption><blockquote>{say(`aloud.${step}`, { host: host.name, unit: host.unit })}</blockquote></figure>
       {(step === 'identity' || step === 'informing') && <SeenAtCounter seats={session.seats} />}
       <StepTicks step={step} ticks={session.ticks} sides={sides.filter((side) => session.seats.some((seat) => seat.side === side))} onTick={lead?.tick ?? null} />
-      {no.length > 0 && <Notice tone="refused">{say('unwilling', { sides: no.map((side) => (side === null ? '' : sayWho(`role.${side}`))).join('、') })}</Notice>}
+      {no.length > 0 && <Notice tone="refused">{say('unwilling', { sides: list(no.map((side) => (side === null ? '' : sayWho(`role.${side}`)))) })}</Notice>}
       {lead && session.status === step && <Onward step={step} left={left} go={lead.go} />}
     </section>
   )

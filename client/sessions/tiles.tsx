@@ -7,7 +7,7 @@ import { stepsTexts } from '#shared/sessions/steps-texts.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import type { MuteState, Seat } from '#shared/sessions/words.ts'
 import { useNow } from '../platform/clock.ts'
-import { useTexts } from '../platform/language.tsx'
+import { useJoins, useTexts } from '../platform/language.tsx'
 import { Lamp } from '../ui/lamp.tsx'
 import { InterpretsFor } from './interpreter-tools.tsx'
 import { Picture } from './picture.tsx'
@@ -34,8 +34,9 @@ function Tile({ session, seat, tools }: { session: OpenSession; seat: Seat; tool
   const say = useTexts(sessionsTexts)
   const sayStep = useTexts(stepsTexts)
   const sayInterpreter = useTexts(interpretingTexts)
+  const { brackets } = useJoins()
   const own = seat.id === session.you
-  const name = own ? `${seat.label}（${say('self')}）` : seat.label
+  const name = own ? brackets(seat.label, say('self')) : seat.label
   const video = own ? session.devices?.camera ?? null : session.tracks.get(seat.id)?.video ?? null
   const speaks = session.speaking.includes(seat.id) && seat.presence === 'in'
   const lostWords = useLostWords(seat)
