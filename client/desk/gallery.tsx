@@ -1,5 +1,5 @@
 import { CalendarPlus, FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useParams } from 'react-router'
 import { sendingTroubles } from '#shared/records/files-kept.ts'
 import { missingExperts, type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
@@ -20,35 +20,38 @@ import { Card } from '../ui/card.tsx'
 import { Empty } from '../ui/empty.tsx'
 import { Frame } from '../ui/frame.tsx'
 import { Lamp } from '../ui/lamp.tsx'
+import { Locale } from '../ui/locale.tsx'
 import { Facts, Tag } from '../ui/page.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { TimeLeft } from '../ui/time-left.tsx'
 import { useShell, useTheme } from '../ui/use-shell.ts'
 import { CaseLayout } from './case-layout.tsx'
+import { ConfirmationSketch, PapersSketch, RecordingsSketch } from './case-sketches.tsx'
 import { SessionLayout } from './session-layout.tsx'
+import { GuestsSketch, NotesSketch, SeatsSketch, TapeSketch, WaysSketch } from './session-sketches.tsx'
 import { texts } from './texts.ts'
 
 const hoursAway = (hours: number) => new Date(Date.now() + hours * 3_600_000).toISOString()
 
-/** The desk's two large pages with made-up content, to be looked at: /gallery/desk/session, /gallery/desk/case; each step of a session by its name. */
+/** The desk's two large pages with made-up content, to be looked at: /gallery/desk/session, /gallery/desk/case, and every card; listed at /gallery/desk/all. */
 export function DeskGallery() {
   useShell('desk')
   const { dark, setDark } = useTheme()
   const { screen = 'session' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
-  const screens: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, alarm: <AlarmSketch zh={zh} />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])), experts: <ExpertsSketch zh={zh} />, lost: <LostSketch zh={zh} />, files: <FilesSketch />, case: <CaseSketch zh={zh} /> }
+  // Cards of the session's and the case's columns, each in all its states; all of them together scroll as a page, as a case does.
+  const cards: Record<string, ReactNode> = { alarm: <AlarmSketch zh={zh} />, experts: <ExpertsSketch zh={zh} />, lost: <LostSketch zh={zh} />, seats: <SeatsSketch zh={zh} />, tape: <TapeSketch zh={zh} />, notes: <NotesSketch zh={zh} />, ways: <WaysSketch zh={zh} />, guests: <GuestsSketch zh={zh} />, recordings: <RecordingsSketch zh={zh} />, papers: <PapersSketch zh={zh} />, confirmation: <ConfirmationSketch zh={zh} />, files: <FilesSketch /> }
+  const loose: Record<string, ReactNode> = { case: <CaseSketch zh={zh} />, cards: <div className="stack">{Object.entries(cards).map(([name, card]) => <div key={name}>{card}</div>)}</div> }
+  const sessions: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])) }
+  const list = (screens: Record<string, ReactNode>) => <ul>{Object.keys(screens).map((name) => <li key={name}><a href={`/gallery/desk/${name}`}>{name}</a></li>)}</ul>
+  if (screen === 'all') return <><div data-testid="pages">{list({ ...sessions, ...loose })}</div>{list(cards)}</>
   return (
-    <Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={!['case', 'files'].includes(screen)} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
-      {screens[screen] ?? <NotFound />}
-    </Frame>
+    <Locale><Frame place={zh ? '青禾县公安局 · 办公桌' : 'Qinghe bureau · desk'} line="online" fixed={screen in sessions} tools={<Button tone="bare" onPress={() => setDark(!dark)}>{zh ? '深浅' : 'Theme'}</Button>}>
+      {/* Made-up names are in one language. */}
+      <Fragment key={language}>{{ ...sessions, ...loose, ...cards }[screen] ?? <NotFound />}</Fragment>
+    </Frame></Locale>
   )
-}
-
-function FilesSketch() {
-  const far = { files: 0, megabytes: 0, trouble: null }
-  const waiting = sendingTroubles.map((why) => ({ hoursOfRoom: 420, far: { files: 7, megabytes: 1_250, trouble: { why, since: hoursAway(-2) } } }))
-  return <div className="page stack">{[{ hoursOfRoom: 420, far: null }, { hoursOfRoom: null, far: null }, { hoursOfRoom: 4, far: null }, { hoursOfRoom: 420, far }, ...waiting].map((kept, nth) => <FilesState key={nth} kept={kept} />)}</div>
 }
 
 function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {
@@ -116,4 +119,10 @@ function CaseSketch({ zh }: { zh: boolean }) {
       people={<Card title={say('people')}><p>{zh ? '甲方：王某某' : 'A: Wang'}</p><p>{zh ? '乙方：李某某' : 'B: Li'}</p></Card>}
     ><Card title={zh ? '经过' : 'Timeline'}><p>09:12 {zh ? '在云岭登记' : 'Registered at Yunling'}</p></Card></CaseLayout>
   )
+}
+
+function FilesSketch() {
+  const far = { files: 0, megabytes: 0, trouble: null }
+  const waiting = sendingTroubles.map((why) => ({ hoursOfRoom: 420, far: { files: 7, megabytes: 1_250, trouble: { why, since: hoursAway(-2) } } }))
+  return <div className="page stack">{[{ hoursOfRoom: 420, far: null }, { hoursOfRoom: null, far: null }, { hoursOfRoom: 4, far: null }, { hoursOfRoom: 420, far }, ...waiting].map((kept, nth) => <FilesState key={nth} kept={kept} />)}</div>
 }

@@ -10,7 +10,7 @@ export function SessionLayout({ state, steps, board, tiles, bar, sheets, caucus 
     <div className={caucus === undefined ? 'session' : 'session session-caucus'}>
       <div className="session-state">{state}{caucus}</div>
       <section className="session-steps">{steps}</section>
-      <section className={board ? 'session-tiles session-shows' : 'session-tiles'}>{board && <div className="session-board">{board}</div>}<div className="session-people">{tiles}</div></section>
+      <section className={board ? 'session-tiles session-shows' : 'session-tiles'}>{board && <div className="session-board">{board}</div>}<div className="session-people" tabIndex={board ? 0 : undefined}>{tiles}</div></section>
       <div className="session-bar">{bar}</div>
       <section className="session-sheets">{sheets}</section>
     </div>

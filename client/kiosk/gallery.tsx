@@ -9,6 +9,7 @@ import { useShell } from '../ui/use-shell.ts'
 import { EvidenceSketch } from '../records/evidence-sketch.tsx'
 import { AssentStage, SayActions, SayStage } from './assent-stages.tsx'
 import { EvidenceStage } from './evidence-paper.tsx'
+import { GuestHelp, guestStages } from './guest-sketches.tsx'
 import { OfflineStage } from './offline-stage.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { NotesActions, NotesConfirmed, NotesHeadSheet } from './notes-paper.tsx'
@@ -32,17 +33,18 @@ import type { Wait } from '#shared/sessions/waiting.ts'
 import { talkTexts } from './talk-texts.ts'
 import { useTexts } from '../platform/language.tsx'
 
-/** Every stage of the terminal with made-up content, to be looked at: /gallery/kiosk/waiting …, listed at /gallery/kiosk/all. */
+/** Every stage of the terminal with made-up content, to be looked at: /gallery/kiosk/waiting …, listed at /gallery/kiosk/all; `?phone`: as a guest has it on their own phone. */
 export function KioskGallery() {
-  useShell('kiosk')
+  const phone = new URLSearchParams(location.search).has('phone')
+  useShell(phone ? 'phone' : 'kiosk')
   const { stage = 'idle' } = useParams()
   const { language } = useLanguage()
   const zh = language === 'zh'
   if (stage === 'offline') return <OfflineStage kept={aKeptDay(zh)} />
-  if (stage === 'all') return <ul data-testid="stages">{[...Object.keys(stages(zh)), 'offline'].map((name) => <li key={name}><a href={`/gallery/kiosk/${name}`}>{name}</a></li>)}</ul>
-  const found = stages(zh)[stage]
+  if (stage === 'all') return <ul data-testid="stages">{[...Object.keys(stages(zh)), ...Object.keys(guestStages), 'offline'].map((name) => <li key={name}><a href={`/gallery/kiosk/${name}`}>{name}</a></li>)}</ul>
+  const found = stages(zh)[stage] ?? guestStages[stage]
   if (!found) return <NotFound />
-  return <KioskFrame place={zh ? '云岭 · 视频室 1' : 'Yunling · Video room 1'} line={stage.startsWith('lost') ? 'reconnecting' : 'online'} onCall={() => {}} actions={found.actions}>{found.screen}</KioskFrame>
+  return <KioskFrame place={zh ? '云岭 · 视频室 1' : 'Yunling · Video room 1'} line={stage.startsWith('lost') ? 'reconnecting' : 'online'} {...(phone ? { help: <GuestHelp /> } : { onCall: () => {} })} actions={found.actions}>{found.screen}</KioskFrame>
 }
 
 function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: ReactNode }> {

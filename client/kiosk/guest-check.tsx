@@ -10,18 +10,28 @@ import { talkTexts } from './talk-texts.ts'
 
 /** Before anybody sees them, a visitor looks at their own picture and sees their voice move. */
 export function GuestCheck({ place, help, onGood }: { place: string; help: ReactNode; onGood: () => void }) {
-  const say = useTexts(talkTexts)
   const devices = useOwnDevices()
+  return <KioskFrame place={place} line="online" help={help} actions={<GuestReady devices={devices} onGood={onGood} />}><GuestSelf devices={devices} /></KioskFrame>
+}
+
+/** Goes in once the devices have answered; without a camera or a microphone nobody is made to say that it works. */
+export function GuestReady({ devices, onGood }: { devices: Devices | null; onGood: () => void }) {
+  const say = useTexts(talkTexts)
+  const trouble = devices !== null && (devices.camera === null || devices.microphone === null)
+  return <Button tone="main" size="large" icon={Check} isDisabled={devices === null} onPress={onGood}>{say(trouble ? 'guestAnyway' : 'guestReady')}</Button>
+}
+
+/** One's own picture and voice, and what to do where one of them does not work. */
+export function GuestSelf({ devices }: { devices: Devices | null }) {
+  const say = useTexts(talkTexts)
   return (
-    <KioskFrame place={place} line="online" help={help} actions={<Button tone="main" size="large" icon={Check} isDisabled={devices === null} onPress={onGood}>{say('guestReady')}</Button>}>
-      <div className="kiosk-guest">
-        <div className="kiosk-guest-picture"><Picture seatId={null} track={devices?.camera ?? null} label={say('guestCheck')} own /></div>
-        <Level microphone={devices?.microphone ?? null} words={say('guestLevel')} />
-        <h2>{say('guestCheck')}</h2>
-        <p>{say('guestCheckMore')}</p>
-        <DeviceTrouble session={{ devices }} />
-      </div>
-    </KioskFrame>
+    <div className="kiosk-guest">
+      <div className="kiosk-guest-picture"><Picture seatId={null} track={devices?.camera ?? null} label={say('guestCheck')} own /></div>
+      <Level microphone={devices?.microphone ?? null} words={say('guestLevel')} />
+      <h2>{say('guestCheck')}</h2>
+      <p>{say('guestCheckMore')}</p>
+      <DeviceTrouble session={{ devices }} />
+    </div>
   )
 }
 

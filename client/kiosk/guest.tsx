@@ -1,15 +1,15 @@
-import { DoorOpen, Phone, SmartphoneNfc } from 'lucide-react'
+import { Phone } from 'lucide-react'
 import { type ReactNode, useState } from 'react'
 import { sessionsRefusals } from '#shared/sessions/refusals.ts'
 import { useFresh } from '../platform/use-fresh.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
 import { useConnection } from '../platform/socket.ts'
-import { Button } from '../ui/button.tsx'
 import { Waiting } from '../ui/empty.tsx'
 import { Notice } from '../ui/notice.tsx'
 import { ToldNotice } from '../ui/told.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { GuestCheck } from './guest-check.tsx'
+import { GuestHello, GuestOpen } from './guest-hello.tsx'
 import { KioskFrame } from './kiosk-frame.tsx'
 import { SessionStages } from './terminal-session.tsx'
 import { talkTexts } from './talk-texts.ts'
@@ -29,8 +29,8 @@ export function Guest() {
   if (!whole) return page(<Notice tone="refused">{sessionsRefusals[language]['guest-link-unknown']}</Notice>)
   if (told) return page(<ToldNotice told={told} {...(told.lost ? { onAgain: open } : {})} />)
   if (opening) return page(<Waiting words={say('guestOpening')} />)
-  if (!invitation) return page(<div className="kiosk-calm"><SmartphoneNfc aria-hidden size="6rem" strokeWidth={1.2} /><h1>{say('guestHello')}</h1><p>{say('guestNeeds')}</p></div>, <Button tone="main" size="large" icon={DoorOpen} onPress={open}>{say('guestOpen')}</Button>)
-  const help = invitation.phone === '' ? <span /> : <a className="button button-quiet button-usual" href={`tel:${invitation.phone.replaceAll(' ', '')}`}><Phone aria-hidden size="1.25em" /><span>{say('guestPhone', { phone: invitation.phone })}</span></a>
+  if (!invitation) return page(<GuestHello />, <GuestOpen onOpen={open} />)
+  const help = invitation.phone === '' ? <span /> : <a className="button button-quiet button-usual" href={`tel:${invitation.phone.replaceAll(' ', '')}`}><Phone aria-hidden size="1.25em" /><span>{say('guestPhone', { phone: invitation.phone.replaceAll(' ', '\u00a0') })}</span></a>
   const wasIn = sessionStorage.getItem(`lianxin.session.${invitation.sessionId}`) !== null
   if (!checked && !wasIn) return <GuestCheck place={place} help={help} onGood={() => setChecked(true)} />
   return <Seated><SessionStages summary={{ ...invitation, id: invitation.sessionId, status: 'lobby', seats: [], queue: { ahead: 0, busyUntil: null }, queueNumber: '' }} place={place} onDevices={() => {}} onBusy={() => {}} own={noTests} quiet={false} onDone={() => {}} help={help} /></Seated>

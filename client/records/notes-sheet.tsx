@@ -31,11 +31,13 @@ export function NotesSheet({ session: { session, seat } }: { session: { session:
 const lamps = { allSaved: 'good', saving: 'wait', notYet: 'bad' } as const
 
 function Notes({ session, role }: { session: Session; role: SeatRole | null }) {
-  const say = useTexts(recordsTexts)
-  const { lines, opened, state, told, keeper } = useNotes(session.id)
-  const reviewing = useReview(session.id)
   // NOTE: asked of the rule and not of the server, because the screen knows the moment at which the session begins.
-  const mayWrite = notesOpen(session, role, now())
+  return <NotesLook session={session} notes={useNotes(session.id)} reviewing={useReview(session.id)} mayWrite={notesOpen(session, role, now())} />
+}
+
+/** How the notes look: what is typed, what the parties want changed, and how far all of it is saved. */
+export function NotesLook({ session, notes: { lines, opened, state, told, keeper }, reviewing, mayWrite }: { session: Session; notes: ReturnType<typeof useNotes>; reviewing: ReturnType<typeof useReview>; mayWrite: boolean }) {
+  const say = useTexts(recordsTexts)
   // The line that is begun in the field below and not finished; kept in the tab, so that it is there again after a reload.
   const [halfId, keepHalf] = useKept<NoteLineId | null>(`note.${session.id}`, null)
   const [editing, setEditing] = useState<NoteLineId | null>(null)
