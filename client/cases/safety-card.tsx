@@ -24,7 +24,7 @@ export function SafetyCard({ file }: { file: CaseFile }) {
   const [open, setOpen] = useState(false)
   const may = me?.kind === 'staff' && maySeeSafety(me, { ownerId: file.ownerId, stationId: file.stationId, stationIds: [], teamIds: work?.team.map(({ staffId }) => staffId) ?? [] })
   if (!may) return null
-  return <Card title={say('safety')} aside={<Button tone="bare" onPress={() => setOpen(!open)}>{open ? '−' : '+'}</Button>}>{open ? <Question file={file} /> : <p className="quiet-text">{say('safetyMore')}</p>}</Card>
+  return <Card title={say('safety')} aside={<Button tone="bare" aria-expanded={open} onPress={() => setOpen(!open)}>{say(open ? 'safetyClose' : 'safetyOpen')}</Button>}>{open ? <Question file={file} /> : <p className="quiet-text">{say('safetyMore')}</p>}</Card>
 }
 
 function Question({ file }: { file: CaseFile }) {

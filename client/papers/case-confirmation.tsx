@@ -91,7 +91,7 @@ function Sending({ caseId, of }: { caseId: CaseId; of: Confirmation }) {
   return (
     <section className="stack">
       <strong>{say('step.sent')}</strong>
-      {of.missing.length > 0 && <Notice tone="wait"><ul>{of.missing.map((one) => <li key={one}>{say(`stillMissing.${one}`)}</li>)}</ul></Notice>}
+      {of.missing.length > 0 && <Notice tone="wait"><strong>{say('gaps')}</strong><ul>{of.missing.map((one) => <li key={one}>{say(`stillMissing.${one}`)}</li>)}</ul></Notice>}
       <Field label={say('court')} required value={court} onChange={setCourt} maxLength={100} name="court" />
       <DateField label={say('sentOn')} required value={sentOn} onChange={setSentOn} />
       <ToldNotice told={saving.refused} />

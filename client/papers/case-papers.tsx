@@ -17,6 +17,8 @@ import { MakePaper } from './make-paper.tsx'
 import { FiledPdf, LookedPdf } from './paper-pdf.tsx'
 import './papers.css'
 
+const again = ({ made }: PaperOffer) => (made.length > 0 ? 'makeAgain' as const : 'make' as const)
+
 /** The papers of a case: which it may have now, which were made, and why it may not have the others. */
 export function CasePapers({ caseId }: { caseId: CaseId }) {
   const say = useTexts(papersTexts)
@@ -35,7 +37,7 @@ export function CasePapers({ caseId }: { caseId: CaseId }) {
           <li key={offer.kind}>
             <div className="papers-head">
               <strong>{say(`kind.${offer.kind}`)}</strong>
-              {asked.data?.mayMake && offer.why === null && <Button icon={FilePlus2} aria-label={`${say('make')} ${say(`kind.${offer.kind}`)}`} onPress={() => setMaking(offer)}>{say(offer.made.length > 0 ? 'makeAgain' : 'make')}</Button>}
+              {asked.data?.mayMake && offer.why === null && <Button icon={FilePlus2} aria-label={`${say(again(offer))} ${say(`kind.${offer.kind}`)}`} onPress={() => setMaking(offer)}>{say(again(offer))}</Button>}
             </div>
             {offer.made.map((paper) => <MadePaper key={paper.id} paper={paper} />)}
           </li>

@@ -49,7 +49,7 @@ export function StaffPage() {
         { key: 'skills', title: say('skills'), cell: ({ skills, languages }) => <span className="row">{skills.map((skill) => <Tag key={skill}>{saySkill(skill)}</Tag>)}{languages.map((tongue) => <Tag key={tongue}>{sayTongue(tongue)}</Tag>)}</span> },
         { key: 'state', title: say('state'), cell: ({ suspended, twoFactor }) => <Lamp state={suspended ? 'bad' : 'good'} word={say(suspended ? 'suspended' : twoFactor ? 'withFactor' : 'active')} />, narrow: true },
         { key: 'do', title: '', narrow: true, cell: ({ id, name, skills, languages, suspended }) => isAdmin && me.id !== id && <span className="row" style={{ flexWrap: 'nowrap' }}>
-          {skills.includes('interpreter') && <Button size="small" icon={Languages} aria-label={say('languagesOf', { name })} onPress={() => setSpeaker({ id, name, languages })}>{say('languagesShort')}</Button>}
+          {skills.includes('interpreter') && <Button size="small" icon={Languages} aria-label={`${say('languagesShort')} ${say('languagesOf', { name })}`} onPress={() => setSpeaker({ id, name, languages })}>{say('languagesShort')}</Button>}
           {suspended
             ? <Button size="small" onPress={() => save({ staffId: id, suspended: false })}>{say('readmit')}</Button>
             : <Button size="small" onPress={() => setAsked({ id, name })}>{say('suspend')}</Button>}

@@ -55,13 +55,14 @@ function Sign({ session, reviewing: { sign }, review }: { session: Session; revi
   const say = useTexts(recordsTexts)
   const [asked, setAsked] = useState(false)
   const [missing, setMissing] = useState('')
+  const [tried, setTried] = useState(false)
   const left = unconfirmed(review, session.seats)
   return (
     <>
       <Button icon={FileCheck2} tone={left.length === 0 ? 'main' : 'quiet'} onPress={() => setAsked(true)}>{say('signNotes')}</Button>
-      <Confirm title={say('signSure')} open={asked} yes={say('signNotes')} busy={sign.saving} onNo={() => setAsked(false)} onYes={() => { if (left.length === 0 || missing.trim() !== '') sign.save(left.length === 0 ? null : missing.trim()) }}>
+      <Confirm title={say('signSure')} open={asked} yes={say('signNotes')} busy={sign.saving} onNo={() => setAsked(false)} onYes={() => { setTried(true); if (left.length === 0 || missing.trim() !== '') sign.save(left.length === 0 ? null : missing.trim()) }}>
         <p>{say('signMore')}</p>
-        {left.length > 0 && <TextArea label={say('missingWhy', { sides: left.map((side) => say(`speaker.${side}`)).join(say('listComma')) })} required rows={2} maxLength={200} value={missing} onChange={setMissing} />}
+        {left.length > 0 && <TextArea label={say('missingWhy', { sides: left.map((side) => say(`speaker.${side}`)).join(say('listComma')) })} required rows={2} maxLength={200} refused={tried && missing.trim() === '' ? say('missingNeeded') : null} value={missing} onChange={setMissing} />}
         <ToldNotice told={sign.refused} />
       </Confirm>
     </>

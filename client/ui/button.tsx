@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import './button.css'
 
 export type ButtonLook = { tone?: 'main' | 'quiet' | 'danger' | 'bare'; size?: 'small' | 'usual' | 'large'; icon?: LucideIcon; children?: ReactNode }
-type Doing = { onPress?: () => void; isDisabled?: boolean; busy?: boolean; autoFocus?: boolean; type?: 'button' | 'submit'; form?: string; 'aria-label'?: string; 'aria-pressed'?: boolean; 'data-testid'?: string }
+type Doing = { onPress?: () => void; isDisabled?: boolean; busy?: boolean; autoFocus?: boolean; type?: 'button' | 'submit'; form?: string; 'aria-label'?: string; 'aria-pressed'?: boolean; 'aria-expanded'?: boolean; 'data-testid'?: string }
 
 /** A button. `main` is the one thing to do next on a screen; `danger` is for stopping; size follows the shell. */
 export function Button({ tone = 'quiet', size = 'usual', icon: Icon, children, onPress, isDisabled = false, busy = false, type = 'button', ...rest }: ButtonLook & Doing) {

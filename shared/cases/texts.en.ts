@@ -299,6 +299,8 @@ export const en: Record<keyof typeof zh, string> = {
   'closedNote.psychologist': 'psychologist',
   'closedNote.caucus': 'caucus',
   safety: 'Ask in private',
+  safetyOpen: 'Open',
+  safetyClose: 'Close',
   safetyMore: 'Ask only while the person is alone. Only the registering station, the handling officer and the lead see it.',
   safetyAsk: 'At home, or with the other side: are you afraid? Has anybody hit or threatened you?',
   safetyYes: 'Afraid, or was hit',

@@ -297,6 +297,8 @@ export const zh = {
   'closedNote.psychologist': '心理咨询',
   'closedNote.caucus': '单独谈话',
   safety: '单独问一问',
+  safetyOpen: '打开',
+  safetyClose: '收起',
   safetyMore: '请当事人一个人在场时再问。只有登记的派出所、承办人和负责人看得到。',
   safetyAsk: '在家里、和对方在一起时，您怕不怕？对方打过您、吓过您吗？',
   safetyYes: '怕，或被打过',

@@ -2,8 +2,8 @@ import type { zh } from './texts.zh.ts'
 
 /** The words of the oversight chapter, in English. */
 export const en: Record<keyof typeof zh, string> = {
-  county: "Today's county",
-  countyDay: "The county's day",
+  county: "Today’s county",
+  countyDay: "The county’s day",
   toBoard: 'See the county',
   loading: 'Opening the county, one moment.',
   day: 'Which day', previousDay: 'Previous day', nextDay: 'Next day', backToToday: 'Back to today',

@@ -74,6 +74,7 @@ export const en: Record<keyof typeof zh, string> = {
   signSure: 'Sign and file the notes?',
   signMore: 'The version that the parties saw becomes a PDF of the case. Whatever changes later is a new version and must be checked again.',
   missingWhy: 'Why {sides} has not confirmed',
+  missingNeeded: 'Please write a reason first, then sign.',
   signedPaper: 'The signed notes',
   correctionOf: '{side} corrects: ',
   wantsChange: '{side} wants this changed ({at}). Ask what, and write it below; the line itself stays.',

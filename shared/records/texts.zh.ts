@@ -72,6 +72,7 @@ export const zh = {
   signSure: '把笔录签字归档？',
   signMore: '双方看过的这一版会打印成 PDF 存到案卷里。以后再改就是新的一版，要再核对。',
   missingWhy: '{sides}没有确认，是为什么',
+  missingNeeded: '请先写一句原因，再签字。',
   signedPaper: '看签好的笔录',
   correctionOf: '{side}更正：',
   wantsChange: '{side} {at} 说这一句要改。请问清楚，写在下面；原来的话不动。',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, test } from 'vitest'
 import { demoDoors } from '#shared/people/words.ts'
 import { Desktop, expect } from './browser.ts'
 import { aCounty } from './county.ts'
+import { spills } from './looks.ts'
 
 const open = aCounty()
 let desktop: Desktop
@@ -24,11 +25,12 @@ test('an address of no door says so kindly, with the way to the front page', asy
   await tab.close()
 })
 
-test.each(demoDoors)('the door "%s" opens with one click, in both languages, without a complaint', async (door) => {
+test.each(demoDoors)('the door "%s" opens with one click, in both languages, without a complaint, and nothing runs out of the screen, at 200 % neither', async (door) => {
   for (const language of ['zh', 'en'] as const) {
     const tab = await desktop.enter(door, language)
     await expect(tab.getByRole('main')).toBeVisible()
     await tab.waitForLoadState('networkidle')
+    expect(await spills(tab)).toEqual([])
     expect(tab.complaints).toEqual([])
     await tab.close()
   }
