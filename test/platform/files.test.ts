@@ -152,6 +152,20 @@ test('a wrong key or bucket is told as what it is, and nothing is lost', async (
   }
 })
 
+test('what is dropped is gone in both places, also where a server stopped before it took its own away', async () => {
+  const store = aStore()
+  put(store)
+  s3.objects.set(`kept/${path}`, content)
+  s3.be('gone')
+  expect(await troubleOf(store.drop(path))).toEqual(['away', 'unavailable', 'files-away'])
+  s3.be('up')
+  await store.drop(path)
+  expect([existsSync(store.placeOf(path)), s3.objects.size]).toEqual([false, 0])
+  put(store)
+  await store.takeBack(path)
+  expect(await store.has(path)).toBe(false)
+})
+
 test('a key that may not list is refused what is not there yet, and sends it all the same', async () => {
   const store = aStore()
   put(store)

@@ -48,10 +48,10 @@ export async function throwAwaySounds({ db }: Pick<Context, 'db'>, files: Store)
 async function keep(ctx: Context, { files }: Booth, assentId: AssentId, { sound, durationMs }: { sound: Buffer; durationMs: number }): Promise<void> {
   const stored = await storeFile(files, sound)
   const kept = await save(ctx, assentId, { sound: 'kept', ...stored, durationMs, keptAt: ctx.now }).catch(async (error: unknown) => {
-    await files.drop(stored.path)
+    await files.takeBack(stored.path)
     throw error
   })
-  if (!kept) await files.drop(stored.path)
+  if (!kept) await files.takeBack(stored.path)
 }
 
 /** Notes what became of it, unless it was taken back, cancelled or kept meanwhile; gives whether it did. NOTE: the agreement's row is held, so that the seal either lists it or does not. */

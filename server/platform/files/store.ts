@@ -35,8 +35,10 @@ export type Store = {
   look: (path: string, print: Fingerprint) => Promise<Found>
   /** Files on this machine's disk for as long as somebody works with them, for programs that read nothing else; null for one that there is not. */
   lend: <Result>(paths: readonly string[], work: (files: (string | null)[]) => Promise<Result>) => Promise<Result>
-  /** Takes a file away that nobody speaks of. */
+  /** Takes a file away wherever it lies. While S3 is away it is gone here, and the rest is to be tried again. */
   drop: (path: string) => Promise<void>
+  /** Takes back what was put here a moment ago and nobody speaks of: it was sent nowhere yet. */
+  takeBack: (path: string) => Promise<void>
   /** Files that lie on this machine only. */
   waiting: () => Promise<string[]>
 }
@@ -104,10 +106,10 @@ export function storeIn(folder: string, { name = '', far = null, lent = join(fol
       }
     },
     drop: async (path) => {
-      const isNear = await stat(placeOf(path)).then(() => true, () => false)
       await rm(placeOf(path), { force: true })
-      if (!isNear) await far?.drop(keyOf(path))
+      await far?.drop(keyOf(path))
     },
+    takeBack: (path) => rm(placeOf(path), { force: true }),
     waiting: async () => {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true })
       return entries.filter((entry) => entry.isFile()).map((entry) => relative(folder, join(entry.parentPath, entry.name))).filter((path) => !isOther(path)).sort()

@@ -24,10 +24,10 @@ export async function attachFile(ctx: Context, files: Store, filing: Filing): Pr
     const added = await inTransaction(ctx, (ctx) => save(ctx, filing, name, stored))
     if (added) return added
   } catch (error) {
-    await files.drop(stored.path)
+    await files.takeBack(stored.path)
     throw error
   }
-  await files.drop(stored.path)
+  await files.takeBack(stored.path)
   return (await findFiled(ctx.db, filing.sourceId))!
 }
 
