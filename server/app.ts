@@ -10,7 +10,7 @@ import { agreementsJobs, answerAgreements, makeAgreementsRoutes, pressOf, sealWa
 import { appointmentsJobs, makeAppointmentsRoutes, serveCalendarFeed } from './appointments/index.ts'
 import { calendarJobs, calendarRoutes, loadCalendar } from './calendar/index.ts'
 import { casesRoutes } from './cases/index.ts'
-import { demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
+import { demoFollows, demoJobs, makeDemoDoors, prepareDemo } from './demo.ts'
 import type { Deps } from './deps.ts'
 import { whatFollows, whoIsTold } from './flow.ts'
 import { followupsRoutes } from './followups/index.ts'
@@ -123,7 +123,7 @@ export async function openApp(config: Config, log: Log, where: Whereabouts): Pro
   closeHttp(http, log)
 
   await startJobs(boss, [...stationsJobs(asSystem), ...calendarJobs(asSystem), ...appointmentsJobs(asSystem), ...sessionsJobs(asSystem, sessions.recordings), ...recordsJobs(asSystem, uploads, sessions.recordings.shelf, films, sender, log), ...agreementsJobs(deps, { shelf: sessions.recordings.shelf, files: deps.files }), ...papersJobs(asSystem), ...demoJobs(deps)])
-  const stopRelay = await startRelay(database, boss, whatFollows(deps, sessions), whoIsTold(deps, sessions), log)
+  const stopRelay = await startRelay(database, boss, [...whatFollows(deps, sessions), ...demoFollows(deps)], whoIsTold(deps, sessions), log)
   // What a killed server was sealing is finished now; nobody waits for it to be done.
   const sealed = sealWaiting(asSystem('start'), pressOf(deps), log).catch((error: unknown) => log.warn({ err: error }, 'agreements: what waits for its seal was not looked at'))
 

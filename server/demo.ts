@@ -2,13 +2,18 @@ import { hashPassword } from 'better-auth/crypto'
 import { createHmac } from 'node:crypto'
 import { extendRosters, seedCounty } from '#drizzle/seed/county.ts'
 import { seedPast } from '#drizzle/seed/past.ts'
+import { finishSigned, pastSigned } from '#drizzle/seed/past-agreed.ts'
 import { demoPassword, staffNamed } from '#drizzle/seed/staff.ts'
 import { terminalOf } from '#drizzle/seed/stations.ts'
+import type { AgreementId } from '#shared/agreements/words.ts'
 import type { DemoDoor } from '#shared/people/contract.ts'
 import type { StaffId } from '#shared/people/words.ts'
+import { pressOf, sealAgreement } from './agreements/index.ts'
 import type { Deps } from './deps.ts'
 import { type Auth, type Context, refusePeople } from './people/index.ts'
+import { inTransaction } from './platform/context.ts'
 import type { Job } from './platform/jobs.ts'
+import { after, news, type Subscription } from './platform/outbox.ts'
 import { blindIndex, seal, sha256 } from './platform/sealed.ts'
 import type { Secrets } from './platform/secrets.ts'
 import { credentialMark, reviveTerminal } from './stations/index.ts'
@@ -25,6 +30,18 @@ export async function prepareDemo({ config, secrets, database, asSystem }: Pick<
 /** What the clock starts in demo mode: rosters go on as days pass. */
 export const demoJobs = ({ config, database, asSystem }: Pick<Deps, 'config' | 'database' | 'asSystem'>): Job[] =>
   config.LIANXIN_MODE === 'demo' ? [{ name: 'demo-extend-rosters', cron: '20 0 * * *', run: () => extendRosters(database.db, asSystem('demo-extend-rosters').now) }] : []
+
+const pastAgreementSigned = news<{ agreementId: AgreementId; at: string }>(pastSigned)
+
+/** What follows in demo mode: the agreement of the past weeks is sealed as of the day on which it was signed. */
+export const demoFollows = (deps: Pick<Deps, 'config' | 'files' | 'asSystem'>): Subscription[] =>
+  deps.config.LIANXIN_MODE === 'demo' ? [after(pastAgreementSigned, 'seal-paper', ({ agreementId, at }) => sealPast({ ...deps.asSystem('demo'), now: new Date(at) }, pressOf(deps), agreementId))] : []
+
+/** Seals it in one step, so that nobody else does as of today. */
+export const sealPast = (ctx: Context, press: ReturnType<typeof pressOf>, agreementId: AgreementId): Promise<void> => inTransaction(ctx, async (ctx) => {
+  await finishSigned(ctx.db, agreementId)
+  await sealAgreement(ctx, press, agreementId)
+})
 
 type OpenDoor = (ctx: Context, door: DemoDoor) => Promise<{ token: string; path: string }>
 

@@ -31,7 +31,7 @@ export function rowsOf(matters: readonly PastMatter[], open: ReadonlyMap<number,
     const number = ofYear + String(next(series, ofYear)).padStart(4, '0')
     const still = open.get(nth)
     if (still) rows.case_clock.push(still.clock)
-    rows.case_file.push({ id: ids.case, number, topic: matter.topic, track: matter.track, status: still?.status ?? 'closed', stage: still?.stage ?? 'closed', summary: still?.summary ?? '', owner_id: still?.ownerId ?? matter.officer.id, station_id: matter.post.station.id, opened_at: iso(matter.registeredAt) })
+    rows.case_file.push({ id: ids.case, number, topic: still?.topic ?? matter.topic, track: matter.track, status: still?.status ?? 'closed', stage: still?.stage ?? 'closed', summary: still?.summary ?? '', owner_id: still?.ownerId ?? matter.officer.id, station_id: matter.post.station.id, opened_at: iso(matter.registeredAt) })
     // One in four was asked, by the station's other clerk.
     if (!still && matter.status === 'completed' && nth % 4 === 0) rows.satisfaction.push({ case_id: ids.case, side: 'applicant', grade: nth % 28 === 0 ? 'poor' : nth % 12 === 0 ? 'fair' : 'good', asked_by: staffNamed(`clerk2.${matter.post.pinyin}`).id, at: iso(matter.to) })
     rows.appointment.push(appointmentRow(matter, `demo past ${nth}`, ids))

@@ -2,6 +2,7 @@ import { between, eq, sql } from 'drizzle-orm'
 import { addDays, dayOf } from '#shared/platform/time.ts'
 import { appointment, calendarDay, fact } from '../schema/index.ts'
 import type { SeedDb } from './county.ts'
+import { agreedOf } from './past-agreed.ts'
 import { openOnes } from './past-open.ts'
 import { type PastSecrets, rowsOf } from './past-rows.ts'
 import { workOf } from './past-work.ts'
@@ -13,7 +14,7 @@ const daysBack = 56
 /** As far as the longest deadline of a case that is still open. */
 const daysAhead = 75
 
-/** Gives the demo county eight weeks behind it, once, where nothing was registered yet: finished appointments only, which hold nobody's time, and a few cases that still run. Returns how many. */
+/** Gives the demo county eight weeks behind it, once, where nothing was registered yet: finished appointments only, which hold nobody's time, a few cases that still run, and one that was agreed on. Returns how many. */
 export async function seedPast(db: SeedDb, now: Date, secrets: PastSecrets): Promise<number> {
   return db.transaction(async (tx) => {
     const marked = await tx.insert(fact).values({ name: 'demo-past', value: {}, at: now }).onConflictDoNothing().returning({ name: fact.name })
@@ -24,7 +25,9 @@ export async function seedPast(db: SeedDb, now: Date, secrets: PastSecrets): Pro
     const days = known.filter(({ date }) => date <= today)
     const matters = pastWeeks({ days, until: now, people: staff.filter(({ role }) => role === 'officer' || role === 'expert'), posts: stations })
     const open = openOnes(matters, now, known)
-    for (const [table, rows] of Object.entries({ ...rowsOf(matters, open, now, secrets), ...workOf(open, now) })) {
+    const past = rowsOf(matters, open, now, secrets)
+    const agreed = agreedOf(matters, open, past, { now, mark: secrets.mark })
+    for (const [table, rows] of Object.entries({ ...past, ...workOf(open, now), ...agreed })) {
       const columns = sql.join(Object.keys(rows[0] ?? {}).map((name) => sql.identifier(name)), sql`, `)
       // NOTE: one statement a table with one parameter, as for the rosters: hundreds of rows of parameters take seconds.
       if (rows.length > 0) await tx.execute(sql`insert into ${sql.identifier(table)} (${columns}) select ${columns} from jsonb_populate_recordset(null::${sql.identifier(table)}, ${JSON.stringify(rows)}::text::jsonb)`)

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { and, eq } from 'drizzle-orm'
 import { agreement as agreements, appointment as appointments, caseFile, satisfaction, seat as seats, session as sessions, timelineEntry } from '#drizzle/schema/index.ts'
+import { promiseOf } from '#shared/followups/promise.ts'
 import { isAskedHere, modeAfter, nearness, planFollowUps, whyNotSettled } from '#shared/followups/rules.ts'
 import type { Agreement, Term } from '#shared/agreements/words.ts'
 import type { Actor, StaffActor } from '#shared/people/words.ts'
@@ -27,6 +28,11 @@ describe('rules', () => {
   test('[F1] each instalment is followed up on its own', () => {
     const instalments = [{ amountFen: 100_000, dueOn: '2026-10-10' }, { amountFen: 86_000, dueOn: '2026-11-10' }]
     expect(planFollowUps([term({ amountFen: 186_000, instalments })]).map(({ nth, of, amountFen, dueOn }) => [nth, of, amountFen, dueOn])).toEqual([[1, 2, 100_000, '2026-10-11'], [2, 2, 86_000, '2026-11-11']])
+  })
+  test('[F1] of an instalment its own part is asked about, in the words of the agreement', () => {
+    const instalments = [{ amountFen: 100_000, dueOn: '2026-10-10' }, { amountFen: 86_000, dueOn: '2026-11-10' }]
+    const paid = term({ what: '付清工钱', amountFen: 186_000, instalments, otherwise: '一次付清' })
+    expect(planFollowUps([paid]).map((due) => promiseOf(paid, due))).toEqual(['乙方于2026年10月10日前，付清工钱，金额人民币1,000.00元（大写：壹仟元整）。', '乙方于2026年11月10日前，付清工钱，金额人民币860.00元（大写：捌佰陆拾元整）。'])
   })
   test('[F6] two calls that nobody answered make it a visit; a visit stays one', () => expect([modeAfter('call', 1), modeAfter('call', 2), modeAfter('video', 3), modeAfter('visit', 1)]).toEqual(['call', 'visit', 'video', 'visit']))
   test('[F2] kept may be said early; not kept needs its day to be over, and a sentence', () => {

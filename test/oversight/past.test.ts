@@ -1,7 +1,20 @@
 import { eq } from 'drizzle-orm'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
 import { fact } from '#drizzle/schema/index.ts'
 import { seedPast } from '#drizzle/seed/past.ts'
+import { pastSigned } from '#drizzle/seed/past-agreed.ts'
+import type { AgreementId } from '#shared/agreements/words.ts'
+import { contentOf, hashOf } from '#server/agreements/content.ts'
+import { loadAgreement, pressOf } from '#server/agreements/index.ts'
+import { verifyPdf, wasGood } from '#server/agreements/seal/verify-pdf.ts'
+import { sealPast } from '#server/demo.ts'
+import { storeIn } from '#server/platform/files/store.ts'
+import { planFollowUpsOf } from '#server/followups/index.ts'
+import { clock } from '#server/platform/clock.ts'
+import { readConfig } from '#server/platform/config.ts'
 import { blindIndex, seal } from '#server/platform/sealed.ts'
 import { forecastTomorrow } from '#server/oversight/actions/forecast-tomorrow.ts'
 import { readStandings } from '#server/oversight/actions/read-standings.ts'
@@ -39,8 +52,32 @@ test('all of it is over, and nobody and no terminal was in two places', async ()
 test('a few of its cases still run, with deadlines near, over and paused, and no deadline lies on a case that is closed', async () => {
   const clocks = await database.sql`select kind, stage, status, due_at < ${morning.toISOString()} as over, paused_at is not null as paused, warn_on <= (due_at - interval '1 second')::date as warned from case_clock join case_file on case_file.id = case_id`
   expect(clocks.length).toBeGreaterThan(5)
-  expect(clocks.every(({ status, warned }) => status === 'open' && warned)).toBe(true)
+  expect(clocks.every(({ kind, status, warned }) => status === (kind === 'confirmation' ? 'agreed' : 'open') && warned)).toBe(true)
   expect([clocks.some(({ over }) => over), clocks.some(({ paused }) => paused)]).toEqual([true, true])
+})
+
+test('one of its matters was agreed on: kept, partly and not kept, one to be asked today; its paper is sealed as of the day on which it was signed, and nothing is planned twice', async () => {
+  const asked = async () => database.sql`select kind, status, due_on::text as due, done_at is not null as done from follow_up order by kind, due_on`
+  const promises = (await asked()).filter(({ kind }) => kind === 'promise')
+  expect(promises.map(({ status }) => status)).toEqual(['done_kept', 'done_partly', 'done_not_kept', 'planned', 'planned'])
+  expect(promises[3]!['due']).toBe(dayOf(morning))
+  expect((await asked()).filter(({ kind }) => kind === 'check').map(({ status }) => status)).toEqual(['done_kept', 'planned', 'planned'])
+  const [news] = await database.sql`select payload from outbox where news = ${pastSigned}`
+  const { agreementId, at } = news!['payload'] as { agreementId: AgreementId; at: string }
+  const folder = mkdtempSync(join(tmpdir(), 'lianxin-past-'))
+  // NOTE: the county's own seal is made on the first day of the demo, which is that morning here.
+  const machineClock = clock.now
+  clock.now = () => morning
+  await sealPast({ ...aContext(database.db), now: new Date(at) }, pressOf({ config: readConfig({ LIANXIN_DATA: folder }), files: storeIn(folder) }), agreementId).finally(() => { clock.now = machineClock })
+  const sealed = (await loadAgreement(database.db, agreementId))!
+  expect(sealed).toMatchObject({ status: 'effective', effectiveAt: at, signatures: [{ way: 'finger' }, { way: 'finger' }, { way: 'finger' }], contentHash: hashOf(contentOf(sealed)) })
+  const [path] = await database.sql`select path from attachment where id = ${sealed.pdf!.attachmentId}`
+  const seal = await verifyPdf(readFileSync(join(folder, path!['path'] as string)))
+  expect([seal.state, wasGood(seal)]).toEqual(['intact', true])
+  rmSync(folder, { recursive: true })
+  const before = await asked()
+  await planFollowUpsOf(aContext(database.db), agreementId)
+  expect(await asked()).toEqual(before)
 })
 
 test('some of its people said what they think of the service, to another than who handled the case', async () => {

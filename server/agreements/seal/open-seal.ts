@@ -77,8 +77,9 @@ function readOr(file: string): Buffer {
 async function selfMade({ DATA, COUNTY }: SealSettings): Promise<Seal> {
   const file = join(DATA, 'self-made-seal.pem')
   if (!existsSync(file)) {
+    // NOTE: good since before the demo's past weeks, whose agreement it seals too.
     const name = [{ name: 'commonName', value: `${COUNTY.zh}人民调解委员会（演示印章）` }, { name: 'organizationName', value: 'Lianxin self-made' }]
-    const made = await generate(name, { keySize: 2048, algorithm: 'sha256', notAfterDate: new Date(clock.now().getTime() + 3650 * 86_400_000), extensions: [{ name: 'keyUsage', digitalSignature: true, nonRepudiation: true }] })
+    const made = await generate(name, { keySize: 2048, algorithm: 'sha256', notBeforeDate: new Date(clock.now().getTime() - 90 * 86_400_000), notAfterDate: new Date(clock.now().getTime() + 3650 * 86_400_000), extensions: [{ name: 'keyUsage', digitalSignature: true, nonRepudiation: true }] })
     mkdirSync(DATA, { recursive: true })
     writeFileSync(`${file}.new`, `${made.private.trim()}\n${made.cert.trim()}\n`, { mode: 0o600 })
     renameSync(`${file}.new`, file)

@@ -1,6 +1,7 @@
-import { sideLine, termSentence } from '#shared/agreements/clauses.ts'
+import { sideLine } from '#shared/agreements/clauses.ts'
 import type { AgreementId } from '#shared/agreements/words.ts'
 import { type CaseId, type Side, sides } from '#shared/cases/words.ts'
+import { promiseOf } from '#shared/followups/promise.ts'
 import { checkDays, planFollowUps } from '#shared/followups/rules.ts'
 import { addDays, type Day, dayOf } from '#shared/platform/time.ts'
 import type { AttachmentId } from '#shared/records/words.ts'
@@ -22,7 +23,7 @@ export async function planFollowUpsOf(ctx: Context, agreementId: AgreementId): P
   const promises = planFollowUps(terms).flatMap(({ term, nth, of, amountFen, promisedOn, dueOn }): NewFollowUp[] => {
     const { who } = terms[term]!
     const station = parties.find(({ side }) => side === who)?.stationId
-    return station ? [{ ...made(), kind: 'promise', term, nth, of, amountFen, stationId: station, side: who, names: sideLine(parties, who, 'zh'), promise: termSentence(terms[term]!, 'zh'), promisedOn, dueOn }] : []
+    return station ? [{ ...made(), kind: 'promise', term, nth, of, amountFen, stationId: station, side: who, names: sideLine(parties, who, 'zh'), promise: promiseOf(terms[term]!, { of, amountFen, promisedOn }), promisedOn, dueOn }] : []
   })
   const [theCase, since] = [await loadCase(ctx.db, caseId), dayOf(new Date(agreement.effectiveAt ?? ctx.now))]
   const looks = theCase ? looksFrom(since).map((look): NewFollowUp => ({ ...made(), ...look, stationId: theCase.stationId, names: sideLine(parties, 'applicant', 'zh') })) : []
