@@ -1,10 +1,12 @@
 import { CalendarPlus, FileText, MicOff, Pause, Square, UserRound } from 'lucide-react'
 import { Fragment, type ReactNode } from 'react'
 import { useParams } from 'react-router'
+import type { Agreement } from '#shared/agreements/words.ts'
 import { sendingTroubles } from '#shared/records/files-kept.ts'
 import { missingExperts, type Seat, type SessionId, type SessionStatus, steps, type Tick } from '#shared/sessions/words.ts'
 import { sessionsTexts } from '#shared/sessions/texts.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
+import { Signers } from '../agreements/signers.tsx'
 import { EvidenceSketch } from '../records/evidence-sketch.tsx'
 import { FilesState } from '../records/files-state.tsx'
 import { AlertCard } from '../sessions/alert-card.tsx'
@@ -41,7 +43,7 @@ export function DeskGallery() {
   const { language } = useLanguage()
   const zh = language === 'zh'
   // Cards of the session's and the case's columns, each in all its states; all of them together scroll as a page, as a case does.
-  const cards: Record<string, ReactNode> = { alarm: <AlarmSketch zh={zh} />, experts: <ExpertsSketch zh={zh} />, lost: <LostSketch zh={zh} />, seats: <SeatsSketch zh={zh} />, tape: <TapeSketch zh={zh} />, notes: <NotesSketch zh={zh} />, ways: <WaysSketch zh={zh} />, guests: <GuestsSketch zh={zh} />, recordings: <RecordingsSketch zh={zh} />, papers: <PapersSketch zh={zh} />, confirmation: <ConfirmationSketch zh={zh} />, files: <FilesSketch /> }
+  const cards: Record<string, ReactNode> = { alarm: <AlarmSketch zh={zh} />, experts: <ExpertsSketch zh={zh} />, lost: <LostSketch zh={zh} />, seats: <SeatsSketch zh={zh} />, tape: <TapeSketch zh={zh} />, notes: <NotesSketch zh={zh} />, ways: <WaysSketch zh={zh} />, guests: <GuestsSketch zh={zh} />, recordings: <RecordingsSketch zh={zh} />, papers: <PapersSketch zh={zh} />, confirmation: <ConfirmationSketch zh={zh} />, files: <FilesSketch />, assents: <AssentsSketch zh={zh} /> }
   const loose: Record<string, ReactNode> = { case: <CaseSketch zh={zh} />, cards: <div className="stack">{Object.entries(cards).map(([name, card]) => <div key={name}>{card}</div>)}</div> }
   const sessions: Record<string, ReactNode> = { session: <SessionSketch zh={zh} />, caucus: <SessionSketch zh={zh} caucus />, evidence: <SessionSketch zh={zh} shows />, ...Object.fromEntries(steps.map((step) => [step, <SessionSketch key={step} zh={zh} step={step} />])) }
   const list = (screens: Record<string, ReactNode>) => <ul>{Object.keys(screens).map((name) => <li key={name}><a href={`/gallery/desk/${name}`}>{name}</a></li>)}</ul>
@@ -52,6 +54,17 @@ export function DeskGallery() {
       <Fragment key={language}>{{ ...sessions, ...loose, ...cards }[screen] ?? <NotFound />}</Fragment>
     </Frame></Locale>
   )
+}
+
+// Each signer has another state of the spoken yes: kept in time, kept late, changed, being cut, and each in which there is none.
+function AssentsSketch({ zh }: { zh: boolean }) {
+  const states = [{ sound: 'kept' }, { sound: 'kept', inAnnex: false }, { sound: 'kept', found: 'changed' }, { sound: 'waiting' }, { sound: 'silent' }, { sound: 'off-tape' }, { sound: 'failed' }, { sound: 'no-tool' }, { sound: null }, { sound: null, answer: 'no' }] as const
+  const agreement = {
+    form: 'peoples_agreement/1', status: 'effective', effectiveAt: hoursAway(0), signatures: [], ways: [], assentsCancelled: 1,
+    signers: states.map((_, nth) => ({ kind: 'party', partyId: `${nth}`, side: nth % 2 ? 'respondent' : 'applicant', name: zh ? '覃某某' : 'Qin' })),
+    assents: states.map((state, nth) => ({ id: `${nth}`, partyId: `${nth}`, answer: 'yes', answeredAt: hoursAway(0), saidAt: hoursAway(0), sha256: state.sound === 'kept' ? 'ab12'.repeat(16) : null, durationMs: 6_400, inAnnex: true, found: null, heardBy: nth === 0 ? [{ name: zh ? '何某某' : 'He', reason: zh ? '核对当时怎么说的' : 'To check what was said', at: hoursAway(0) }] : [], ...state })),
+  } as unknown as Agreement
+  return <Card title={zh ? '协议' : 'Agreement'}><Signers agreement={agreement} /></Card>
 }
 
 function StepsSketch({ zh, status }: { zh: boolean; status: SessionStatus }) {

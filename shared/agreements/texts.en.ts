@@ -63,7 +63,6 @@ export const en: Record<keyof typeof zh, string> = {
   withdrawReason: 'Reason',
   withdrawn: 'Withdrawn: {reason}',
   reading: 'Read it all',
-  'assent.none': 'No voice kept',
   'assent.no': 'Wants no voice kept',
   'assent.open': 'Agrees to keep the voice, has not said it yet',
   'assent.waiting': 'Said; it is being cut from the recording',

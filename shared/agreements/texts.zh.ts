@@ -61,7 +61,6 @@ export const zh = {
   withdrawReason: '原因',
   withdrawn: '已作废：{reason}',
   reading: '看全文',
-  'assent.none': '没有留声音',
   'assent.no': '不留声音',
   'assent.open': '愿意留声音，还没有说',
   'assent.waiting': '“同意”说过了，正在从录音里剪',
