@@ -13,20 +13,18 @@ import { verifyFile } from '#server/agreements/actions/verify-file.ts'
 import { verifyPaper } from '#server/agreements/actions/verify-paper.ts'
 import { contentOf } from '#server/agreements/content.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
-import { openSeal } from '#server/agreements/seal/open-seal.ts'
-import { readConfig } from '#server/platform/config.ts'
 import { storeIn } from '#server/platform/files/store.ts'
 import { isIntact } from '#server/records/files.ts'
 import { aContext } from '#test/helpers/a-context.ts'
 import { aDatabase } from '#test/helpers/a-database.ts'
 import { aLiveSession } from '#test/helpers/a-live-session.ts'
+import { aLaterSeal } from './a-later-seal.ts'
 import { signedByAll as signed } from './signed-by-all.ts'
 
 const database = aDatabase()
 const papers = paperMaker('/nowhere')
 const folder = mkdtempSync(join(tmpdir(), 'lianxin-paper-'))
-const config = readConfig({ LIANXIN_DATA: folder })
-const press: Press = { papers, files: storeIn(folder), verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => openSeal(config), stamp: null }
+const press: Press = { papers, files: storeIn(folder), verifyAt: (hash) => `http://localhost/verify/${hash}`, seal: () => aLaterSeal(folder), stamp: null }
 const system = () => aContext(database.db, { actor: { kind: 'system', name: 'paper' } })
 const signedByAll = (given?: Parameters<typeof signed>[2]) => signed(database.db, papers, given)
 

@@ -10,6 +10,7 @@ import { sealPdf } from '#server/agreements/seal/seal-pdf.ts'
 import { verifyPdf } from '#server/agreements/seal/verify-pdf.ts'
 import { paperMaker } from '#server/agreements/paper/make-paper.ts'
 import { BadSettings, readConfig } from '#server/platform/config.ts'
+import { aLaterSeal } from './a-later-seal.ts'
 import { aSignedPaper } from './a-signed-paper.ts'
 import { aTimestampService, type TimestampService } from './a-timestamp-service.ts'
 
@@ -25,7 +26,7 @@ let seal: Seal
 let sealed: Buffer
 beforeAll(async () => {
   printed = await paperMaker('/nowhere').make(aSignedPaper())
-  seal = await openSeal(readConfig({ LIANXIN_DATA: folder }))
+  seal = await aLaterSeal(folder)
   sealed = await sealPdf(printed, seal, said)
   writeFileSync(join(folder, 'sealed.pdf'), sealed)
 })
@@ -76,7 +77,7 @@ describe('the command that verifies without a server', () => {
     expect(fine.stdout).toMatch(/完好.*\n.*\n.*青禾县人民调解委员会/)
     const [own, other] = [verify(good, `--cert=${county}`), verify(good, bad, '/nowhere.pdf')]
     expect(other.stdout).toMatch(/完好[\s\S]*被改过[\s\S]*读不了/)
-    // NOTE: the demo's certificate was made today, and this paper was sealed in the frozen September of the tests.
+    // NOTE: this certificate begins after the frozen September in which the paper was sealed.
     expect([fine.stdout, own.stdout].map((told) => told.includes('不在有效期'))).toEqual([true, true])
     expect([own.stdout.includes('不是这个证书'), other.status]).toEqual([false, 1])
   })
@@ -90,7 +91,7 @@ describe('other programs say the same', () => {
   test.skipIf(!has('openssl'))('openssl cms -verify, with the certificate’s hash signed as PAdES asks (skipped without openssl)', () => {
     cut(sealed)
     writeFileSync(join(folder, 'county.pem'), seal.certificate.toString())
-    run('openssl', 'cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', 'signature.der', '-content', 'signed.bytes', '-CAfile', 'county.pem', '-purpose', 'any', '-out', 'out')
+    run('openssl', 'cms', '-verify', '-cades', '-binary', '-inform', 'DER', '-in', 'signature.der', '-content', 'signed.bytes', '-CAfile', 'county.pem', '-purpose', 'any', '-attime', String(Date.UTC(2027, 5, 2) / 1_000), '-out', 'out')
     expect(readFileSync(join(folder, 'out')).equals(readFileSync(join(folder, 'signed.bytes')))).toBe(true)
   })
   test.skipIf(!has('qpdf'))('qpdf --check (skipped without qpdf), and the seal’s Chinese words are whole', () => {

@@ -29,7 +29,7 @@ test('[N2] a stamp is never before the start and never in the future', () => {
 
 describe('[N12] a caucus', () => {
   const seat = { id: 'a' as never, role: 'host' as const, side: null }
-  const aside = { status: 'caucus' as const, course: { caucus: { side: 'applicant', guests: [], from: 'live', since: '', minutes: 10 } } as never }
+  const aside = { status: 'caucus' as const, course: { caucus: { side: 'applicant', guests: [], from: 'live', since: '', minutes: 10 }, interpreting: [] } as never }
   test('who sits in it does not type in the common notes', () => expect(mayTypeNow(aside, seat)).toBe(false))
   test('the recorder outside goes on', () => expect(mayTypeNow(aside, { ...seat, role: 'recorder' })).toBe(true))
   test('when all are together again everybody does', () => expect(mayTypeNow({ ...aside, status: 'live' }, seat)).toBe(true))

@@ -2,7 +2,7 @@ import { clocks } from '#shared/cases/clocks.ts'
 import { maySeeSafety, mayOpenCase } from '#shared/cases/may.ts'
 import { type CaseWork, whyLead } from '#shared/cases/work.ts'
 import type { CaseId } from '#shared/cases/words.ts'
-import type { Context } from '#server/people/index.ts'
+import { audit, type Context } from '#server/people/index.ts'
 import { loadClocks } from '../clock-store.ts'
 import { refuse } from '../refuse.ts'
 import { loadCaseParties, loadReach, loadSummary } from '../store.ts'
@@ -12,6 +12,7 @@ import { loadContacts, loadDifficult, loadPlan, loadPowers, loadRecusals, loadRe
 export async function readWork(ctx: Context, caseId: CaseId): Promise<CaseWork> {
   const reach = await loadReach(ctx.db, caseId)
   if (!reach || !mayOpenCase(ctx.actor, reach)) throw refuse('case-not-found')
+  await audit(ctx, { verb: 'read work', subject: 'case', subjectId: caseId })
   const { db } = ctx
   const [summary, parties, running, difficult, team, plan, contacts, powers, referrals, recusals] = await Promise.all([
     loadSummary(db, caseId), loadCaseParties(db, caseId), loadClocks(db, caseId), loadDifficult(db, caseId), loadTeam(db, caseId), loadPlan(db, caseId), loadContacts(db, caseId), loadPowers(db, caseId), loadReferrals(db, caseId), loadRecusals(db, caseId),
