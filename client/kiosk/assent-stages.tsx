@@ -28,18 +28,18 @@ export function AssentStage({ name, busy, refused, onAnswer }: Answering & { onA
   )
 }
 
-/** What to say aloud, in large words; it is being recorded until it has been said. */
-export function SayStage({ name, refused }: Omit<Answering, 'busy'>) {
+/** What to say aloud, in large words; it is being recorded until it has been said, or rather not. */
+export function SayStage({ name, busy, refused, onAnswer }: Answering & { onAnswer: (answer: 'no' | 'said') => void }) {
   const say = useTexts(talkTexts)
   const words = say('assentSay', { name })
   useSpoken(`${words}${say('assentSayMore')}`)
-  return <div className="kiosk-calm" role="status"><Mic aria-hidden size="9rem" strokeWidth={1.2} /><h1>{words}</h1><p>{say('assentSayMore')}</p>{refused}</div>
-}
-
-/** Said, or rather not. */
-export function SayActions({ busy, onAnswer }: { busy: boolean; onAnswer: (answer: 'no' | 'said') => void }) {
-  const say = useTexts(talkTexts)
-  return <><Button icon={X} isDisabled={busy} onPress={() => onAnswer('no')}>{say('assentDrop')}</Button><Button tone="main" icon={Check} busy={busy} onPress={() => onAnswer('said')}>{say('assentSaid')}</Button></>
+  return (
+    <div className="kiosk-calm">
+      <Mic aria-hidden size="9rem" strokeWidth={1.2} />
+      <div role="status"><h1>{words}</h1><p>{say('assentSayMore')}</p>{refused}</div>
+      <div className="kiosk-wait-foot"><Button icon={X} isDisabled={busy} onPress={() => onAnswer('no')}>{say('assentDrop')}</Button><Button tone="main" icon={Check} busy={busy} onPress={() => onAnswer('said')}>{say('assentSaid')}</Button></div>
+    </div>
+  )
 }
 
 /** The way back from a yes that was given, until the agreement is in effect. */

@@ -7,7 +7,7 @@ import { Notice } from '../ui/notice.tsx'
 import { NotFound } from '../ui/broken.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { EvidenceSketch } from '../records/evidence-sketch.tsx'
-import { AssentStage, SayActions, SayStage } from './assent-stages.tsx'
+import { AssentStage, SayStage } from './assent-stages.tsx'
 import { EvidenceStage } from './evidence-paper.tsx'
 import { GuestHelp, guestStages } from './guest-sketches.tsx'
 import { OfflineStage } from './offline-stage.tsx'
@@ -85,7 +85,7 @@ function stages(zh: boolean): Record<string, { screen: ReactNode; actions?: Reac
     signing: { screen: <Signing zh={zh} /> },
     ways: { screen: <WayStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onChoose={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
     assent: { screen: <AssentStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onAnswer={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
-    'assent-say': { screen: <SayStage name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <><SayActions busy={false} onAnswer={() => {}} /><LeaveButton onLeave={() => {}} /></> },
+    'assent-say': { screen: <SayStage name={zh ? '覃福来' : 'Qin Fulai'} busy={false} onAnswer={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
     mark: { screen: <MarkStage name={zh ? '覃福来' : 'Qin Fulai'} witness={zh ? '韦明' : 'Wei Ming'} busy={false} onSigned={() => {}} />, actions: <LeaveButton onLeave={() => {}} /> },
     'mark-waits': { screen: <ElsewhereStage why="markWaits" name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <LeaveButton onLeave={() => {}} /> },
     'on-paper': { screen: <ElsewhereStage why="wayPaper" name={zh ? '覃福来' : 'Qin Fulai'} />, actions: <LeaveButton onLeave={() => {}} /> },

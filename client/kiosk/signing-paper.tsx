@@ -11,7 +11,7 @@ import { useChoosing } from '../agreements/use-ways.ts'
 import { useTexts } from '../platform/language.tsx'
 import { Button } from '../ui/button.tsx'
 import { ToldNotice } from '../ui/told.tsx'
-import { AssentStage, SayActions, SayStage } from './assent-stages.tsx'
+import { AssentStage, SayStage } from './assent-stages.tsx'
 import { SigningStage } from './session-stages.tsx'
 import { ElsewhereStage, InkKeptStage, MarkStage, WayStage } from './signing-stages.tsx'
 import type { Paper } from './talk-papers.ts'
@@ -41,7 +41,7 @@ export function useSigningPaper({ agreement, mine, recorded, others, take, onBac
     const notTaken = <ToldNotice told={assent.refused} onAgain={assent.again} />
     const answer = (given: 'yes' | 'no' | 'said') => assent.save({ partyId, answer: given })
     if (next === 'ask') return { body: <AssentStage key={mine} name={name} busy={assent.saving} refused={notTaken} onAnswer={answer} />, actions: back }
-    return { body: <SayStage name={name} refused={notTaken} />, actions: <SayActions busy={assent.saving} onAnswer={answer} /> }
+    return { body: <SayStage name={name} busy={assent.saving} refused={notTaken} onAnswer={answer} />, actions: null }
   }
   const actions = <Button icon={Shuffle} onPress={() => setAsking(mine)}>{say('wayOther')}</Button>
   const refused = <ToldNotice told={signing.refused} />
