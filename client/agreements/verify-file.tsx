@@ -44,7 +44,9 @@ export function VerifyFile() {
 
 function Told({ checked }: { checked: Checked }) {
   const say = useTexts(agreementsTexts)
-  const { moment } = useDates()
+  const { day, moment, time } = useDates()
+  // NOTE: whoever verifies may print it, so today is named too.
+  const when = (at: string) => `${day(at)} ${time(at)}`
   const verdict = verdictOn(checked)
   const { by, sealedAt, stampedAt, record, sha256 } = checked
   return (
@@ -54,8 +56,8 @@ function Told({ checked }: { checked: Checked }) {
         { name: say('seal.record'), value: record ? say('seal.onRecord', { number: record.number }) : say('seal.notOnRecord') },
         ...(record ? [{ name: say('standingNow'), value: <strong>{say(`standingIs.${record.status}`, { at: record.endedAt === null ? '' : moment(record.endedAt), by: record.replacedBy ?? '' })}</strong> }] : []),
         ...(by ? [{ name: say('seal.by'), value: by.subject }] : []),
-        ...(sealedAt ? [{ name: say('seal.at'), value: moment(sealedAt) }] : []),
-        ...(stampedAt ? [{ name: say('seal.stampedAt'), value: moment(stampedAt) }] : []),
+        ...(sealedAt ? [{ name: say('seal.at'), value: when(sealedAt) }] : []),
+        ...(stampedAt ? [{ name: say('seal.stampedAt'), value: when(stampedAt) }] : []),
         { name: say('seal.fileIs'), value: <span className="figures verify-hash">{sha256}</span> },
         ...(by ? [{ name: say('seal.certificateIs'), value: <span className="figures verify-hash">{by.sha256}</span> }] : []),
       ]} />

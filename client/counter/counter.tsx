@@ -4,6 +4,7 @@ import { NavLink, Outlet, useNavigate } from 'react-router'
 import { Doorkeeper } from '../people/doorkeeper.tsx'
 import { leave } from '../people/leave.ts'
 import { useLanguage, useTexts } from '../platform/language.tsx'
+import { part } from '../platform/part.ts'
 import { useConnection } from '../platform/socket.ts'
 import { useFresh } from '../platform/use-fresh.ts'
 import { Button } from '../ui/button.tsx'
@@ -12,6 +13,8 @@ import { Frame } from '../ui/frame.tsx'
 import { Locale } from '../ui/locale.tsx'
 import { useShell } from '../ui/use-shell.ts'
 import { texts } from './texts.ts'
+
+const StaffCalls = part(() => import('../sessions/staff-calls.tsx'), 'StaffCalls')
 
 /** The clerk's counter: the frame round its pages. */
 export function Counter() {
@@ -29,7 +32,7 @@ export function Counter() {
   }, [go])
   return (
     <Doorkeeper>{(me) => (
-      <Locale><Frame line={line} place={say('title', { station: language === 'zh' ? me.unitName : me.unitNameEn })}
+      <Locale><Frame line={line} place={say('title', { station: language === 'zh' ? me.unitName : me.unitNameEn })} banner={<Suspense><StaffCalls /></Suspense>}
         nav={<>
           <NavLink to="/counter" end><CalendarDays aria-hidden size="1.2em" />{say('today')}</NavLink>
           <NavLink to="/counter/register"><ClipboardPlus aria-hidden size="1.2em" />{say('register')}</NavLink>

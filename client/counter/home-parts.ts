@@ -3,7 +3,6 @@ import { part, type Part } from '../platform/part.ts'
 /** What stands in the middle of the clerk's home, in order. */
 export const middle: Part[] = [
   part(() => import('../calendar/calendar-banner.tsx'), 'CalendarBanner'),
-  part(() => import('../sessions/staff-calls.tsx'), 'StaffCalls'),
   part(() => import('./lost-lines.tsx'), 'LostLines'),
   part(() => import('../sessions/alert-host.tsx'), 'AlertHost'),
   part(() => import('../sessions/waiting-here.tsx'), 'WaitingHere'),

@@ -5,6 +5,7 @@ import { Button } from '../ui/button.tsx'
 import { Frame } from '../ui/frame.tsx'
 import './kiosk.css'
 import { texts } from './texts.ts'
+import { useSettling } from './use-settling.ts'
 
 /** One screen of the terminal: what is said, and under it at most three things to touch. */
 export function KioskFrame({ place, line, tone = 'plain', onCall, called = false, help, actions, children }: {
@@ -20,6 +21,7 @@ export function KioskFrame({ place, line, tone = 'plain', onCall, called = false
   children: ReactNode
 }) {
   const say = useTexts(texts)
+  useSettling()
   return (
     <Frame place={place} line={line} sayLost={false} fixed tone={tone}>
       <div className="kiosk-body">{children}</div>

@@ -47,6 +47,17 @@ test('[T10] what a test found wrong is the clerk’s task until the next one pas
   is([...terminal.complaints, ...clerk.complaints]).toEqual([])
 })
 
+test('the clerk hears a terminal’s call on whatever page of the counter', async () => {
+  await terminal.reload()
+  await clerk.getByRole('link', { name: '案件' }).click()
+  await terminal.getByRole('button', { name: '叫工作人员' }).click()
+  await expect(clerk.getByText(/终端 1.*叫/)).toBeVisible()
+  await clerk.getByRole('link', { name: '今天' }).click()
+  await clerk.getByRole('button', { name: '知道了' }).click()
+  await expect(clerk.getByText(/终端 1.*叫/)).toHaveCount(0)
+  is([...terminal.complaints, ...clerk.complaints]).toEqual([])
+})
+
 test('one hears oneself: three seconds recorded, played back, answered by one of two keys', async () => {
   await terminal.reload()
   await terminal.getByRole('button', { name: '试试声音' }).click()

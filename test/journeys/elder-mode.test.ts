@@ -57,6 +57,26 @@ test('on a phone nothing runs out of the screen, every key can be reached, and i
   is(await each(stages, '?phone', async (tab) => [...await wrongAt(tab, 'phone'), ...(new URL(tab.url()).pathname.includes('/guest-') ? await hinders(tab) : [])])).toEqual([])
 })
 
+test('a second tap of the same hand is no answer; half a second later a touch counts again', async () => {
+  const [tab] = tabs as [Tab]
+  await tab.setViewportSize(sizes.terminal)
+  await tab.goto('/gallery/kiosk/paper')
+  const key = tab.locator('.kiosk-actions button').first()
+  const { x, y, width, height } = (await key.boundingBox())!
+  await tab.evaluate(() => {
+    const heard = Object.assign(globalThis, { touches: 0 })
+    document.addEventListener('click', ({ target }) => { if (target instanceof Element && target.closest('button')) heard.touches += 1 })
+  })
+  const touch = () => tab.mouse.click(x + width / 2, y + height / 2)
+  const touches = () => tab.evaluate(() => (globalThis as unknown as { touches: number }).touches)
+  await touch()
+  await touch()
+  is(await touches()).toBe(1)
+  await patient(tab.locator('html')).not.toHaveAttribute('data-settling')
+  await touch()
+  is(await touches()).toBe(2)
+})
+
 test('on the desk every card in every state can be read and used by everybody, in both languages, also at 200 %', { timeout: 120_000 }, async () => {
   const desk = await desktop.tab('/gallery/desk/all', 'desk')
   await desk.getByTestId('pages').waitFor()

@@ -32,5 +32,7 @@ function findSpilled(): string[] {
     const { width, right } = range.getBoundingClientRect()
     return sheet !== null && width > 1 && right > sheet.getBoundingClientRect().right + 1 && !scrolls(element)
   })
-  return [...(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []), ...bars.map(name), ...stickOut.map(name)]
+  // A page that scrolls inside itself must not be scrolled away as a whole, by a wheel or the space bar.
+  const away = [...document.querySelectorAll('.frame-fixed')].some((frame) => getComputedStyle(frame).overflowY === 'hidden') && document.documentElement.scrollHeight > innerHeight + 1
+  return [...(document.documentElement.scrollWidth > innerWidth ? ['the page'] : []), ...(away ? ['the page can be scrolled away'] : []), ...bars.map(name), ...stickOut.map(name)]
 }
