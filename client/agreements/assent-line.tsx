@@ -6,6 +6,7 @@ import type { Agreement, Signer } from '#shared/agreements/words.ts'
 import { api, query } from '../platform/api.ts'
 import { useDates } from '../platform/dates.ts'
 import { useTexts } from '../platform/language.tsx'
+import { useBytes } from '../platform/use-file.ts'
 import { useSave } from '../platform/use-save.ts'
 import { Button } from '../ui/button.tsx'
 import { Dialog } from '../ui/dialog.tsx'
@@ -46,21 +47,24 @@ function HeardBy({ assent: { heardBy } }: { assent: Assent }) {
   return <details><summary>{say('assentHeardBy')} · {heardBy.length}</summary><ul className="quiet-text">{heardBy.map(({ name, reason, at }) => <li key={`${at}${name}`}>{moment(at)} · {name} · {reason}</li>)}</ul></details>
 }
 
+type Heard = Awaited<ReturnType<typeof api.agreements.hearAssent>>
+
+function Sound({ heard: { sound, type, sha256 } }: { heard: Heard }) {
+  const address = useBytes(sound, type)
+  return <div className="stack">{address !== null && <audio className="assent-sound" controls autoPlay src={address} data-testid="assent-sound" />}<p className="paper-hash">SHA-256 {sha256}</p></div>
+}
+
 /** Asks why somebody listens, then plays. */
 export function HearDialog({ agreement, assent, name, onClose }: { agreement: Pick<Agreement, 'id'>; assent: Pick<Assent, 'id'>; name: string; onClose: () => void }) {
   const say = useTexts(agreementsTexts)
   const [reason, setReason] = useState('')
-  const asking = useSave(async () => {
-    const { sound, type, sha256 } = await api.agreements.hearAssent({ agreementId: agreement.id, assentId: assent.id, reason })
-    return { src: URL.createObjectURL(new Blob([Uint8Array.from(atob(sound), (character) => character.charCodeAt(0))], { type })), sha256 }
-  }, { refresh: [query.agreements.key()] })
-  const heard = asking.saved as { src: string; sha256: string } | null
+  const asking = useSave(() => api.agreements.hearAssent({ agreementId: agreement.id, assentId: assent.id, reason }), { refresh: [query.agreements.key()] })
+  const heard = asking.saved
   const ready = reason.trim().length >= 2
-  const close = () => { if (heard) URL.revokeObjectURL(heard.src); onClose() }
   return (
-    <Dialog title={say('assentHearHead', { name })} open onClose={close} {...(heard ? {} : { actions: <Button tone="main" icon={Ear} busy={asking.saving} isDisabled={!ready} onPress={() => asking.save(undefined)}>{say('assentBegin')}</Button> })}>
+    <Dialog title={say('assentHearHead', { name })} open onClose={onClose} {...(heard ? {} : { actions: <Button tone="main" icon={Ear} busy={asking.saving} isDisabled={!ready} onPress={() => asking.save(undefined)}>{say('assentBegin')}</Button> })}>
       {heard
-        ? <div className="stack"><audio className="assent-sound" controls autoPlay src={heard.src} data-testid="assent-sound" /><p className="paper-hash">SHA-256 {heard.sha256}</p></div>
+        ? <Sound heard={heard} />
         : (
           <form className="stack" onSubmit={(event) => { event.preventDefault(); if (ready) asking.save(undefined) }}>
             <Field label={say('assentWhy')} hint={say('assentWhyHint')} value={reason} onChange={setReason} required autoFocus maxLength={200} />

@@ -1,4 +1,4 @@
-import { useFile, usePdfBytes } from '../platform/use-file.ts'
+import { useFile, useBytes } from '../platform/use-file.ts'
 import { PdfSheet } from '../ui/pdf-sheet.tsx'
 
 /** A paper that is filed on the case. */
@@ -8,5 +8,5 @@ export function FiledPdf({ attachmentId, name, onClose }: { attachmentId: string
 
 /** A paper that is only looked at. */
 export function LookedPdf({ pdf, name, onClose }: { pdf: string; name: string; onClose: () => void }) {
-  return <PdfSheet name={name} address={usePdfBytes(pdf)} onClose={onClose} />
+  return <PdfSheet name={name} address={useBytes(pdf, 'application/pdf')} onClose={onClose} />
 }

@@ -25,13 +25,13 @@ export function useFile(path: string): { address: string | null; told: Told | nu
   return { address, told }
 }
 
-/** The address of a PDF whose bytes came with an answer, in base64, and are kept nowhere. */
-export function usePdfBytes(pdf: string): string | null {
+/** The address of a file whose bytes came with an answer, in base64, and are kept nowhere. */
+export function useBytes(base64: string, type: 'application/pdf' | 'audio/ogg'): string | null {
   const [address, setAddress] = useState<string | null>(null)
   useEffect(() => {
-    const made = URL.createObjectURL(new Blob([Uint8Array.from(atob(pdf), (byte) => byte.charCodeAt(0))], { type: 'application/pdf' }))
+    const made = URL.createObjectURL(new Blob([Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0))], { type }))
     setAddress(made)
     return () => URL.revokeObjectURL(made)
-  }, [pdf])
+  }, [base64, type])
   return address
 }
